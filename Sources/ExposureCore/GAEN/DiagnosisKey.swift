@@ -1,0 +1,41 @@
+/// A temporary exposure key that its owner disclosed after a diagnosis, with what is published beside it.
+///
+/// Everybody may read it. The key bytes are held as a native load of them reads, see
+/// ``EphemeralIdentifier``.
+///
+/// - SeeAlso: *Exposure Key export file format and verification* (Google/Apple), `TemporaryExposureKey`.
+public struct DiagnosisKey: Hashable, Sendable {
+  /// The sixteen key bytes in wire order, as a load in the machine's byte order reads them.
+  public var bits: UInt128
+  /// The first interval in which the key was in use.
+  public var rollingStart: IntervalNumber
+  /// The number of intervals for which the key was in use; 1 through 144.
+  public var rollingPeriod: UInt32
+  /// The risk level of GAEN v1; 0 through 8, deprecated.
+  public var transmissionRiskLevel: Int32
+  /// What the diagnosis rests on.
+  public var reportType: ReportType
+  /// Days from symptom onset to the key's day, -14 through 14, if told.
+  public var daysSinceOnset: Int32?
+
+  /// The number of key bytes.
+  public static let byteCount = 16
+
+  /// Creates a diagnosis key.
+  ///
+  /// - Precondition: `rollingPeriod` lies in 1 through 144.
+  public init(
+    bits: UInt128, rollingStart: IntervalNumber, rollingPeriod: UInt32 = IntervalNumber.perDay,
+    transmissionRiskLevel: Int32 = 0, reportType: ReportType = .unknown,
+    daysSinceOnset: Int32? = nil
+  ) {
+    precondition(
+      (1...IntervalNumber.perDay).contains(rollingPeriod), "a rolling period of \(rollingPeriod)")
+    self.bits = bits
+    self.rollingStart = rollingStart
+    self.rollingPeriod = rollingPeriod
+    self.transmissionRiskLevel = transmissionRiskLevel
+    self.reportType = reportType
+    self.daysSinceOnset = daysSinceOnset
+  }
+}

@@ -1,0 +1,18 @@
+/// What a diagnosis rests on.
+///
+/// - SeeAlso: *Exposure Key export file format and verification* (Google/Apple), `TemporaryExposureKey`,
+///   field 5.
+public enum ReportType: Int32, Sendable, CaseIterable {
+  /// Nothing is said.
+  case unknown = 0
+  /// A laboratory test.
+  case confirmedTest = 1
+  /// A clinical diagnosis without a test.
+  case confirmedClinicalDiagnosis = 2
+  /// The person's own word.
+  case selfReport = 3
+  /// Reserved by the specification; never matched.
+  case recursive = 4
+  /// A key that was published by mistake.
+  case revoked = 5
+}

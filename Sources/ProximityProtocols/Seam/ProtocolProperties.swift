@@ -1,0 +1,46 @@
+/// A protocol's fixed figures, as its specification states them.
+public struct ProtocolProperties: Hashable, Sendable {
+  /// The name on the command line and in scenario files, such as `gaen` or `dp3t-low-cost`.
+  public var name: String
+
+  /// The specification that the implementation follows, by document and version.
+  public var specification: String
+
+  /// The bytes of protocol payload in one broadcast, or exchanged in one encounter.
+  public var payloadByteCount: Int
+
+  /// The shortest and the longest time for which one payload is broadcast, in seconds.
+  public var rotationSeconds: ClosedRange<Int>
+
+  /// How long after the end of its own epoch a replayed payload may still be heard and count, in seconds;
+  /// 0 where only the epoch itself counts.
+  public var replayToleranceSeconds: Int
+
+  /// For how many days a phone keeps its keys and what it heard.
+  public var retentionDays: Int
+
+  /// Who compares.
+  public var matcher: Matcher
+
+  /// The party that finds out who was near a case.
+  public enum Matcher: String, Sendable, CaseIterable {
+    /// Each phone, from files that everybody may read.
+    case phone
+    /// The server, from what cases upload.
+    case server
+  }
+
+  /// Creates a protocol's figures.
+  public init(
+    name: String, specification: String, payloadByteCount: Int, rotationSeconds: ClosedRange<Int>,
+    replayToleranceSeconds: Int, retentionDays: Int, matcher: Matcher
+  ) {
+    self.name = name
+    self.specification = specification
+    self.payloadByteCount = payloadByteCount
+    self.rotationSeconds = rotationSeconds
+    self.replayToleranceSeconds = replayToleranceSeconds
+    self.retentionDays = retentionDays
+    self.matcher = matcher
+  }
+}
