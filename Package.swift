@@ -42,6 +42,9 @@ let package = Package(
 
     room("ExposureCore", imports: ["CSodium"]),
     room("ProximityProtocols", imports: ["ExposureCore"]),
+    room("ContactWorld"),
+    room("TracingSimulation"),
+    room("PrivacyAnalysis"),
 
     .target(
       name: "ExposureTestSupport", path: "Tests/ExposureTestSupport", swiftSettings: settings),
