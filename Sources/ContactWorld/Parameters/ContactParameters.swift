@@ -48,13 +48,17 @@ public struct ContactParameters: Hashable, Sendable {
 
 /// How long, how near and at what time of day the contacts of one setting take place.
 public struct ContactShape: Hashable, Sendable {
-  /// The median duration, in minutes. Durations are log-normal, at least one minute.
+  /// The median duration, in minutes.
+  ///
+  /// Durations are log-normal, at least one minute.
   public var medianMinutes: Double
   /// The standard deviation of the logarithm of the duration.
   public var logDeviation: Double
   /// The longest duration, in minutes; longer ones are cut.
   public var longestMinutes: Double
-  /// The median distance, in metres. Distances are log-normal, cut to 0.2 through 20.
+  /// The median distance, in metres.
+  ///
+  /// Distances are log-normal, cut to 0.2 through 20.
   public var medianDistance: Double
   /// The standard deviation of the logarithm of the distance.
   public var distanceLogDeviation: Double

@@ -1,4 +1,6 @@
-/// What an infection does to a person. Fractions by age band are nine numbers from 0 through 1; times are
+/// What an infection does to a person.
+///
+/// Fractions by age band are nine numbers from 0 through 1; times are
 /// gamma-distributed, rounded to whole days, at least one.
 public struct DiseaseParameters: Hashable, Sendable {
   /// The fraction of the infected who never have symptoms, by age.

@@ -1,4 +1,6 @@
-/// What people do when they are ill or warned. Who isolates has no occupation and no random contacts; the
+/// What people do when they are ill or warned.
+///
+/// Who isolates has no occupation and no random contacts; the
 /// contacts at home stay.
 ///
 /// Everybody has one compliance number, drawn once, and complies where it is below the fraction.

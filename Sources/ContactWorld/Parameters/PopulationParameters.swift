@@ -3,7 +3,9 @@ public struct PopulationParameters: Hashable, Sendable {
   /// The number of people; 10 through 20,000,000.
   public var size = 3000
 
-  /// The share of people in each age band; nine numbers, scaled to the sum 1. The household composition
+  /// The share of people in each age band; nine numbers, scaled to the sum 1.
+  ///
+  /// The household composition
   /// decides how many children, adults and old people there are; these shares divide each of the three.
   ///
   /// UK 2018.
