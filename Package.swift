@@ -30,8 +30,12 @@ let package = Package(
   products: [
     .library(name: "ExposureCore", targets: ["ExposureCore"]),
     .library(name: "ProximityProtocols", targets: ["ProximityProtocols"]),
+    .executable(name: "exposurelab", targets: ["exposurelab"]),
   ],
-  dependencies: [],
+  dependencies: [
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+  ],
   targets: [
     .systemLibrary(
       name: "CSodium", pkgConfig: "libsodium",
@@ -45,10 +49,27 @@ let package = Package(
     room("ContactWorld"),
     room("TracingSimulation"),
     room("PrivacyAnalysis"),
+    room(
+      "ExposureStudies",
+      imports: [
+        "ContactWorld", "TracingSimulation", "PrivacyAnalysis",
+        .product(name: "Yams", package: "Yams"),
+      ]),
+    .executableTarget(
+      name: "exposurelab",
+      dependencies: [
+        "ExposureCore", "ProximityProtocols", "ExposureStudies",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
 
     .target(
       name: "ExposureTestSupport", path: "Tests/ExposureTestSupport", swiftSettings: settings),
     tests(of: "ExposureCore"),
+    tests(of: "ExposureStudies", with: ["ContactWorld", "TracingSimulation", "PrivacyAnalysis"]),
+    .testTarget(
+      name: "CommandLineTests", dependencies: ["exposurelab", "ExposureTestSupport"],
+      swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c17
