@@ -28,6 +28,7 @@ func tests(of name: String, with imports: [Target.Dependency] = []) -> Target {
 let package = Package(
   name: "ExposureLab",
   products: [
+    .library(name: "DiscreteEvents", targets: ["DiscreteEvents"]),
     .library(name: "ExposureCore", targets: ["ExposureCore"]),
     .library(name: "ProximityProtocols", targets: ["ProximityProtocols"]),
   ],
@@ -40,11 +41,13 @@ let package = Package(
       name: "CLibCrypto", pkgConfig: "libcrypto",
       providers: [.apt(["libssl-dev"]), .brew(["openssl"])]),
 
+    room("DiscreteEvents"),
     room("ExposureCore", imports: ["CSodium"]),
     room("ProximityProtocols", imports: ["ExposureCore"]),
 
     .target(
       name: "ExposureTestSupport", path: "Tests/ExposureTestSupport", swiftSettings: settings),
+    tests(of: "DiscreteEvents"),
     tests(of: "ExposureCore"),
   ],
   swiftLanguageModes: [.v6],
