@@ -54,7 +54,7 @@ struct DueEventHeap<Event: SimulationEvent>: Sendable {
     nodes[hole] = due
   }
 
-  /// Removes the top. The heap is not empty.
+  /// Removes the top of a heap that is not empty.
   @inlinable
   mutating func removeTop() {
     let last = nodes.removeLast()

@@ -63,7 +63,7 @@ public struct FeistelPermutation: Sendable, BitwiseCopyable {
 
   /// The place that an element goes to.
   ///
-  /// - Parameter element: A number in `0..<count`.
+  /// - Precondition: `element` lies in `0..<count`.
   @inlinable
   public func apply(_ element: UInt64) -> UInt64 {
     precondition(element < count, "\(element) is none of \(count) elements")
@@ -85,7 +85,7 @@ public struct FeistelPermutation: Sendable, BitwiseCopyable {
 
   /// The element that goes to a place: the inverse of ``apply(_:)``.
   ///
-  /// - Parameter place: A number in `0..<count`.
+  /// - Precondition: `place` lies in `0..<count`.
   @inlinable
   public func invert(_ place: UInt64) -> UInt64 {
     precondition(place < count, "\(place) is none of \(count) places")

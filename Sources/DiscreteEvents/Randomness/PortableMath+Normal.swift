@@ -56,7 +56,7 @@ extension PortableMath {
     return numerator / denominator
   }
 
-  /// c0 + c1 x + ... + c7 x^7.
+  /// The polynomial whose coefficient of x^i is the i-th.
   @inlinable
   @inline(__always)
   static func polynomial(

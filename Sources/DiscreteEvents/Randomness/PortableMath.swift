@@ -85,7 +85,7 @@ public enum PortableMath {
     return sum == 1 ? x : log(sum) * (x / (sum - 1))
   }
 
-  /// y × 2^exponent, rounded once. `y` lies in [½, 4), `exponent` in -1100...1025.
+  /// y × 2^exponent rounded once, for `y` in [½, 4) and `exponent` in -1100...1025.
   @inlinable
   static func scale(_ y: Double, byPowerOfTwo exponent: Int) -> Double {
     switch exponent {

@@ -1,44 +1,43 @@
 extension RandomStream {
-  /// Draws a number uniform in [0, 1), a multiple of 2^-53. Takes one word.
+  /// Draws one word as a number uniform in [0, 1), a multiple of 2^-53.
   @inlinable
   public mutating func uniform() -> Double {
     Self.unit(from: next())
   }
 
-  /// Draws a number uniform in (0, 1), an odd multiple of 2^-53. Takes one word.
+  /// Draws one word as a number uniform in (0, 1), an odd multiple of 2^-53.
   @inlinable
   public mutating func uniformOpen() -> Double {
     (Double(next() >> 12) + 0.5) * 0x1p-52
   }
 
-  /// Draws an exponential number; at most 36.8 means. Takes one word.
+  /// Draws one word as an exponential number, which is at most 36.8 times the mean.
   ///
-  /// - Parameter mean: The mean; not negative.
+  /// - Precondition: `mean` is not negative.
   @inlinable
   public mutating func exponential(mean: Double = 1) -> Double {
     precondition(mean >= 0, "the mean of an exponential variable is not negative")
     return -mean * PortableMath.log(uniformOpen())
   }
 
-  /// Draws a normal number; within 8.3 standard deviations of the mean. Takes one word.
+  /// Draws one word as a normal number, which is within 8.3 standard deviations of the mean.
   ///
   /// The draw is a quantile: with the same word, a greater mean gives a greater number, so two variants of
   /// one scenario compare person by person.
   ///
-  /// - Parameters:
-  ///   - mean: The mean.
-  ///   - standardDeviation: The standard deviation; not negative.
+  /// - Precondition: `standardDeviation` is not negative.
   @inlinable
   public mutating func normal(mean: Double = 0, standardDeviation: Double = 1) -> Double {
     precondition(standardDeviation >= 0, "a standard deviation is not negative")
     return mean + standardDeviation * PortableMath.normalQuantile(uniformOpen())
   }
 
-  /// Draws a number whose logarithm is normal. Takes one word.
+  /// Draws one word as a number whose logarithm is normal.
   ///
   /// - Parameters:
   ///   - logMean: The mean of the logarithm; its exponential is the median of the numbers.
   ///   - logStandardDeviation: The standard deviation of the logarithm; not negative.
+  /// - Returns: A positive number, or 0 or infinity beyond the range of a `Double`.
   @inlinable
   public mutating func logNormal(logMean: Double, logStandardDeviation: Double) -> Double {
     PortableMath.exp(normal(mean: logMean, standardDeviation: logStandardDeviation))
@@ -46,12 +45,11 @@ extension RandomStream {
 
   /// Draws a gamma number.
   ///
-  /// Takes two words in 97 of 100 cases, else more. A draw too small for a `Double` (with a shape far below
-  /// 1) is 0.
-  ///
   /// - Parameters:
   ///   - shape: The shape; positive.
   ///   - scale: The scale; not negative. The mean is `shape * scale`, the variance `shape * scale * scale`.
+  /// - Returns: A number that is not negative; 0 where it is too small for a `Double`, as happens with a
+  ///   shape far below 1.
   /// - SeeAlso: Marsaglia and Tsang, *A simple method for generating gamma variables*, ACM TOMS 26 (2000),
   ///   DOI 10.1145/358407.358414; its section 6 for a shape below 1.
   @inlinable
@@ -65,9 +63,7 @@ extension RandomStream {
 
   /// Draws a gamma number of a mean and a standard deviation.
   ///
-  /// - Parameters:
-  ///   - mean: The mean; positive.
-  ///   - standardDeviation: The standard deviation; positive.
+  /// - Precondition: `mean` and `standardDeviation` are positive.
   @inlinable
   public mutating func gamma(mean: Double, standardDeviation: Double) -> Double {
     precondition(mean > 0 && standardDeviation > 0, "a mean and a standard deviation are positive")

@@ -1,8 +1,9 @@
 extension RandomStream {
-  /// Draws a whole number uniform in `0..<bound`, without bias. Takes one word but for a chance below
-  /// `bound / 2^64`.
+  /// Draws a whole number uniform in `0..<bound`, without bias.
   ///
-  /// - Parameter bound: The number of possible results; positive.
+  /// It takes one word, except with a chance below `bound / 2^64`.
+  ///
+  /// - Precondition: `bound` is positive.
   /// - SeeAlso: Lemire, *Fast random integer generation in an interval*, ACM TOMACS 29 (2019),
   ///   DOI 10.1145/3230636.
   @inlinable
@@ -17,11 +18,11 @@ extension RandomStream {
     return product.high
   }
 
-  /// Draws whether something of a probability happens. Takes one word.
+  /// Draws from one word whether something of a probability happens.
   ///
   /// With the same word, what happens at a probability happens at every greater one.
   ///
-  /// - Parameter probability: The probability, in 0...1.
+  /// - Precondition: `probability` lies in 0...1.
   @inlinable
   public mutating func bernoulli(_ probability: Double) -> Bool {
     precondition(probability >= 0 && probability <= 1, "a probability lies in 0 through 1")
@@ -30,14 +31,15 @@ extension RandomStream {
 
   /// Draws a Poisson number.
   ///
-  /// - Parameter mean: The mean, in 0...1e9.
+  /// It takes one word if the mean is below 10.
+  ///
+  /// - Precondition: `mean` lies in 0...1e9.
   @inlinable
   public mutating func poisson(mean: Double) -> Int {
     precondition(mean >= 0 && mean <= 1e9, "the mean of a Poisson variable lies in 0 through 1e9")
     return mean < 10 ? poissonByInversion(mean) : poissonByRejection(mean)
   }
 
-  /// Takes one word.
   @usableFromInline
   mutating func poissonByInversion(_ mean: Double) -> Int {
     var u = uniform()
@@ -75,10 +77,10 @@ extension RandomStream {
 
   /// Draws a negative binomial number: a Poisson number whose mean is a gamma number.
   ///
-  /// - Parameters:
-  ///   - mean: The mean, in 0...1e7.
-  ///   - dispersion: The shape *k* of the gamma variable; positive. The variance is
-  ///     `mean + mean * mean / dispersion`.
+  /// The dispersion *k* is the shape of the gamma variable: the variance is
+  /// `mean + mean * mean / dispersion`.
+  ///
+  /// - Precondition: `mean` lies in 0...1e7, `dispersion` is positive.
   @inlinable
   public mutating func negativeBinomial(mean: Double, dispersion: Double) -> Int {
     precondition(mean >= 0 && mean <= 1e7, "the mean lies in 0 through 1e7")
@@ -87,9 +89,7 @@ extension RandomStream {
 
   /// Draws a negative binomial number of a mean and a standard deviation.
   ///
-  /// - Parameters:
-  ///   - mean: The mean, in 0...1e7 and not 0.
-  ///   - standardDeviation: The standard deviation; its square is greater than the mean.
+  /// - Precondition: `mean` lies in 0...1e7 and is not 0; the square of `standardDeviation` exceeds it.
   @inlinable
   public mutating func negativeBinomial(mean: Double, standardDeviation: Double) -> Int {
     let excess = standardDeviation * standardDeviation - mean
