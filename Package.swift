@@ -28,6 +28,7 @@ func tests(of name: String, with imports: [Target.Dependency] = []) -> Target {
 let package = Package(
   name: "ExposureLab",
   products: [
+    .library(name: "DiscreteEvents", targets: ["DiscreteEvents"]),
     .library(name: "ExposureCore", targets: ["ExposureCore"]),
     .library(name: "ProximityProtocols", targets: ["ProximityProtocols"]),
   ],
@@ -40,6 +41,7 @@ let package = Package(
       name: "CLibCrypto", pkgConfig: "libcrypto",
       providers: [.apt(["libssl-dev"]), .brew(["openssl"])]),
 
+    room("DiscreteEvents"),
     room("ExposureCore", imports: ["CSodium"]),
     room("ProximityProtocols", imports: ["ExposureCore"]),
     room("ContactWorld"),
@@ -48,6 +50,7 @@ let package = Package(
 
     .target(
       name: "ExposureTestSupport", path: "Tests/ExposureTestSupport", swiftSettings: settings),
+    tests(of: "DiscreteEvents"),
     tests(of: "ExposureCore"),
   ],
   swiftLanguageModes: [.v6],
