@@ -28,6 +28,7 @@ func tests(of name: String, with imports: [Target.Dependency] = []) -> Target {
 let package = Package(
   name: "ExposureLab",
   products: [
+    .library(name: "DiagnosisExport", targets: ["DiagnosisExport"]),
     .library(name: "ExposureCore", targets: ["ExposureCore"]),
     .library(name: "ProximityProtocols", targets: ["ProximityProtocols"]),
   ],
@@ -39,9 +40,12 @@ let package = Package(
     .systemLibrary(
       name: "CLibCrypto", pkgConfig: "libcrypto",
       providers: [.apt(["libssl-dev"]), .brew(["openssl"])]),
+    .systemLibrary(
+      name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
 
     room("ExposureCore", imports: ["CSodium"]),
     room("ProximityProtocols", imports: ["ExposureCore"]),
+    room("DiagnosisExport", imports: ["ExposureCore", "CLibCrypto", "CZlib"]),
     room("ContactWorld"),
     room("TracingSimulation"),
     room("PrivacyAnalysis"),
@@ -49,6 +53,7 @@ let package = Package(
     .target(
       name: "ExposureTestSupport", path: "Tests/ExposureTestSupport", swiftSettings: settings),
     tests(of: "ExposureCore"),
+    tests(of: "DiagnosisExport", with: ["ExposureCore"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c17
