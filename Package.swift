@@ -29,6 +29,7 @@ let package = Package(
   name: "ExposureLab",
   products: [
     .library(name: "DiscreteEvents", targets: ["DiscreteEvents"]),
+    .library(name: "DiagnosisExport", targets: ["DiagnosisExport"]),
     .library(name: "ExposureCore", targets: ["ExposureCore"]),
     .library(name: "ProximityProtocols", targets: ["ProximityProtocols"]),
   ],
@@ -40,10 +41,13 @@ let package = Package(
     .systemLibrary(
       name: "CLibCrypto", pkgConfig: "libcrypto",
       providers: [.apt(["libssl-dev"]), .brew(["openssl"])]),
+    .systemLibrary(
+      name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
 
     room("DiscreteEvents"),
     room("ExposureCore", imports: ["CSodium"]),
     room("ProximityProtocols", imports: ["ExposureCore"]),
+    room("DiagnosisExport", imports: ["ExposureCore", "CLibCrypto", "CZlib"]),
     room("ContactWorld"),
     room("TracingSimulation"),
     room("PrivacyAnalysis"),
@@ -52,6 +56,7 @@ let package = Package(
       name: "ExposureTestSupport", path: "Tests/ExposureTestSupport", swiftSettings: settings),
     tests(of: "DiscreteEvents"),
     tests(of: "ExposureCore"),
+    tests(of: "DiagnosisExport", with: ["ExposureCore"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c17
