@@ -48,9 +48,11 @@ let package = Package(
     room("ExposureCore", imports: ["CSodium"]),
     room("ProximityProtocols", imports: ["ExposureCore"]),
     room("DiagnosisExport", imports: ["ExposureCore", "CLibCrypto", "CZlib"]),
-    room("ContactWorld"),
-    room("TracingSimulation"),
-    room("PrivacyAnalysis"),
+    room("ContactWorld", imports: ["DiscreteEvents"]),
+    room(
+      "TracingSimulation",
+      imports: ["DiscreteEvents", "ExposureCore", "ProximityProtocols", "ContactWorld"]),
+    room("PrivacyAnalysis", imports: ["ExposureCore", "ProximityProtocols", "TracingSimulation"]),
 
     .target(
       name: "ExposureTestSupport", path: "Tests/ExposureTestSupport", swiftSettings: settings),
