@@ -41,11 +41,12 @@ let package = Package(
       providers: [.apt(["libssl-dev"]), .brew(["openssl"])]),
 
     room("ExposureCore", imports: ["CSodium"]),
-    room("ProximityProtocols", imports: ["ExposureCore"]),
+    room("ProximityProtocols", imports: ["CLibCrypto", "CSodium", "ExposureCore"]),
 
     .target(
       name: "ExposureTestSupport", path: "Tests/ExposureTestSupport", swiftSettings: settings),
     tests(of: "ExposureCore"),
+    tests(of: "ProximityProtocols", with: ["ExposureCore"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c17
