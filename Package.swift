@@ -46,19 +46,20 @@ let package = Package(
 
     room("DiscreteEvents"),
     room("ExposureCore", imports: ["CSodium"]),
-    room("ProximityProtocols", imports: ["ExposureCore"]),
     room("DiagnosisExport", imports: ["ExposureCore", "CLibCrypto", "CZlib"]),
     room("ContactWorld", imports: ["DiscreteEvents"]),
     room(
       "TracingSimulation",
       imports: ["DiscreteEvents", "ExposureCore", "ProximityProtocols", "ContactWorld"]),
     room("PrivacyAnalysis", imports: ["ExposureCore", "ProximityProtocols", "TracingSimulation"]),
+    room("ProximityProtocols", imports: ["CLibCrypto", "CSodium", "ExposureCore"]),
 
     .target(
       name: "ExposureTestSupport", path: "Tests/ExposureTestSupport", swiftSettings: settings),
     tests(of: "DiscreteEvents"),
     tests(of: "ExposureCore"),
     tests(of: "DiagnosisExport", with: ["ExposureCore"]),
+    tests(of: "ProximityProtocols", with: ["ExposureCore"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c17

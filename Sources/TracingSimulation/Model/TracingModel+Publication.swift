@@ -50,7 +50,8 @@ extension TracingModel {
     traffic.uploaded += body.count
     traffic.uploads += 1
     daily[today].uploads += 1
-    openUploads.append(OpenUpload(person: person, days: days))
+    // The day of the upload itself may be disclosed too, once it is over.
+    openUploads.append(OpenUpload(person: person, days: days.lowerBound...today))
   }
 
   /// What a case's own phone heard, for the protocols that upload it.
