@@ -41,7 +41,10 @@ let package = Package(
       name: "CLibCrypto", pkgConfig: "libcrypto",
       providers: [.apt(["libssl-dev"]), .brew(["openssl"])]),
 
-    room("DiscreteEvents"),
+    // The standard library's square root refers to the C library's for the sake of negative numbers.
+    .target(
+      name: "DiscreteEvents", swiftSettings: librarySettings,
+      linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
     room("ExposureCore", imports: ["CSodium"]),
     room("ProximityProtocols", imports: ["ExposureCore"]),
 
