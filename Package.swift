@@ -29,6 +29,7 @@ let package = Package(
   name: "ExposureLab",
   products: [
     .library(name: "DiscreteEvents", targets: ["DiscreteEvents"]),
+    .library(name: "DiagnosisExport", targets: ["DiagnosisExport"]),
     .library(name: "ExposureCore", targets: ["ExposureCore"]),
     .library(name: "ProximityProtocols", targets: ["ProximityProtocols"]),
   ],
@@ -40,18 +41,28 @@ let package = Package(
     .systemLibrary(
       name: "CLibCrypto", pkgConfig: "libcrypto",
       providers: [.apt(["libssl-dev"]), .brew(["openssl"])]),
+    .systemLibrary(
+      name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
 
     // The standard library's square root refers to the C library's for the sake of negative numbers.
     .target(
       name: "DiscreteEvents", swiftSettings: librarySettings,
       linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
     room("ExposureCore", imports: ["CSodium"]),
-    room("ProximityProtocols", imports: ["ExposureCore"]),
+    room("DiagnosisExport", imports: ["ExposureCore", "CLibCrypto", "CZlib"]),
+    room("ContactWorld", imports: ["DiscreteEvents"]),
+    room(
+      "TracingSimulation",
+      imports: ["DiscreteEvents", "ExposureCore", "ProximityProtocols", "ContactWorld"]),
+    room("PrivacyAnalysis", imports: ["ExposureCore", "ProximityProtocols", "TracingSimulation"]),
+    room("ProximityProtocols", imports: ["CLibCrypto", "CSodium", "ExposureCore"]),
 
     .target(
       name: "ExposureTestSupport", path: "Tests/ExposureTestSupport", swiftSettings: settings),
     tests(of: "DiscreteEvents"),
     tests(of: "ExposureCore"),
+    tests(of: "DiagnosisExport", with: ["ExposureCore"]),
+    tests(of: "ProximityProtocols", with: ["ExposureCore"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c17
