@@ -44,7 +44,10 @@ let package = Package(
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
 
-    room("DiscreteEvents"),
+    // The standard library's square root refers to the C library's for the sake of negative numbers.
+    .target(
+      name: "DiscreteEvents", swiftSettings: librarySettings,
+      linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
     room("ExposureCore", imports: ["CSodium"]),
     room("DiagnosisExport", imports: ["ExposureCore", "CLibCrypto", "CZlib"]),
     room("ContactWorld", imports: ["DiscreteEvents"]),

@@ -67,11 +67,14 @@ extension RandomStream {
       let u = uniformOpen() - 0.5
       let v = uniformOpen()
       let us = 0.5 - u.magnitude
-      let k = ((2 * a / us + b) * u + mean + 0.43).rounded(.down)
-      if us >= 0.07 && v <= squeeze { return Int(k) }
-      if k < 0 || (us < 0.013 && v > us) { continue }
+      let x = (2 * a / us + b) * u + mean + 0.43
+      // Of what lies so far out none would be accepted; what is left is rounded down without the C library.
+      guard x >= 0 && x < 0x1p52 else { continue }
+      let k = Int(x)
+      if us >= 0.07 && v <= squeeze { return k }
+      if us < 0.013 && v > us { continue }
       let left = PortableMath.log(v * inverseAlpha / (a / (us * us) + b))
-      if left <= k * logMean - mean - PortableMath.logFactorial(Int(k)) { return Int(k) }
+      if left <= Double(k) * logMean - mean - PortableMath.logFactorial(k) { return k }
     }
   }
 
