@@ -29,6 +29,7 @@ let package = Package(
   name: "ExposureLab",
   products: [
     .library(name: "ExposureCore", targets: ["ExposureCore"]),
+    .library(name: "KeyMatching", targets: ["KeyMatching"]),
     .library(name: "ProximityProtocols", targets: ["ProximityProtocols"]),
   ],
   dependencies: [],
@@ -40,12 +41,16 @@ let package = Package(
       name: "CLibCrypto", pkgConfig: "libcrypto",
       providers: [.apt(["libssl-dev"]), .brew(["openssl"])]),
 
-    room("ExposureCore", imports: ["CSodium"]),
+    .target(name: "CKeyKernels"),
+
+    room("ExposureCore", imports: ["CSodium", "CKeyKernels"]),
+    room("KeyMatching", imports: ["ExposureCore", "CKeyKernels"]),
     room("ProximityProtocols", imports: ["ExposureCore"]),
 
     .target(
       name: "ExposureTestSupport", path: "Tests/ExposureTestSupport", swiftSettings: settings),
     tests(of: "ExposureCore"),
+    tests(of: "KeyMatching", with: ["ExposureCore", "CKeyKernels", "CLibCrypto"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c17
