@@ -29,12 +29,17 @@ let package = Package(
   name: "ExposureLab",
   products: [
     .library(name: "DiscreteEvents", targets: ["DiscreteEvents"]),
-    .library(name: "DiagnosisExport", targets: ["DiagnosisExport"]),
     .library(name: "ExposureCore", targets: ["ExposureCore"]),
+    .library(name: "DiagnosisExport", targets: ["DiagnosisExport"]),
+    .library(name: "KeyMatching", targets: ["KeyMatching"]),
     .library(name: "ProximityProtocols", targets: ["ProximityProtocols"]),
+    .library(name: "ContactWorld", targets: ["ContactWorld"]),
+    .library(name: "TracingSimulation", targets: ["TracingSimulation"]),
+    .library(name: "PrivacyAnalysis", targets: ["PrivacyAnalysis"]),
   ],
   dependencies: [],
   targets: [
+    // Level 0: C.
     .systemLibrary(
       name: "CSodium", pkgConfig: "libsodium",
       providers: [.apt(["libsodium-dev"]), .brew(["libsodium"])]),
@@ -43,25 +48,35 @@ let package = Package(
       providers: [.apt(["libssl-dev"]), .brew(["openssl"])]),
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .target(name: "CKeyKernels"),
 
+    // Level 1: time, randomness, bytes.
     // The standard library's square root refers to the C library's for the sake of negative numbers.
     .target(
       name: "DiscreteEvents", swiftSettings: librarySettings,
       linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
-    room("ExposureCore", imports: ["CSodium"]),
+    room("ExposureCore", imports: ["CSodium", "CKeyKernels"]),
+
+    // Level 2: what is done with keys.
     room("DiagnosisExport", imports: ["ExposureCore", "CLibCrypto", "CZlib"]),
+    room("KeyMatching", imports: ["ExposureCore", "CKeyKernels"]),
+    room(
+      "ProximityProtocols",
+      imports: ["ExposureCore", "KeyMatching", "DiagnosisExport", "CSodium", "CLibCrypto"]),
+
+    // Levels 3 through 5: the society, the run, the adversaries.
     room("ContactWorld", imports: ["DiscreteEvents"]),
     room(
       "TracingSimulation",
       imports: ["DiscreteEvents", "ExposureCore", "ProximityProtocols", "ContactWorld"]),
     room("PrivacyAnalysis", imports: ["ExposureCore", "ProximityProtocols", "TracingSimulation"]),
-    room("ProximityProtocols", imports: ["CLibCrypto", "CSodium", "ExposureCore"]),
 
     .target(
       name: "ExposureTestSupport", path: "Tests/ExposureTestSupport", swiftSettings: settings),
     tests(of: "DiscreteEvents"),
-    tests(of: "ExposureCore"),
+    tests(of: "ExposureCore", with: ["CLibCrypto"]),
     tests(of: "DiagnosisExport", with: ["ExposureCore"]),
+    tests(of: "KeyMatching", with: ["ExposureCore", "CKeyKernels", "CLibCrypto"]),
     tests(of: "ProximityProtocols", with: ["ExposureCore"]),
   ],
   swiftLanguageModes: [.v6],
