@@ -1,5 +1,4 @@
 import ContactWorld
-import PrivacyAnalysis
 import TracingSimulation
 
 extension RadioParameters {

@@ -12,7 +12,7 @@ public import ExposureCore
 /// No call reads a clock or a generator; time and key material are arguments. Whoever calls for a phone
 /// starts each of its days in order (``startDay(_:on:server:keyMaterial:)``) before asking for anything of
 /// that day.
-public protocol ProximityProtocol: Sendable {
+public protocol ProximityProtocol: IdentifierDeriving, Sendable {
   /// What is on the air, as a listener reads it.
   associatedtype Payload: BitwiseCopyable & Hashable & Sendable
 
@@ -71,7 +71,10 @@ public protocol ProximityProtocol: Sendable {
 
   /// Takes out of a phone what its owner uploads after a positive test, as the body of the request.
   ///
-  /// Afterwards the phone goes on with keys that cannot be linked to those disclosed.
+  /// Afterwards the phone goes on with keys that cannot be linked to those disclosed, from the next change
+  /// of identifier on: a change at another moment would tell bystanders that this phone has just uploaded.
+  /// What stood before an earlier disclosure is not disclosed again. A phone with nothing to disclose
+  /// returns an upload that says so, which the server accepts.
   ///
   /// - Parameters:
   ///   - phone: The case's phone.

@@ -1,0 +1,79 @@
+public import ExposureCore
+
+extension DP3TLowCost {
+  /// The server, which holds day keys that wait for their release and knows no phones.
+  public struct Server: Sendable {
+    /// Day keys with the day from which they may be released.
+    fileprivate var held: [(seed: DisclosedSeed, from: DayNumber)] = []
+    fileprivate var releasedCount = 0
+  }
+
+  /// Creates a server without secrets.
+  public func makeServer(keyMaterial: inout some KeyMaterialSource) -> Server {
+    Server()
+  }
+
+  /// Takes an upload in, to be released when its day is over.
+  public func receive(
+    _ upload: [UInt8], at time: UnixTime, server: inout Server
+  ) throws(WireError) {
+    var reader = WireReader(upload)
+    let seeds = try [DisclosedSeed](reading: &reader, seedByteCount: Self.format.seedByteCount)
+    guard seeds.count <= 1 else { throw .outOfRange(.count, value: Int64(seeds.count)) }
+    let today = DayNumber(containing: time)
+    for seed in seeds {
+      guard properties.retainedDays(on: today).contains(DayNumber(seed.period)) else {
+        throw .outOfRange(.epoch, value: Int64(seed.period))
+      }
+      server.held.append((seed, from: today.advanced(by: 1)))
+    }
+  }
+
+  /// Takes from the server the day keys whose upload's day is over.
+  public func publish(at time: UnixTime, server: inout Server) -> [UInt8]? {
+    let today = DayNumber(containing: time)
+    let ready = server.held.filter { $0.from <= today }
+    guard !ready.isEmpty else { return nil }
+    server.held.removeAll { $0.from <= today }
+    server.releasedCount += ready.count
+    return DP3TRelease(of: ready.map(\.seed), at: time).encoded(as: Self.format)
+  }
+
+  /// Reads a published file.
+  public func read(_ file: [UInt8]) throws(WireError) -> DP3TRelease {
+    try DP3TRelease(reading: file, format: Self.format) { day, time in
+      DayNumber(day) < DayNumber(containing: time)
+    }
+  }
+
+  /// The rows in which an identifier of a day was heard on that day and before the release; all days of a
+  /// case are one block.
+  public func matches(
+    of publication: DP3TRelease, in log: SightingLog<EphemeralIdentifier>
+  ) -> [SightingMatch] {
+    let join = IdentifierJoin(log)
+    let today = DayNumber(containing: publication.time)
+    var matches: [SightingMatch] = []
+    for (block, seed) in publication.seeds.enumerated() {
+      let first = DayNumber(seed.period)
+      let last = min(today, first.advanced(by: properties.retentionDays - 1))
+      var dayKey = SecretBytes<32>(copying: seed.bytes)
+      var rows: [Int] = []
+      for day in first.rawValue...last.rawValue {
+        let start = DayNumber(day).start
+        let end = min(publication.time, start + DayNumber.duration)
+        for identifier in Self.identifiers(ofDay: dayKey) {
+          rows += join.rows(with: identifier, heardIn: start..<end)
+        }
+        dayKey = HashChain.next(after: dayKey)
+      }
+      matches += rows.sorted().map { SightingMatch(row: $0, block: block) }
+    }
+    return matches
+  }
+
+  /// A corrupted server gives away day keys, which it was about to publish anyway.
+  public func knowledge(of server: Server) -> ServerKnowledge {
+    ServerKnowledge(disclosedKeys: server.held.count + server.releasedCount)
+  }
+}
