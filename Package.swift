@@ -79,13 +79,14 @@ let package = Package(
     room(
       "ExposureStudies",
       imports: [
-        "ContactWorld", "TracingSimulation", "PrivacyAnalysis",
+        "ExposureCore", "ProximityProtocols", "ContactWorld", "TracingSimulation",
+        "PrivacyAnalysis",
         .product(name: "Yams", package: "Yams"),
       ]),
     .executableTarget(
       name: "exposurelab",
       dependencies: [
-        "ExposureCore", "ProximityProtocols", "ExposureStudies",
+        "ExposureCore", "ProximityProtocols", "TracingSimulation", "ExposureStudies",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

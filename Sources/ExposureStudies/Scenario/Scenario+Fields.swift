@@ -11,7 +11,7 @@ extension Scenario {
       .init(
         "days", \.days, .integer(in: 1...3650), isRequired: true, "How many days are simulated."),
       .init(
-        "protocol", \.tracing.protocolName, .choice(["gaen"]),
+        "protocol", \.tracing.protocolName, .choice(RegisteredProtocols.names),
         "The protocol that the app speaks."),
       .init(
         "fidelity", \.fidelity, .choice,
