@@ -57,7 +57,7 @@ public struct AliasTable: Sendable, Equatable {
 
   /// Chooses an alternative from one word of a stream.
   @inlinable
-  public func draw(from stream: inout RandomStream) -> Int {
+  public func draw(using stream: inout RandomStream) -> Int {
     choice(for: stream.next())
   }
 
