@@ -26,6 +26,8 @@ public struct ExportError: Error, Hashable, Sendable {
     case export = "export.bin"
     /// The decompressed `export.sig`.
     case signatures = "export.sig"
+    /// The text of a key.
+    case key
   }
 
   /// What can be wrong.
@@ -61,17 +63,22 @@ public struct ExportError: Error, Hashable, Sendable {
     /// The file is no zip archive that a reader could take in one way only.
     case damagedArchive(ArchiveDamage)
     /// The archive has no entry of this name.
-    case missingEntry(String)
+    case missingEntry(Part)
     /// The archive uses what no export needs.
     case unsupportedArchive(ArchiveFeature)
     /// An entry's bytes are not what its header announces.
     case damagedEntry(EntryDamage)
+
+    // MARK: Keys
+
+    /// The text has no key for ECDSA on P-256 in PEM that could be read without a password.
+    case unusableKey
   }
 
   /// What can be wrong with an archive as a whole.
   public enum ArchiveDamage: String, Sendable, CaseIterable {
     /// There is no end record whose comment ends with the file, or more than one.
-    case endRecord = "no single end record closes the file"
+    case endRecord = "no single end record closes the file, which may be cut off"
     /// The central directory does not lie where, or hold what, the end record says.
     case directory = "the directory does not agree with the end record"
     /// An entry's own header says something else than the directory.
@@ -128,9 +135,10 @@ extension ExportError.Kind: CustomStringConvertible {
     case .invalidText: "a text that is not UTF-8"
     case .value(let error): Self.describe(error)
     case .damagedArchive(let damage): "a damaged archive: \(damage.rawValue)"
-    case .missingEntry(let name): "an archive without \(name)"
+    case .missingEntry(let part): "an archive without \(part.rawValue)"
     case .unsupportedArchive(let feature): "an archive with unsupported \(feature.rawValue)"
     case .damagedEntry(let damage): "a damaged entry: \(damage.rawValue)"
+    case .unusableKey: "no unencrypted PEM with an ECDSA key on P-256"
     }
   }
 

@@ -68,6 +68,12 @@ public struct DiagnosisKeyReader: Sendable {
     }
   }
 
+  mutating func read(
+    _ piece: borrowing PieceBuffer, into keys: inout [PublishedKey]
+  ) throws(ExportError) {
+    try read(piece.bytes, into: &keys)
+  }
+
   /// Declares that there are no more bytes.
   ///
   /// - Throws: ``ExportError/Kind/truncated`` if a field is not complete,
