@@ -1,0 +1,104 @@
+/// Who lives in a world.
+public struct PopulationParameters: Hashable, Sendable {
+  /// The number of people; 10 through 20,000,000.
+  public var size = 3000
+
+  /// The share of people in each age band; nine numbers, scaled to the sum 1.
+  ///
+  /// The household composition
+  /// decides how many children, adults and old people there are; these shares divide each of the three.
+  ///
+  /// UK 2018.
+  public var ageShares = [
+    0.12123, 0.11331, 0.13114, 0.13299, 0.12794, 0.13499, 0.1064, 0.08261, 0.04939,
+  ]
+
+  /// How common each composition of a household is.
+  ///
+  /// Shares among the households that OpenABM draws from its reference panel (UK census 2011) for
+  /// 100,000 people.
+  public var households = HouseholdComposition.openABM
+
+  /// Creates the baseline.
+  public init() {}
+}
+
+/// A kind of household: how many of its members are children, adults and old people, and its share.
+public struct HouseholdComposition: Hashable, Sendable {
+  /// Members aged 0 through 19.
+  public var children: Int
+  /// Members aged 20 through 69.
+  public var adults: Int
+  /// Members aged 70 and over.
+  public var elderly: Int
+  /// The share of households of this kind; scaled so that all add up to 1.
+  public var share: Double
+
+  /// Creates a kind of household.
+  public init(children: Int, adults: Int, elderly: Int, share: Double) {
+    self.children = children
+    self.adults = adults
+    self.elderly = elderly
+    self.share = share
+  }
+}
+
+extension HouseholdComposition {
+  /// The compositions of the reference households of OpenABM-Covid19.
+  public static let openABM: [HouseholdComposition] = [
+    .init(children: 0, adults: 2, elderly: 0, share: 0.20496),
+    .init(children: 0, adults: 1, elderly: 0, share: 0.16727),
+    .init(children: 0, adults: 0, elderly: 1, share: 0.1014),
+    .init(children: 2, adults: 2, elderly: 0, share: 0.09681),
+    .init(children: 1, adults: 2, elderly: 0, share: 0.076),
+    .init(children: 0, adults: 0, elderly: 2, share: 0.06355),
+    .init(children: 0, adults: 1, elderly: 1, share: 0.05021),
+    .init(children: 0, adults: 3, elderly: 0, share: 0.04732),
+    .init(children: 1, adults: 1, elderly: 0, share: 0.03912),
+    .init(children: 1, adults: 3, elderly: 0, share: 0.02206),
+    .init(children: 2, adults: 1, elderly: 0, share: 0.02196),
+    .init(children: 3, adults: 2, elderly: 0, share: 0.0212),
+    .init(children: 0, adults: 4, elderly: 0, share: 0.01656),
+    .init(children: 3, adults: 1, elderly: 0, share: 0.00922),
+    .init(children: 2, adults: 3, elderly: 0, share: 0.00784),
+    .init(children: 4, adults: 2, elderly: 0, share: 0.00738),
+    .init(children: 0, adults: 2, elderly: 1, share: 0.00738),
+    .init(children: 0, adults: 1, elderly: 2, share: 0.00531),
+    .init(children: 1, adults: 4, elderly: 0, share: 0.0048),
+    .init(children: 2, adults: 4, elderly: 0, share: 0.00335),
+    .init(children: 3, adults: 3, elderly: 0, share: 0.00323),
+    .init(children: 0, adults: 3, elderly: 1, share: 0.00225),
+    .init(children: 0, adults: 5, elderly: 0, share: 0.00182),
+    .init(children: 1, adults: 5, elderly: 0, share: 0.0016),
+    .init(children: 4, adults: 1, elderly: 0, share: 0.00158),
+    .init(children: 0, adults: 2, elderly: 2, share: 0.00153),
+    .init(children: 1, adults: 0, elderly: 0, share: 0.00136),
+    .init(children: 1, adults: 1, elderly: 1, share: 0.00134),
+    .init(children: 2, adults: 2, elderly: 1, share: 0.00124),
+    .init(children: 2, adults: 0, elderly: 0, share: 0.00115),
+    .init(children: 2, adults: 3, elderly: 1, share: 0.0011),
+    .init(children: 1, adults: 2, elderly: 1, share: 0.00103),
+    .init(children: 1, adults: 4, elderly: 1, share: 0.00103),
+    .init(children: 1, adults: 0, elderly: 1, share: 0.00103),
+    .init(children: 1, adults: 3, elderly: 1, share: 0.00074),
+    .init(children: 1, adults: 3, elderly: 2, share: 0.00057),
+    .init(children: 2, adults: 2, elderly: 2, share: 0.0005),
+    .init(children: 0, adults: 5, elderly: 1, share: 0.00043),
+    .init(children: 3, adults: 1, elderly: 1, share: 0.00043),
+    .init(children: 5, adults: 1, elderly: 0, share: 0.00033),
+    .init(children: 1, adults: 1, elderly: 2, share: 0.00024),
+    .init(children: 2, adults: 1, elderly: 1, share: 0.00024),
+    .init(children: 1, adults: 0, elderly: 2, share: 0.00022),
+    .init(children: 0, adults: 4, elderly: 1, share: 0.00022),
+    .init(children: 0, adults: 0, elderly: 3, share: 0.00022),
+    .init(children: 0, adults: 6, elderly: 0, share: 0.00017),
+    .init(children: 0, adults: 4, elderly: 2, share: 0.00017),
+    .init(children: 3, adults: 0, elderly: 0, share: 0.00014),
+    .init(children: 3, adults: 2, elderly: 1, share: 0.00014),
+    .init(children: 2, adults: 0, elderly: 1, share: 0.0001),
+    .init(children: 2, adults: 0, elderly: 2, share: 0.00005),
+    .init(children: 0, adults: 3, elderly: 2, share: 0.00005),
+    .init(children: 2, adults: 1, elderly: 2, share: 0.00005),
+    .init(children: 0, adults: 2, elderly: 3, share: 0.00002),
+  ]
+}

@@ -1,0 +1,20 @@
+/// What tests tell, and how soon.
+public struct TestingParameters: Hashable, Sendable {
+  /// The fraction of people with symptoms, the disease's or others alike, who order a test; 0 through 1.
+  public var symptomaticFraction = 0.8
+  /// From ordering a test to the swab, in days; 0 through 30.
+  public var orderToSwabDays = 1.0
+  /// From the swab to the result, in days; 0 through 30.
+  public var swabToResultDays = 1.0
+  /// Without symptoms, nobody tests positive earlier than this after infection, in days.
+  public var insensitiveDays = 3.0
+  /// Nobody tests positive later than this after infection, in days.
+  public var sensitiveDays = 14.0
+  /// The probability of a positive result in between; 0 through 1.
+  public var sensitivity = 0.8
+  /// The probability of a negative result without an infection; 0 through 1.
+  public var specificity = 0.999
+
+  /// Creates the baseline.
+  public init() {}
+}

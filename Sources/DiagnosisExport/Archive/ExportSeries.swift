@@ -1,0 +1,56 @@
+/// The keys of several exports, one file after the other in the order in which they were given.
+///
+/// One file is open at a time; memory is that of one ``ExportReader``.
+public struct ExportSeries<Source: ByteSource>: ~Copyable {
+  /// What the files that have come to their end say, in order.
+  ///
+  /// Its count is the index of the file that is being read, and of the one that an error is about.
+  public private(set) var summaries: [ExportSummary] = []
+
+  private let sources: [Source]
+  private let publicKey: VerificationKey?
+  private var reader: ExportReader<Source>?
+  private var currentProgress: UInt64 = 0
+
+  /// Creates a series; no file is read yet.
+  ///
+  /// - Parameters:
+  ///   - sources: The files, each a zip archive or a bare `export.bin`.
+  ///   - publicKey: The key to check the signatures with; without one they remain unchecked.
+  public init(_ sources: [Source], checking publicKey: VerificationKey? = nil) {
+    self.sources = sources
+    self.publicKey = publicKey
+  }
+
+  /// How many bytes of all files have been read, and how many there are, for whoever shows progress.
+  public var progress: (read: UInt64, total: UInt64) {
+    let finished = sources.prefix(summaries.count).reduce(0) { $0 + $1.byteCount }
+    let total = sources.reduce(0) { $0 + $1.byteCount }
+    return (finished + currentProgress, total)
+  }
+
+  /// Appends the keys of the next piece of the files.
+  ///
+  /// - Parameter keys: Where the keys are appended, all of one file; possibly none.
+  /// - Returns: `false` if all files have come to their end and nothing is wrong with any.
+  /// - Throws: ``ExportError`` about the file number ``summaries```.count`, counted from 0.
+  public mutating func readKeys(into keys: inout [PublishedKey]) throws(ExportError) -> Bool {
+    while summaries.count < sources.count {
+      var current = try takeReader()
+      guard try current.readKeys(into: &keys) else {
+        currentProgress = 0
+        if let summary = current.summary { summaries.append(summary) }
+        continue
+      }
+      currentProgress = current.progress.read
+      reader = consume current
+      return true
+    }
+    return false
+  }
+
+  private mutating func takeReader() throws(ExportError) -> ExportReader<Source> {
+    if let reader = reader.take() { return reader }
+    return try ExportReader(sources[summaries.count], checking: publicKey)
+  }
+}

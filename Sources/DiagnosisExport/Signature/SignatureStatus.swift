@@ -1,0 +1,11 @@
+/// What is known of an export's signature.
+public enum SignatureStatus: String, Sendable, CaseIterable {
+  /// One of the signatures is of this file by the key that was given.
+  case verified
+  /// There are signatures, and none is of this file by the key that was given.
+  case invalid
+  /// There is no signature.
+  case absent
+  /// There are signatures, and no key was given to check them with.
+  case unchecked
+}

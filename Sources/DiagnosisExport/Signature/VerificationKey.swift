@@ -1,0 +1,41 @@
+private import CLibCrypto
+
+/// A public key that checks signatures of exports: ECDSA over P-256 with SHA-256.
+///
+/// - SeeAlso: FIPS 186-4, section 6; *Exposure Key export file format and verification* (Google/Apple).
+public struct VerificationKey: Hashable, Sendable {
+  /// The key as a `SubjectPublicKeyInfo` in DER (RFC 5480).
+  public let encoded: [UInt8]
+
+  /// Reads a key from the text of a PEM file.
+  ///
+  /// - Parameter pem: The text, with `BEGIN PUBLIC KEY` (RFC 7468, section 13) in it.
+  /// - Throws: ``ExportError/Kind/unusableKey`` if there is no public key on P-256 in it.
+  public init(pem: String) throws(ExportError) {
+    guard let key = NativeKey(publicPEM: pem), key.isOnP256 else {
+      throw ExportError(.unusableKey, in: .key, at: 0)
+    }
+    encoded = key.encodedPublicKey
+  }
+
+  init(of key: borrowing NativeKey) {
+    encoded = key.encodedPublicKey
+  }
+
+  /// Tells whether a signature is of a message by this key.
+  ///
+  /// - Parameters:
+  ///   - signature: The signature in DER (X9.62). One that is not DER is of nothing.
+  ///   - message: The bytes that were signed.
+  /// - Returns: `false` also for what is no signature at all.
+  public func verifies(_ signature: [UInt8], of message: borrowing RawSpan) -> Bool {
+    var digest = StreamedDigest()
+    digest.update(message)
+    return verifies(signature, ofDigest: digest.digest())
+  }
+
+  /// Tells whether a signature is of the message that has a digest.
+  func verifies(_ signature: [UInt8], ofDigest digest: [UInt8]) -> Bool {
+    NativeKey(encodedPublicKey: encoded)?.verifies(signature, ofDigest: digest) ?? false
+  }
+}

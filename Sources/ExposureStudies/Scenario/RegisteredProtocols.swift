@@ -1,0 +1,14 @@
+public import ProximityProtocols
+
+/// The protocols that scenarios and commands may name.
+public enum RegisteredProtocols {
+  /// Each protocol with its parameters, one line each.
+  public static let all: [any ProximityProtocol] = [
+    DP3TLowCost()
+  ]
+
+  /// The protocols' names.
+  static var names: [String] {
+    all.map(\.properties.name)
+  }
+}

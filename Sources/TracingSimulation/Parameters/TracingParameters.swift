@@ -1,0 +1,57 @@
+/// How a society traces contacts with phones.
+public struct TracingParameters: Hashable, Sendable {
+  /// The protocol's name, as its registration has it.
+  public var protocolName = "gaen"
+  /// Who has the app, and what they do with it.
+  public var app = AppParameters()
+  /// What the server does with uploads.
+  public var backend = BackendParameters()
+  /// When a phone warns its owner.
+  public var warning = WarningParameters()
+
+  /// Creates the baseline.
+  public init() {}
+}
+
+/// Who has the app, and what they do with it.
+public struct AppParameters: Hashable, Sendable {
+  /// The fraction of people with a smartphone, by age band; nine numbers from 0 through 1.
+  ///
+  /// OpenABM-Covid19 baseline (Ofcom 2018): 72 % of the UK's population.
+  public var smartphoneFraction = [0.09, 0.8, 0.97, 0.96, 0.94, 0.86, 0.7, 0.48, 0.32]
+  /// The fraction of people with a smartphone who have the app; 0 through 1.
+  public var uptake = 0.8
+  /// The fraction of users with a positive test who upload; 0 through 1.
+  ///
+  /// Wymant et al. 2021 (Nature): 72 % of positive users of the NHS app consented.
+  public var uploadFraction = 0.72
+  /// From the result to the upload, in hours: exponential with this mean; 0 through 240.
+  public var uploadDelayHours = 6.0
+  /// How many whole days before the upload a case discloses; 1 through 14.
+  public var disclosedDays = 14
+  /// From one download of a phone to its next, in hours; 1 through 48.
+  public var downloadPeriodHours = 4.0
+
+  /// Creates the baseline.
+  public init() {}
+}
+
+/// What the server does with uploads.
+public struct BackendParameters: Hashable, Sendable {
+  /// From one published file to the next, in hours; 1 through 24.
+  public var publishPeriodHours = 4.0
+
+  /// Creates the baseline.
+  public init() {}
+}
+
+/// When a phone warns its owner: enough time near enough to one case's keys within a day.
+public struct WarningParameters: Hashable, Sendable {
+  /// A scan counts up to this attenuation, in dB; 0 through 100.
+  public var attenuationThreshold = 63.0
+  /// The least time on one day that warns, in minutes; 1 through 240.
+  public var minimumMinutes = 15.0
+
+  /// Creates the baseline.
+  public init() {}
+}
