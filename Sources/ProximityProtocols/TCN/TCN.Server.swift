@@ -1,4 +1,5 @@
 public import ExposureCore
+internal import KeyMatching
 
 extension TCN {
   /// The server, which holds reports that wait for their release and knows no phones.
@@ -50,10 +51,10 @@ extension TCN {
   public func matches(
     of publication: [TCNReport], in log: SightingLog<EphemeralIdentifier>
   ) -> [SightingMatch] {
-    let join = IdentifierJoin(log)
+    let index = SightingIndex(log)
     return publication.enumerated().flatMap { block, report in
-      report.contactNumbers.flatMap { join.rows(with: $0) }
-        .sorted().map { SightingMatch(row: $0, block: block) }
+      let candidates = report.contactNumbers.map { Candidate(identifier: $0, block: block) }
+      return index.matches(ofBlock: block, candidates: candidates)
     }
   }
 
