@@ -62,7 +62,8 @@ struct RunCommand: ParsableCommand {
       to: folder, kernel: KernelPath.chosen.name, progress: { progress.update($0) },
       simulation: simulate)
     progress.end()
-    try StandardOutput.write((result.lines + ["", "results: \(destination)", ""]).joined(separator: "\n"))
+    try StandardOutput.write(
+      (result.lines + ["", "results: \(destination)", ""]).joined(separator: "\n"))
   }
 
   /// Reports a switch that has no effect.

@@ -1,3 +1,6 @@
+internal import PrivacyAnalysis
+internal import ProximityProtocols
+internal import TracingSimulation
 private import Foundation
 
 extension StudyOutcome {

@@ -1,3 +1,6 @@
+internal import PrivacyAnalysis
+internal import ProximityProtocols
+internal import TracingSimulation
 internal import ContactWorld
 
 extension StudyOutcome {
@@ -116,7 +119,8 @@ extension StudyOutcome {
   static func median(_ sorted: [Double]) -> Double? {
     guard !sorted.isEmpty else { return nil }
     let middle = sorted.count / 2
-    return sorted.count.isMultiple(of: 2) ? (sorted[middle - 1] + sorted[middle]) / 2 : sorted[middle]
+    return sorted.count.isMultiple(of: 2)
+      ? (sorted[middle - 1] + sorted[middle]) / 2 : sorted[middle]
   }
 }
 

@@ -1,3 +1,6 @@
+internal import PrivacyAnalysis
+internal import ProximityProtocols
+internal import TracingSimulation
 extension StudyOutcome {
   /// The tables of the result folder.
   var tables: [ResultTable] {

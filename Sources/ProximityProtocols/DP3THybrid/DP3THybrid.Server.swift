@@ -1,5 +1,5 @@
 public import ExposureCore
-internal import KeyMatching
+public import KeyMatching
 
 extension DP3THybrid {
   /// The server, which holds seeds that wait for their release and knows no phones.
@@ -46,10 +46,9 @@ extension DP3THybrid {
   /// The rows in which an identifier of a window was heard in that window and before the release; each
   /// window is a block.
   public func matches(
-    of publication: DP3TRelease, in log: SightingLog<EphemeralIdentifier>
+    of publication: DP3TRelease, in index: SightingIndex
   ) -> [SightingMatch] {
-    let index = SightingIndex(log)
-    return publication.seeds.enumerated().flatMap { block, seed in
+    publication.seeds.enumerated().flatMap { block, seed in
       // The window is over by the release (`read`), so its end also keeps out what was heard since.
       let seconds = seconds(ofWindow: seed.period)
       let candidates = identifiers(of: SecretBytes(copying: seed.bytes)).map { identifier in

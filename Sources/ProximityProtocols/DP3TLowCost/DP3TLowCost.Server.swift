@@ -1,5 +1,5 @@
 public import ExposureCore
-internal import KeyMatching
+public import KeyMatching
 
 extension DP3TLowCost {
   /// The server, which holds day keys that wait for their release and knows no phones.
@@ -45,10 +45,9 @@ extension DP3TLowCost {
   /// The rows in which an identifier of a day was heard on that day and before the release; all days of a
   /// case are one block.
   public func matches(
-    of publication: DP3TRelease, in log: SightingLog<EphemeralIdentifier>
+    of publication: DP3TRelease, in index: SightingIndex
   ) -> [SightingMatch] {
-    let index = SightingIndex(log)
-    return publication.seeds.enumerated().flatMap { block, seed in
+    publication.seeds.enumerated().flatMap { block, seed in
       let candidates = candidates(of: seed, block: block, until: publication.time)
       return index.matches(ofBlock: block, candidates: candidates)
     }

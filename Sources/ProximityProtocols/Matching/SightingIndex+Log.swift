@@ -1,12 +1,14 @@
-internal import ExposureCore
-internal import KeyMatching
+public import ExposureCore
+public import KeyMatching
+
+extension ProximityProtocol where Record == EphemeralIdentifier {
+  /// Indexes a log whose records are identifiers.
+  public func index(_ log: SightingLog<EphemeralIdentifier>) -> SightingIndex {
+    SightingIndex(identifiers: log.records, times: log.times, listeners: log.listeners)
+  }
+}
 
 extension SightingIndex {
-  /// Indexes a log whose records are identifiers.
-  init(_ log: SightingLog<EphemeralIdentifier>) {
-    self.init(identifiers: log.records, times: log.times, listeners: log.listeners)
-  }
-
   /// The rows that the identifiers of one linkable block explain, in ascending order.
   ///
   /// - Parameters:

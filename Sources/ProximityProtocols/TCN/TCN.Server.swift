@@ -1,5 +1,5 @@
 public import ExposureCore
-internal import KeyMatching
+public import KeyMatching
 
 extension TCN {
   /// The server, which holds reports that wait for their release and knows no phones.
@@ -49,10 +49,9 @@ extension TCN {
 
   /// The rows with a number that a report claims, whenever heard; each report is a block.
   public func matches(
-    of publication: [TCNReport], in log: SightingLog<EphemeralIdentifier>
+    of publication: [TCNReport], in index: SightingIndex
   ) -> [SightingMatch] {
-    let index = SightingIndex(log)
-    return publication.enumerated().flatMap { block, report in
+    publication.enumerated().flatMap { block, report in
       let candidates = report.contactNumbers.map { Candidate(identifier: $0, block: block) }
       return index.matches(ofBlock: block, candidates: candidates)
     }
