@@ -4,7 +4,7 @@ public import ProximityProtocols
 public enum RegisteredProtocols {
   /// Each protocol with its parameters, one line each.
   public static let all: [any ProximityProtocol] = [
-    DP3TLowCost()
+    GAEN(), DP3TLowCost(),
   ]
 
   /// The protocols' names.
