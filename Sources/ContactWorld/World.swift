@@ -45,9 +45,13 @@ public struct PlaceMap: Hashable, Sendable {
   /// The number of shops, vehicles and other venues.
   public let venues: Int
 
-  /// The number of places.
+  /// The number of places, the hospital among them.
   public var count: Int {
-    homes + rooms + venues
+    homes + rooms + venues + 1
+  }
+
+  var hospital: Place {
+    Place(index: UInt32(homes + rooms + venues))
   }
 
   func home(of household: Household) -> Place {

@@ -79,6 +79,33 @@ private struct NaiveQueue {
     #expect((0..<5).map { _ in queue.next()?.event.serial } == [4, 2, 3, 1, 5])
   }
 
+  @Test(arguments: Seed.first(10))
+  func `lists what is pending in order and leaves it there`(seed: Seed) {
+    var random = RandomStream(seed: seed.value, purpose: Self.purpose)
+    var queue = EventQueue<Happening>(bucketWidth: 16, bucketCount: 8)
+    for serial in 0..<200 {
+      let event = Happening(kind: UInt8(random.below(3)), subject: random.below(3), serial: serial)
+      queue.schedule(event, at: queue.now + Int64(random.below(500)))
+      if serial % 3 == 0 { _ = queue.next() }
+    }
+    let pending = queue.pending
+    #expect(pending.count == queue.count)
+    for (time, event) in pending {
+      let next = queue.next()
+      #expect(next?.time == time && next?.event == event)
+    }
+    #expect(queue.isEmpty)
+  }
+
+  @Test func `leaves a copy as it was`() {
+    var queue = EventQueue<Happening>()
+    queue.schedule(Happening(kind: 0, subject: 0, serial: 7), at: SimulationTime(day: 1))
+    var copy = queue
+    #expect(queue.next()?.event.serial == 7)
+    #expect(queue.isEmpty && copy.count == 1 && copy.now == .start)
+    #expect(copy.next()?.event.serial == 7)
+  }
+
   @Test func `takes any moment from its start to the end of time`() {
     let moments = [Int64.min, -1, 0, 1 << 40, .max - 1, .max].map(SimulationTime.init(seconds:))
     var queue = EventQueue<Happening>(start: moments[0], bucketWidth: 1, bucketCount: 4)

@@ -59,13 +59,20 @@ import Testing
 
       for _ in 0..<8 {
         let transmission = sent[society.material.number(below: sent.count)]
-        let accepted = tested.accepted(transmission.start)
-        let last = tested.stopsAtRelease ? min(accepted.upperBound, release) : accepted.upperBound
-        for (time, counts) in [
-          (accepted.lowerBound.seconds - 1, false), (accepted.lowerBound.seconds, true),
-          (transmission.start.seconds, true), (transmission.end.seconds - 1, true),
-          (last.seconds - 1, true), (last.seconds, false),
-        ] {
+        var probes = [
+          (transmission.start.seconds, counts: true), (transmission.end.seconds - 1, counts: true),
+        ]
+        if let accepted = tested.accepted(transmission.start) {
+          let last = min(accepted.upperBound, release)
+          probes += [
+            (accepted.lowerBound.seconds - 1, counts: false),
+            (accepted.lowerBound.seconds, counts: true),
+            (last.seconds - 1, counts: true), (last.seconds, counts: false),
+          ]
+        } else {
+          probes += [(0, counts: true), (release.seconds, counts: true), (.max, counts: true)]
+        }
+        for (time, counts) in probes {
           let log = society.log(of: [transmission]) { _ in UnixTime(time) }
           #expect(proximity.matches(of: publication, in: log).count == (counts ? 1 : 0))
         }

@@ -6,11 +6,9 @@ import Testing
 struct TestedProtocol: Sendable, CustomTestStringConvertible {
   let proximity: any ProximityProtocol
 
-  /// When an identifier broadcast from a moment on counts, were it not for the release.
-  let accepted: @Sendable (UnixTime) -> Range<UnixTime>
-
-  /// Whether what is heard at or after the release is ignored.
-  let stopsAtRelease: Bool
+  /// When an identifier broadcast from a moment on counts, were it not for the release; `nil` if whenever
+  /// it was heard.
+  let accepted: @Sendable (UnixTime) -> Range<UnixTime>?
 
   /// The length of the periods, counted from the Unix epoch, whose identifiers one disclosed block links;
   /// `nil` if it links all.
@@ -24,8 +22,19 @@ struct TestedProtocol: Sendable, CustomTestStringConvertible {
   /// The protocols whose phones match.
   static let decentralised = [
     TestedProtocol(
-      proximity: DP3TLowCost(), accepted: { grid(86_400, around: $0) }, stopsAtRelease: true,
-      linkedSeconds: nil, hold: 86_400)
+      proximity: DP3TLowCost(), accepted: { grid(86_400, around: $0) },
+      linkedSeconds: nil, hold: 86_400),
+    TestedProtocol(
+      proximity: DP3THybrid(window: .twoHours), accepted: { grid(7_200, around: $0) },
+      linkedSeconds: 7_200, hold: 7_200),
+    TestedProtocol(
+      proximity: DP3THybrid(window: .fourHours), accepted: { grid(14_400, around: $0) },
+      linkedSeconds: 14_400, hold: 14_400),
+    TestedProtocol(
+      proximity: DP3TUnlinkable(), accepted: { grid(900, around: $0) },
+      linkedSeconds: 900, hold: 900),
+    TestedProtocol(
+      proximity: TCN(), accepted: { _ in nil }, linkedSeconds: 21_600, hold: 900),
   ]
 
   /// The slice of a grid of periods, counted from the Unix epoch, that contains a moment.

@@ -4,8 +4,15 @@ public enum Absence: UInt8, Sendable {
   case none
   /// In isolation: only the contacts at home take place.
   case home
-  /// In hospital, or dead: no contact takes place.
-  case away
+  /// In hospital: no contact takes place, and the phone is there.
+  case hospital
+  /// Dead: no contact takes place, and the phone is off.
+  case dead
+
+  /// Whether no contact takes place, not even at home.
+  var isAway: Bool {
+    self == .hospital || self == .dead
+  }
 }
 
 /// Who was absent on the last days, so that a past day's contacts can be read again.

@@ -24,7 +24,7 @@ public enum Setting: UInt8, Sendable, BitwiseCopyable, CaseIterable {
   case random
 }
 
-/// A place, by number: first the homes, then the rooms, then the venues.
+/// A place, by number: first the homes, then the rooms, then the venues, then the hospital.
 public struct Place: Hashable, Sendable, BitwiseCopyable {
   /// The place's position among all places of the world.
   public var index: UInt32

@@ -39,9 +39,9 @@ extension World {
     of person: Person, on day: Int, absences: AbsenceHistory, _ body: (Meeting) -> Void
   ) {
     let absence = absences.absence(of: person, on: day)
-    guard absence != .away else { return }
+    guard !absence.isAway else { return }
     for other in population.householdMembers(of: person) where other != person {
-      if absences.absence(of: other, on: day) != .away {
+      if !absences.absence(of: other, on: day).isAway {
         body(Meeting(other: other, setting: .household, number: pair(person, other)))
       }
     }

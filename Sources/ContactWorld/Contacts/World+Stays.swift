@@ -12,21 +12,24 @@ extension World {
   /// Where a person is during a day, in order of time and without gaps.
   ///
   /// People are at home, except in their own room while an occupation meets and at venues during chance
-  /// meetings. Somebody who is expected in two places at once leaves the first for the second.
+  /// meetings, or in hospital. Somebody who is expected in two places at once leaves the first for the second.
   ///
-  /// - Returns: Stays that cover the day; none for somebody who is away.
+  /// - Returns: Stays that cover the day; none for the dead.
   public func stays(of person: Person, on day: Int, absences: AbsenceHistory) -> [Stay] {
-    guard absences.absence(of: person, on: day) != .away else { return [] }
-    let home = places.home(of: population.households[Int(person)])
     let dayEnd: UInt32 = 86_400
-    var visits = contacts(of: person, on: day, absences: absences).compactMap { contact in
+    switch absences.absence(of: person, on: day) {
+    case .dead: return []
+    case .hospital: return [Stay(place: places.hospital, start: 0, end: dayEnd)]
+    case .none, .home: break
+    }
+    let home = places.home(of: population.households[Int(person)])
+    let contacts = contacts(of: person, on: day, absences: absences)
+    var visits = contacts.compactMap { contact in
       contact.setting == .random
         ? Stay(place: contact.place, start: contact.start, end: contact.start + contact.duration)
         : nil
     }
-    let atWork = contacts(of: person, on: day, absences: absences).filter {
-      $0.setting == .occupation
-    }
+    let atWork = contacts.filter { $0.setting == .occupation }
     if let from = atWork.map(\.start).min(), let to = atWork.map({ $0.start + $0.duration }).max() {
       visits.append(
         Stay(place: places.room(occupations.rooms[Int(person)]), start: from, end: to))

@@ -51,8 +51,18 @@ struct ProtobufWriter {
 
   /// Writes a message within this one.
   mutating func writeMessage(field number: UInt64, _ content: (inout ProtobufWriter) -> Void) {
-    var message = ProtobufWriter()
-    content(&message)
-    write(message.bytes, field: number)
+    appendTag(number, ProtobufCursor.WireType.lengthDelimited)
+    // Nearly every message is so short that its length takes one byte.
+    let start = bytes.count
+    bytes.append(0)
+    content(&self)
+    let count = bytes.count - start - 1
+    guard count >= 0x80 else {
+      bytes[start] = UInt8(count)
+      return
+    }
+    var length = ProtobufWriter()
+    length.append(UInt64(count))
+    bytes.replaceSubrange(start...start, with: length.bytes)
   }
 }

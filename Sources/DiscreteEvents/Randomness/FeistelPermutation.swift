@@ -56,7 +56,7 @@ public struct FeistelPermutation: Sendable, BitwiseCopyable {
     leftMask = (1 &<< (bits / 2)) - 1
     rightMask = (1 &<< rightBits) - 1
     // The fewer values a half has, the more rounds it takes until pairs of images are uniform.
-    roundPairs = bits >= 16 ? 3 : bits >= 7 ? 6 : 12
+    roundPairs = bits >= 16 ? 3 : bits >= 7 ? 6 : 16
     self.firstKey = firstKey
     self.keyStep = keyStep | 1
   }

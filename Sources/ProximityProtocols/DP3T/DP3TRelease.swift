@@ -57,8 +57,13 @@ struct DP3TFileFormat: Sendable {
   let seedByteCount: Int
 
   /// Creates a format of version 1.
-  init(name: StaticString, seedByteCount: Int) {
-    prefix = Array(name.description.utf8) + [1]
+  ///
+  /// - Parameters:
+  ///   - name: Four ASCII characters.
+  ///   - parameter: What tells variants of one design apart, if anything does.
+  ///   - seedByteCount: The number of bytes of a seed.
+  init(name: StaticString, parameter: UInt8? = nil, seedByteCount: Int) {
+    prefix = Array(name.description.utf8) + [1] + (parameter.map { [$0] } ?? [])
     self.seedByteCount = seedByteCount
   }
 }

@@ -65,7 +65,7 @@ extension DP3TLowCost {
     of phone: Phone, on day: DayNumber
   ) -> [Transmission<EphemeralIdentifier>] {
     precondition(phone.days.contains(day), "day \(day.rawValue) is not among the phone's")
-    let epochs = EpochNumber.all(of: day)
+    let epochs = Range(of: day)
     var payloads = epochs.map { _ in EphemeralIdentifier(bits: 0) }
     for generation in phone.generations {
       let covered = epochs.filter(generation.covers)

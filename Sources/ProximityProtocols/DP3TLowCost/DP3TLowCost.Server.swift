@@ -3,9 +3,7 @@ public import ExposureCore
 extension DP3TLowCost {
   /// The server, which holds day keys that wait for their release and knows no phones.
   public struct Server: Sendable {
-    /// Day keys with the day from which they may be released.
-    fileprivate var held: [(seed: DisclosedSeed, from: DayNumber)] = []
-    fileprivate var releasedCount = 0
+    fileprivate var seeds = HeldSeeds()
   }
 
   /// Creates a server without secrets.
@@ -25,18 +23,15 @@ extension DP3TLowCost {
       guard properties.retainedDays(on: today).contains(DayNumber(seed.period)) else {
         throw .outOfRange(.epoch, value: Int64(seed.period))
       }
-      server.held.append((seed, from: today.advanced(by: 1)))
+      server.seeds.hold(seed, until: today.advanced(by: 1).start)
     }
   }
 
   /// Takes from the server the day keys whose upload's day is over.
   public func publish(at time: UnixTime, server: inout Server) -> [UInt8]? {
-    let today = DayNumber(containing: time)
-    let ready = server.held.filter { $0.from <= today }
+    let ready = server.seeds.release(at: time)
     guard !ready.isEmpty else { return nil }
-    server.held.removeAll { $0.from <= today }
-    server.releasedCount += ready.count
-    return DP3TRelease(of: ready.map(\.seed), at: time).encoded(as: Self.format)
+    return DP3TRelease(of: ready, at: time).encoded(as: Self.format)
   }
 
   /// Reads a published file.
@@ -74,6 +69,6 @@ extension DP3TLowCost {
 
   /// A corrupted server gives away day keys, which it was about to publish anyway.
   public func knowledge(of server: Server) -> ServerKnowledge {
-    ServerKnowledge(disclosedKeys: server.held.count + server.releasedCount)
+    ServerKnowledge(disclosedKeys: server.seeds.receivedCount)
   }
 }

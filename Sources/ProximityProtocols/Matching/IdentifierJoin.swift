@@ -22,6 +22,13 @@ struct IdentifierJoin {
   ///
   /// - Complexity: O(log *n*) in the number of rows, plus the number of rows with the identifier.
   func rows(with candidate: EphemeralIdentifier, heardIn time: Range<UnixTime>) -> [Int] {
+    rows(with: candidate).filter { time.contains(times[$0]) }
+  }
+
+  /// The rows, in ascending order, in which an identifier was heard.
+  ///
+  /// - Complexity: O(log *n*) in the number of rows, plus the number of rows with the identifier.
+  func rows(with candidate: EphemeralIdentifier) -> [Int] {
     var low = 0
     var high = identifiers.count
     while low < high {
@@ -29,6 +36,6 @@ struct IdentifierJoin {
       if identifiers[middle].bits < candidate.bits { low = middle + 1 } else { high = middle }
     }
     return rows[low...].indices.prefix { identifiers[$0] == candidate }
-      .map { rows[$0] }.filter { time.contains(times[$0]) }
+      .map { rows[$0] }
   }
 }

@@ -48,7 +48,7 @@ struct BroadcastPlan: ~Copyable {
     of payloads: [Payload], on day: DayNumber
   ) -> [Transmission<Payload>] {
     let addresses = addresses(on: day)
-    return EpochNumber.all(of: day).map { epoch in
+    return Range(of: day).map { epoch in
       Transmission(
         start: epoch.start, end: epoch.end, payload: payloads[epoch.placeInDay],
         address: addresses[epoch.placeInDay])

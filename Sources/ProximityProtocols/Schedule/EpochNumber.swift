@@ -5,7 +5,7 @@ public import ExposureCore
 ///
 /// - SeeAlso: *Decentralized Privacy-Preserving Proximity Tracing* (white paper of 25 May 2020), 2.1,
 ///   "epochs" of length *L*.
-public struct EpochNumber: Hashable, Comparable, Sendable, BitwiseCopyable {
+public struct EpochNumber: Hashable, Sendable, BitwiseCopyable {
   /// The epoch's index: Unix seconds divided by ``duration``, rounded down.
   public var rawValue: UInt32
 
@@ -55,14 +55,33 @@ public struct EpochNumber: Hashable, Comparable, Sendable, BitwiseCopyable {
     Int(rawValue) % Self.perDay
   }
 
-  /// The epochs of a day, in order.
-  public static func all(of day: DayNumber) -> [EpochNumber] {
-    let first = EpochNumber(firstOf: day).rawValue
-    return (first..<first + UInt32(perDay)).map(EpochNumber.init)
+}
+
+extension EpochNumber: Strideable {
+  /// The number of epochs from this one to another; negative, if that is earlier.
+  public func distance(to other: Self) -> Int {
+    Int(other.rawValue) - Int(rawValue)
   }
 
-  /// Orders epochs by time.
-  public static func < (a: Self, b: Self) -> Bool {
-    a.rawValue < b.rawValue
+  /// The epoch a number of epochs after this one; before it, if the number is negative.
+  public func advanced(by count: Int) -> Self {
+    Self(UInt32(Int(rawValue) + count))
+  }
+}
+
+extension Range<EpochNumber> {
+  /// The epochs of a day.
+  init(of day: DayNumber) {
+    self = EpochNumber(firstOf: day)..<EpochNumber(firstOf: day.advanced(by: 1))
+  }
+
+  /// The periods of a number of epochs each, counted from the Unix epoch, that some of the epochs lie in.
+  func periods(of length: UInt32) -> ClosedRange<UInt32> {
+    lowerBound.rawValue / length...(upperBound.rawValue - 1) / length
+  }
+
+  /// The epochs of one such period.
+  init(period: UInt32, of length: UInt32) {
+    self = EpochNumber(period * length)..<EpochNumber((period + 1) * length)
   }
 }

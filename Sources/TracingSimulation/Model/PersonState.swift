@@ -28,7 +28,8 @@ struct PersonState: Sendable {
 
   func absence(of person: Person, on day: Int) -> Absence {
     let index = Int(person)
-    if isDead[index] || isInHospital[index] { return .away }
+    if isDead[index] { return .dead }
+    if isInHospital[index] { return .hospital }
     let isolates = isolatesFrom[index] <= Int16(day) && Int16(day) <= isolatesThrough[index]
     return isolates ? .home : .none
   }

@@ -9,7 +9,7 @@ extension TracingModel {
     airwaves.forget()
     if day == 0 { infectSeeds(&queue) }
     spread(on: day, &queue)
-    if fidelity == .everyPhone { storeSightings(on: day) }
+    if fidelity == .everyPhone { storeSightings(on: day - 1, today: day) }
     daily[day].infected = infections.count
     if day + 1 < days { queue.schedule(.dayBegins, at: SimulationTime(day: day + 1)) }
   }
@@ -40,21 +40,34 @@ extension TracingModel {
   }
 
   private mutating func spread(on day: Int, _ queue: inout EventQueue<TracingEvent>) {
-    var infected: [(source: Person, person: Person, setting: Setting)] = []
     // Whoever is infected today transmits from tomorrow on, so the order of sources decides no more than
     // who counts as the source of somebody whom two could have infected.
-    for source in infections where source.infectedOn < Int16(day) {
-      hazard.forEachInfection(
-        by: source.person, age: day - Int(source.infectedOn), severity: source.severity,
-        factor: source.factor, on: day, absences: absences,
-        isSusceptible: { state.infectedOn[Int($0)] == PersonState.never }
-      ) { person, setting in
-        infected.append((source.person, person, setting))
-      }
+    for infection in infectionsCaused(on: day).joined()
+    where state.infectedOn[Int(infection.person)] == PersonState.never {
+      infect(
+        infection.person, from: infection.source, setting: infection.setting, on: day, &queue)
     }
-    for (source, person, setting) in infected
-    where state.infectedOn[Int(person)] == PersonState.never {
-      infect(person, from: source, setting: setting, on: day, &queue)
+  }
+
+  /// Who could be infected by whom on a day, in order of source, in parts.
+  private func infectionsCaused(on day: Int) -> [[PossibleInfection]] {
+    let sources = infections
+    let infectedOn = state.infectedOn
+    let absences = absences
+    let hazard = hazard
+    return workforce.map(sources.indices, least: 256) { part in
+      var caused: [PossibleInfection] = []
+      for source in sources[part] where source.infectedOn < Int16(day) {
+        hazard.forEachInfection(
+          by: source.person, age: day - Int(source.infectedOn), severity: source.severity,
+          factor: source.factor, on: day, absences: absences,
+          isSusceptible: { infectedOn[Int($0)] == PersonState.never }
+        ) { person, setting in
+          caused.append(
+            PossibleInfection(source: source.person, person: person, setting: setting))
+        }
+      }
+      return caused
     }
   }
 
@@ -106,4 +119,11 @@ extension TracingModel {
         at: SimulationTime(day: next, second: world.secondOfDay(for: person, on: next)))
     }
   }
+}
+
+/// Somebody whom an infectious person would infect, unless somebody else did on the same day.
+struct PossibleInfection: Sendable {
+  var source: Person
+  var person: Person
+  var setting: Setting
 }

@@ -50,8 +50,9 @@ extension TracingModel {
     traffic.uploaded += body.count
     traffic.uploads += 1
     daily[today].uploads += 1
-    // The day of the upload itself may be disclosed too, once it is over.
-    openUploads.append(OpenUpload(person: person, days: days.lowerBound...today))
+    // From now on the phone may broadcast something else than it would have.
+    airwaves.forget()
+    open(person, days: days, today: today)
   }
 
   /// What a case's own phone heard, for the protocols that upload it.
@@ -78,49 +79,62 @@ extension TracingModel {
       preconditionFailure("the server published a file that nobody can read: \(error)")
     }
     let disclosed = disclosedDays(in: publication, at: time)
-    for entry in disclosed {
-      sniffers.capture(
-        airwaves.transmissions(
-          of: entry.listener, on: entry.day, today: time.day, server: &server, proximityProtocol),
-        of: entry.listener, on: entry.day, absences: absences)
-    }
     sniffers.note(file: file)
     let exposures = exposures(to: publication, disclosed: disclosed, at: time)
     notePublication(disclosed, exposures: exposures, at: time, &queue)
-    closeUploads(at: time)
+    // Nothing is held back for longer than the day of the upload and a night.
+    openUploads.removeAll { $0.pending.isEmpty || $0.day < time.day - 2 }
+  }
+
+  /// Notes what an upload may disclose, and lets the sniffers keep what they had captured of it.
+  private mutating func open(_ person: Person, days: ClosedRange<Int>, today: Int) {
+    var upload = OpenUpload<P.Payload>(person: person, day: today, pending: [])
+    // The day of the upload itself may be disclosed too, once it is over.
+    for day in days.lowerBound...today {
+      let broadcast = airwaves.transmissions(
+        of: person, on: day, today: today, server: &server, proximityProtocol)
+      upload.pending += broadcast.map { (day, $0) }
+      if days.contains(day) {
+        sniffers.capture(broadcast, of: person, on: day, absences: absences)
+      }
+    }
+    openUploads.append(upload)
   }
 
   /// Which days of which cases a file discloses, found by matching it with what their own phones
-  /// broadcast. Only days of the retention period, in order of person and day.
+  /// broadcast; in order of person and day.
   private mutating func disclosedDays(
     in publication: P.Publication, at time: SimulationTime
   ) -> [ListenerDay] {
     var log = SightingLog<P.Record>()
-    var entries: [ListenerDay] = []
-    for upload in openUploads {
-      for day in upload.days
-      where day >= time.day - proximityProtocol.properties.retentionDays {
-        let broadcast = airwaves.transmissions(
-          of: upload.person, on: day, today: time.day, server: &server, proximityProtocol)
-        for transmission in broadcast {
-          log.append(
-            proximityProtocol.record(of: transmission.payload, heardAt: transmission.start),
-            at: transmission.start, signalStrength: 0, listener: UInt32(entries.count))
-        }
-        entries.append(ListenerDay(listener: upload.person, day: day))
+    for (number, upload) in openUploads.enumerated() {
+      for (_, transmission) in upload.pending {
+        log.append(
+          proximityProtocol.record(of: transmission.payload, heardAt: transmission.start),
+          at: transmission.start, signalStrength: 0, listener: UInt32(number))
       }
     }
     let matches = proximityProtocol.matches(of: publication, in: log)
-    var isDisclosed = [Bool](repeating: false, count: entries.count)
-    for match in matches { isDisclosed[Int(log.listeners[match.row])] = true }
+    var isDisclosed = [Bool](repeating: false, count: log.count)
+    for match in matches { isDisclosed[match.row] = true }
     // Matches come in order of block, so a new block is one that differs from the last.
-    var blocks = 0
     for (index, match) in matches.enumerated()
     where index == 0 || matches[index - 1].block != match.block {
-      blocks += 1
+      daily[time.day].publishedBlocks += 1
     }
-    daily[time.day].publishedBlocks += blocks
-    let found = entries.indices.filter { isDisclosed[$0] }.map { entries[$0] }
+    var found: [ListenerDay] = []
+    var row = 0
+    for number in openUploads.indices {
+      let person = openUploads[number].person
+      let first = row
+      for (day, _) in openUploads[number].pending {
+        if isDisclosed[row] { found.append(ListenerDay(listener: person, day: day)) }
+        row += 1
+      }
+      let rows = first..<row
+      openUploads[number].pending = zip(rows, openUploads[number].pending)
+        .filter { !isDisclosed[$0.0] }.map(\.1)
+    }
     return found.sortedWithoutRepeats()
   }
 
@@ -134,7 +148,7 @@ extension TracingModel {
     var trulyNear: Set<Person> = []
     for (index, entry) in disclosed.enumerated()
     where index == 0 || disclosed[index - 1].listener != entry.listener {
-      guard let number = lastCase[entry.listener] else { continue }
+      guard let number = caseNumber[entry.listener] else { continue }
       cases[number].isPublished = true
       for (position, contact) in cases[number].trueContacts.enumerated() {
         trulyNear.insert(contact)
@@ -152,11 +166,6 @@ extension TracingModel {
       }
       pendingWarnings[exposure.listener]?.append(warning)
     }
-  }
-
-  /// Drops the uploads of which no file discloses anything any more: a phone forgets what it heard.
-  private mutating func closeUploads(at time: SimulationTime) {
-    openUploads.removeAll { upload in upload.days.upperBound < time.day - 3 }
   }
 
   /// The next moment at which a phone fetches what is new: once a period, at a phase of its own.

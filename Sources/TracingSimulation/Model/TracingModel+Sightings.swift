@@ -29,15 +29,17 @@ extension TracingModel {
     }
   }
 
-  /// Lets every phone store what it hears on a day, and forget what is older than the retention period.
-  mutating func storeSightings(on day: Int) {
-    let oldest = ScenarioClock.unixTime((day - proximityProtocol.properties.retentionDays) * 86_400)
-    // On the first day the phones have their past to store as well.
-    let first = day == 0 ? -proximityProtocol.properties.retentionDays : day
+  /// Lets every phone store what it heard on a day that is over, and forget what is older than the
+  /// retention period.
+  mutating func storeSightings(on day: Int, today: Int) {
+    let retention = proximityProtocol.properties.retentionDays
+    let oldest = ScenarioClock.unixTime((today - retention) * 86_400)
+    // Before the first day the phones have their whole past to store.
+    let first = day < 0 ? today - retention : day
     for person in 0..<Person(world.population.count) where hasApp(person) {
       var log = phoneLogs[person] ?? SightingLog()
       log.forget(before: oldest)
-      for day in first...day { appendSightings(to: &log, by: person, on: day, today: day) }
+      for day in first...day { appendSightings(to: &log, by: person, on: day, today: today) }
       phoneLogs[person] = log
     }
     airwaves.forget()

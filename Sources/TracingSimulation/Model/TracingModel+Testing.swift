@@ -12,7 +12,8 @@ extension TracingModel {
         person, because: .symptoms, from: time.day, intended: isolation.symptomaticDays,
         dropOut: isolation.symptomaticDropOut)
     }
-    if world.ordersTest(person, on: time.day) {
+    // Nobody loses immunity in a run, so whoever has tested positive is not tested again.
+    if caseNumber[person] == nil, world.ordersTest(person, on: time.day) {
       let wait = world.parameters.testing.orderToSwabDays * 86_400
       queue.schedule(.swab(person), at: time + Int64(wait))
     }
@@ -37,7 +38,7 @@ extension TracingModel {
     of person: Person, isPositive: Bool, at time: SimulationTime,
     _ queue: inout EventQueue<TracingEvent>
   ) {
-    guard !state.isDead[Int(person)] else { return }
+    guard !state.isDead[Int(person)], caseNumber[person] == nil else { return }
     guard isPositive else {
       // The illness was something else, so its isolation ends; that of a warning does not.
       if state.isolationCause[Int(person)] == .symptoms {
@@ -53,7 +54,7 @@ extension TracingModel {
         person, because: .positiveTest, from: time.day, intended: isolation.positiveDays,
         dropOut: isolation.positiveDropOut)
     }
-    lastCase[person] = cases.count
+    caseNumber[person] = cases.count
     cases.append(caseRecord(of: person, at: time))
     scheduleUpload(of: person, at: time, &queue)
   }

@@ -16,12 +16,19 @@ extension TracingModel {
   ) -> [Exposure] {
     switch fidelity {
     case .onDemand:
-      let log = sightings(of: phonesWithPossibleMatch(disclosed), today: time.day)
+      // What is older than the retention period, the phones have forgotten.
+      let oldest = time.day - proximityProtocol.properties.retentionDays
+      let log = sightings(
+        of: phonesWithPossibleMatch(disclosed.filter { $0.day >= oldest }), today: time.day)
       return exposures(to: publication, in: log)
     case .everyPhone:
-      return (0..<Person(world.population.count)).flatMap { person -> [Exposure] in
-        phoneLogs[person].map { exposures(to: publication, in: $0) } ?? []
+      var found: [Exposure] = []
+      for person in 0..<Person(world.population.count) {
+        guard var log = phoneLogs[person] else { continue }
+        appendSightings(to: &log, by: person, on: time.day, today: time.day)
+        found += exposures(to: publication, in: log)
       }
+      return found
     }
   }
 
@@ -125,7 +132,7 @@ extension TracingModel {
   /// Whether somebody is among the true contacts of a case that uploaded.
   private func wasTrulyNearACase(_ person: Person) -> Bool {
     openUploads.contains { upload in
-      lastCase[upload.person].map { cases[$0].trueContacts.contains(person) } ?? false
+      caseNumber[upload.person].map { cases[$0].trueContacts.contains(person) } ?? false
     }
   }
 }

@@ -25,6 +25,7 @@ public struct TracingModel<P: ProximityProtocol>: Model {
   public let fidelity: Fidelity
 
   let hazard: InfectionHazard
+  let workforce: Workforce
   var state: PersonState
   var absences: AbsenceHistory
   var infections: [ActiveInfection] = []
@@ -34,13 +35,13 @@ public struct TracingModel<P: ProximityProtocol>: Model {
   var server: P.Server
   var airwaves: Airwaves<P>
   /// Uploads of which published files may still disclose something.
-  var openUploads: [OpenUpload] = []
+  var openUploads: [OpenUpload<P.Payload>] = []
   /// The logs of all phones, kept only with ``Fidelity/everyPhone``.
   var phoneLogs: [Person: SightingLog<P.Record>] = [:]
   /// Warnings found in files that their phones have not downloaded yet, by person.
   var pendingWarnings: [Person: [WarningRecord]] = [:]
-  /// The index of a person's last case in ``cases``.
-  var lastCase: [Person: Int] = [:]
+  /// The place of a person's positive test in ``cases``.
+  var caseNumber: [Person: Int] = [:]
 
   /// What the sniffers captured.
   public internal(set) var sniffers: SnifferRecorder<P>
@@ -70,9 +71,10 @@ public struct TracingModel<P: ProximityProtocol>: Model {
   ///   - proximityProtocol: The protocol on the phones.
   ///   - days: How many days to simulate; 1 through 10,000.
   ///   - fidelity: How sightings come about.
+  ///   - workforce: Who works; the results do not depend on it.
   public init(
     world: World, parameters: TracingParameters, sniffers: SnifferParameters,
-    proximityProtocol: P, days: Int, fidelity: Fidelity
+    proximityProtocol: P, days: Int, fidelity: Fidelity, workforce: Workforce = .alone
   ) {
     precondition((1...10_000).contains(days), "\(days) days")
     self.world = world
@@ -80,6 +82,7 @@ public struct TracingModel<P: ProximityProtocol>: Model {
     self.proximityProtocol = proximityProtocol
     self.days = days
     self.fidelity = fidelity
+    self.workforce = workforce
     hazard = InfectionHazard(world)
     state = PersonState(people: world.population.count)
     absences = AbsenceHistory(people: world.population.count, capacity: Self.historyDays + 1)
@@ -154,10 +157,4 @@ public enum Fidelity: String, Sendable, CaseIterable {
   case onDemand = "on-demand"
   /// Every phone stores what it hears and matches every file.
   case everyPhone = "every-phone"
-}
-
-/// An upload of which published files may still disclose something.
-struct OpenUpload: Sendable {
-  var person: Person
-  var days: ClosedRange<Int>
 }
