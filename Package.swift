@@ -99,9 +99,6 @@ let package = Package(
     tests(of: "KeyMatching", with: ["ExposureCore", "CKeyKernels", "CLibCrypto"]),
     tests(of: "ProximityProtocols", with: ["ExposureCore"]),
     tests(of: "ExposureStudies", with: ["ContactWorld", "TracingSimulation", "PrivacyAnalysis"]),
-    .testTarget(
-      name: "CommandLineTests", dependencies: ["exposurelab", "ExposureTestSupport"],
-      swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c17

@@ -57,7 +57,7 @@ struct DeriveCommand: ParsableCommand {
       case .rollingStart, .epoch: "--start: \(value) is out of range"
       default: "--period: \(value) is out of range"
       }
-    case .truncated, .trailingBytes, .notAuthentic, .unknown:
+    default:
       "--key: this is not a key of the protocol"
     }
   }

@@ -26,10 +26,12 @@ struct ExposureLab: ParsableCommand {
 
   /// Says which command a misspelt one may be; argument-parser speaks of too many arguments.
   private static func refuseUnknownCommand(_ argument: String?) throws {
-    let names = configuration.subcommands.compactMap(\.configuration.commandName) + ["help"]
+    let names = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
     guard let argument, !argument.hasPrefix("-"), !names.contains(argument) else { return }
     let guess = Spelling.nearest(to: argument, among: names).map { "\nnote: did you mean '\($0)'?" }
-    throw UsageError("unknown command '\(argument)'\(guess ?? "")")
+    throw UsageError(
+      "unknown command '\(argument)'\(guess ?? "")\nnote: commands: \(names.joined(separator: ", "))"
+    )
   }
 }
 

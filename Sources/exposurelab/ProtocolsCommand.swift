@@ -1,5 +1,6 @@
 import ArgumentParser
 import ExposureStudies
+import ProximityProtocols
 
 /// `exposurelab protocols`
 struct ProtocolsCommand: ParsableCommand {

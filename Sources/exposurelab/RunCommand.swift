@@ -24,7 +24,11 @@ struct RunCommand: ParsableCommand {
   @Option(help: "The number of threads, 1 through 1024; the results do not depend on it.")
   var threads = ProcessInfo.processInfo.activeProcessorCount
 
-  @Option(help: "Which phones store what they hear; the results do not depend on it.")
+  @Option(
+    help: """
+      How the sightings of phones come about, \(fidelityNames); the results do not depend on it.
+      """,
+    transform: fidelity(named:))
   var fidelity: Fidelity?
 
   @Option(help: "The format of tables.")
@@ -35,6 +39,15 @@ struct RunCommand: ParsableCommand {
 
   enum TableFormat: String, ExpressibleByArgument, CaseIterable {
     case csv, parquet
+  }
+
+  private static let fidelityNames = Fidelity.allCases.map(\.rawValue).joined(separator: " or ")
+
+  private static func fidelity(named name: String) throws -> Fidelity {
+    guard let fidelity = Fidelity(rawValue: name) else {
+      throw ValidationError("expected \(fidelityNames)")
+    }
+    return fidelity
   }
 
   func validate() throws {
@@ -83,5 +96,3 @@ struct RunCommand: ParsableCommand {
       """)
   }
 }
-
-extension Fidelity: ExpressibleByArgument {}

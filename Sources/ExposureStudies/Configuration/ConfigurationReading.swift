@@ -9,6 +9,8 @@ struct ConfigurationReading<Root: Sendable> {
   private var origins: [Int: ConfigurationMistake.Origin] = [:]
   /// Where each group's key stands, by dotted name.
   private var groupOrigins: [String: ConfigurationMistake.Origin] = [:]
+  /// The groups that hold something else than keys.
+  private var brokenGroups: [String] = []
   /// Whether the file is a tree of keys; otherwise it is of no use to list the keys that are missing.
   private var hasKeys = true
 
@@ -52,7 +54,7 @@ struct ConfigurationReading<Root: Sendable> {
         groupOrigins[inner.name] = .place(entry.place)
         read(entries, of: inner)
       case (.group(let inner), _):
-        groupOrigins[inner.name] = .place(entry.place)
+        brokenGroups.append(inner.name)
         mistakes.append(
           .init(
             .place(entry.value.place),
@@ -93,13 +95,7 @@ struct ConfigurationReading<Root: Sendable> {
     }
     let name = String(override[..<equals])
     guard let index = table.fields.firstIndex(where: { $0.name == name }) else {
-      let guess = Spelling.nearest(to: name, among: table.fields.map(\.name))
-      let prefix =
-        table.groupDocumentation[name] == nil ? "unknown key" : "this is a group of keys:"
-      mistakes.append(
-        .init(
-          origin, "\(prefix) '\(name.quotable())'",
-          notes: guess.map { ["did you mean '\($0)'?"] } ?? []))
+      mistakes.append(unknown(name, origin: origin))
       return
     }
     // The value is read as the file's would be, by a reading of its own whose places mean nothing.
@@ -120,6 +116,23 @@ struct ConfigurationReading<Root: Sendable> {
     origins[index] = origin
   }
 
+  /// What is wrong with an override of something that is no field.
+  private func unknown(
+    _ name: String, origin: ConfigurationMistake.Origin
+  ) -> ConfigurationMistake {
+    let inside = table.fields.filter { $0.name.hasPrefix("\(name).") }
+    guard inside.isEmpty else {
+      let keys = inside.map { $0.name.dropFirst(name.count + 1) }
+      return .init(
+        origin, "'\(name)' is a group of keys",
+        notes: ["keys here: \(keys.joined(separator: ", "))"])
+    }
+    let guess = Spelling.nearest(to: name, among: table.fields.map(\.name))
+    return .init(
+      origin, "unknown key '\(name.quotable())'",
+      notes: guess.map { ["did you mean '\($0)'?"] } ?? [])
+  }
+
   // MARK: The whole
 
   /// Looks for what is missing, and whether the fields go together.
@@ -129,6 +142,7 @@ struct ConfigurationReading<Root: Sendable> {
     {
       let parts = field.name.split(separator: ".").map(String.init)
       let group = parts.dropLast().joined(separator: ".")
+      guard !brokenGroups.contains(where: { "\(group).".hasPrefix("\($0).") }) else { continue }
       if let origin = groupOrigins[group] {
         mistakes.append(.init(origin, "\(group): missing key '\(field.key)'"))
       } else {

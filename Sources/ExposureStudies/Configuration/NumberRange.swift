@@ -30,9 +30,16 @@ public struct NumberRange: Hashable, Sendable, CustomStringConvertible {
 }
 
 extension Double {
-  /// The shortest decimal digits that read back to this number, without the fraction of a whole one.
+  /// The shortest decimal digits that read back to this number, without the fraction of a whole one and
+  /// without a power of ten for a small one, which YAML 1.1 readers take for a text.
   var shortText: String {
     let text = description
-    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+    if text.hasSuffix(".0") { return String(text.dropLast(2)) }
+    let parts = text.split(separator: "e-")
+    guard parts.count == 2, let power = Int(parts[1]) else { return text }
+    let sign = text.hasPrefix("-") ? "-" : ""
+    let digits = parts[0].filter(\.isNumber)
+    let significant = digits.hasSuffix("0") ? digits.dropLast() : digits[...]
+    return "\(sign)0.\(String(repeating: "0", count: power - 1))\(significant)"
   }
 }
