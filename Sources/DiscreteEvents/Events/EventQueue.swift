@@ -3,13 +3,13 @@
 ///
 /// It is a calendar. A window of time is cut into buckets; to schedule an event is to push it on its
 /// bucket's list, and a bucket is sorted when its time comes. Events beyond the window wait unsorted and
-/// are dealt out when the window moves on. So both scheduling and taking an event cost O(1) as long as a
-/// bucket holds few events, and never more than O(log *n*) comparisons, but for the dealing out: an event
-/// is looked at once for every window that passes before its own.
+/// are dealt out when the window moves on. To schedule or take an event costs O(1) on average, and
+/// O(log *n*) comparisons where very many events share a moment or are scheduled into the bucket that is
+/// being taken. An event beyond the window costs one look more for every window that passes before its own.
 ///
 /// The width and the number of buckets are a matter of speed alone; the order of events does not depend on
-/// them. In steady state nothing is allocated: the storage grows to the largest number of events pending
-/// at once, and is used again.
+/// them. No event is allocated by itself: the storage grows to the largest number of events pending at
+/// once, and is used again.
 ///
 /// A queue is a value: a copy of it is a checkpoint.
 ///
