@@ -74,6 +74,18 @@ private enum PublishedPair {
 
   @Test(arguments: [
     "", "no key", PublishedPair.privateKey, String(PublishedPair.publicKey.dropLast(60)),
+    // P-256, but by its parameters and not by its name
+    """
+    -----BEGIN PUBLIC KEY-----
+    MIIBSzCCAQMGByqGSM49AgEwgfcCAQEwLAYHKoZIzj0BAQIhAP////8AAAABAAAA
+    AAAAAAAAAAAA////////////////MFsEIP////8AAAABAAAAAAAAAAAAAAAA////
+    ///////////8BCBaxjXYqjqT57PrvVV2mIa8ZR0GsMxTsPY7zjw+J9JgSwMVAMSd
+    NgiG5wSTamZ44ROdJreBn36QBEEEaxfR8uEsQkf4vOblY6RA8ncDfYEt6zOg9KE5
+    RdiYwpZP40Li/hp/m47n60p8D54WK84zV2sxXs7LtkBoN79R9QIhAP////8AAAAA
+    //////////+85vqtpxeehPO5ysL8YyVRAgEBA0IABNrncj/koz+2qkgMfXXXUBeJ
+    FFVARXrbT7fZ6EW81/PHdT/r9YUsdTX13nDq4jG5n8JlddpOVTGKD0kCSgjsdZ4=
+    -----END PUBLIC KEY-----
+    """,
     // secp384r1
     """
     -----BEGIN PUBLIC KEY-----
