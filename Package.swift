@@ -98,6 +98,10 @@ let package = Package(
     tests(of: "DiagnosisExport", with: ["ExposureCore"]),
     tests(of: "KeyMatching", with: ["ExposureCore", "CKeyKernels", "CLibCrypto"]),
     tests(of: "ProximityProtocols", with: ["ExposureCore"]),
+    tests(
+      of: "TracingSimulation", with: ["DiscreteEvents", "ProximityProtocols", "ContactWorld"]),
+    tests(
+      of: "PrivacyAnalysis", with: ["ExposureCore", "ProximityProtocols", "TracingSimulation"]),
     tests(of: "ExposureStudies", with: ["ContactWorld", "TracingSimulation", "PrivacyAnalysis"]),
   ],
   swiftLanguageModes: [.v6],

@@ -1,0 +1,63 @@
+import ContactWorld
+import DiscreteEvents
+import Dispatch
+import ProximityProtocols
+import TracingSimulation
+
+/// A society small enough for a test, in which an infection spreads fast and tests come soon.
+struct SmallSociety {
+  var world = WorldParameters()
+  var tracing = TracingParameters()
+  var sniffers = SnifferParameters()
+  var seed: UInt64 = 1
+  var days = 30
+  var fidelity = Fidelity.onDemand
+  var workforce = Workforce.alone
+
+  init(people: Int = 300) {
+    world.population.size = people
+    world.transmission.seedInfections = max(3, people / 60)
+    world.transmission.infectiousRate = 8
+  }
+
+  /// The society after its last day.
+  func run<P: ProximityProtocol>(_ proximityProtocol: P) -> TracingModel<P> {
+    var model = TracingModel(
+      world: World(world, seed: seed), parameters: tracing, sniffers: sniffers,
+      proximityProtocol: proximityProtocol, days: days, fidelity: fidelity, workforce: workforce)
+    var queue = EventQueue<TracingEvent>()
+    model.start(&queue)
+    DiscreteEvents.run(&model, queue: &queue, until: SimulationTime(day: days))
+    return model
+  }
+}
+
+/// What a run brought about, to be compared with that of another run.
+struct Outcome: Equatable {
+  var daily: [DayRecord]
+  var transmissions: [TransmissionRecord]
+  var cases: [CaseRecord]
+  var warnings: [WarningRecord]
+  var traffic: TrafficRecord
+  var senders: [UInt32]
+  var files: [[UInt8]]
+
+  init<P: ProximityProtocol>(_ model: TracingModel<P>) {
+    daily = model.daily
+    transmissions = model.transmissions
+    cases = model.cases
+    warnings = model.warnings
+    traffic = model.traffic
+    senders = model.sniffers.senders
+    files = model.sniffers.view.files
+  }
+}
+
+extension Workforce {
+  /// Threads of the system.
+  static func threads(_ count: Int) -> Workforce {
+    Workforce(count: count) { parts, body in
+      DispatchQueue.concurrentPerform(iterations: parts) { body($0) }
+    }
+  }
+}
