@@ -28,12 +28,22 @@ func tests(of name: String, with imports: [Target.Dependency] = []) -> Target {
 let package = Package(
   name: "ExposureLab",
   products: [
-    .library(name: "DiagnosisExport", targets: ["DiagnosisExport"]),
+    .library(name: "DiscreteEvents", targets: ["DiscreteEvents"]),
     .library(name: "ExposureCore", targets: ["ExposureCore"]),
+    .library(name: "DiagnosisExport", targets: ["DiagnosisExport"]),
+    .library(name: "KeyMatching", targets: ["KeyMatching"]),
     .library(name: "ProximityProtocols", targets: ["ProximityProtocols"]),
+    .library(name: "ContactWorld", targets: ["ContactWorld"]),
+    .library(name: "TracingSimulation", targets: ["TracingSimulation"]),
+    .library(name: "PrivacyAnalysis", targets: ["PrivacyAnalysis"]),
+    .executable(name: "exposurelab", targets: ["exposurelab"]),
   ],
-  dependencies: [],
+  dependencies: [
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+  ],
   targets: [
+    // Level 0: C.
     .systemLibrary(
       name: "CSodium", pkgConfig: "libsodium",
       providers: [.apt(["libsodium-dev"]), .brew(["libsodium"])]),
@@ -42,18 +52,53 @@ let package = Package(
       providers: [.apt(["libssl-dev"]), .brew(["openssl"])]),
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .target(name: "CKeyKernels"),
 
-    room("ExposureCore", imports: ["CSodium"]),
-    room("ProximityProtocols", imports: ["ExposureCore"]),
+    // Level 1: time, randomness, bytes.
+    // The standard library's square root refers to the C library's for the sake of negative numbers.
+    .target(
+      name: "DiscreteEvents", swiftSettings: librarySettings,
+      linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
+    room("ExposureCore", imports: ["CSodium", "CKeyKernels"]),
+
+    // Level 2: what is done with keys.
     room("DiagnosisExport", imports: ["ExposureCore", "CLibCrypto", "CZlib"]),
-    room("ContactWorld"),
-    room("TracingSimulation"),
-    room("PrivacyAnalysis"),
+    room("KeyMatching", imports: ["ExposureCore", "CKeyKernels"]),
+    room(
+      "ProximityProtocols",
+      imports: ["ExposureCore", "KeyMatching", "DiagnosisExport", "CSodium", "CLibCrypto"]),
+
+    // Levels 3 through 5: the society, the run, the adversaries.
+    room("ContactWorld", imports: ["DiscreteEvents"]),
+    room(
+      "TracingSimulation",
+      imports: ["DiscreteEvents", "ExposureCore", "ProximityProtocols", "ContactWorld"]),
+    room("PrivacyAnalysis", imports: ["ExposureCore", "ProximityProtocols", "TracingSimulation"]),
+
+    // Levels 6 and 7: studies, and the tool.
+    room(
+      "ExposureStudies",
+      imports: [
+        "ExposureCore", "ProximityProtocols", "ContactWorld", "TracingSimulation",
+        "PrivacyAnalysis",
+        .product(name: "Yams", package: "Yams"),
+      ]),
+    .executableTarget(
+      name: "exposurelab",
+      dependencies: [
+        "ExposureCore", "ProximityProtocols", "TracingSimulation", "ExposureStudies",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
 
     .target(
       name: "ExposureTestSupport", path: "Tests/ExposureTestSupport", swiftSettings: settings),
-    tests(of: "ExposureCore"),
+    tests(of: "DiscreteEvents"),
+    tests(of: "ExposureCore", with: ["CLibCrypto"]),
     tests(of: "DiagnosisExport", with: ["ExposureCore"]),
+    tests(of: "KeyMatching", with: ["ExposureCore", "CKeyKernels", "CLibCrypto"]),
+    tests(of: "ProximityProtocols", with: ["ExposureCore"]),
+    tests(of: "ExposureStudies", with: ["ContactWorld", "TracingSimulation", "PrivacyAnalysis"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c17

@@ -9,6 +9,9 @@ public enum WireError: Error, Hashable {
   /// Bytes were left over behind a complete value.
   case trailingBytes(count: Int)
 
+  /// The bytes from this offset on are not what the format has there.
+  case malformed(offset: UInt64)
+
   /// A field held a number outside its range.
   case outOfRange(Field, value: Int64)
 

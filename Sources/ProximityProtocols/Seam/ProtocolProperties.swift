@@ -16,7 +16,7 @@ public struct ProtocolProperties: Hashable, Sendable {
   /// 0 where only the epoch itself counts.
   public var replayToleranceSeconds: Int
 
-  /// For how many days a phone keeps its keys and what it heard.
+  /// For how many days before the current one a phone keeps its keys and what it heard.
   public var retentionDays: Int
 
   /// Who compares.

@@ -12,7 +12,7 @@ public import ExposureCore
 /// No call reads a clock or a generator; time and key material are arguments. Whoever calls for a phone
 /// starts each of its days in order (``startDay(_:on:server:keyMaterial:)``) before asking for anything of
 /// that day.
-public protocol ProximityProtocol: Sendable {
+public protocol ProximityProtocol: IdentifierDeriving, Sendable {
   /// What is on the air, as a listener reads it.
   associatedtype Payload: BitwiseCopyable & Hashable & Sendable
 
@@ -28,6 +28,9 @@ public protocol ProximityProtocol: Sendable {
 
   /// A published file, decoded and checked.
   associatedtype Publication: Sendable
+
+  /// A log arranged to be matched with any number of files.
+  associatedtype LogIndex: Sendable
 
   /// The protocol's figures.
   var properties: ProtocolProperties { get }
@@ -71,7 +74,10 @@ public protocol ProximityProtocol: Sendable {
 
   /// Takes out of a phone what its owner uploads after a positive test, as the body of the request.
   ///
-  /// Afterwards the phone goes on with keys that cannot be linked to those disclosed.
+  /// Afterwards the phone goes on with keys that cannot be linked to those disclosed, from the next change
+  /// of identifier on: a change at another moment would tell bystanders that this phone has just uploaded.
+  /// What stood before an earlier disclosure is not disclosed again. A phone with nothing to disclose
+  /// returns an upload that says so, which the server accepts.
   ///
   /// - Parameters:
   ///   - phone: The case's phone.
@@ -103,13 +109,16 @@ public protocol ProximityProtocol: Sendable {
   /// - Throws: ``WireError`` if any byte of it cannot be what a server publishes.
   func read(_ file: [UInt8]) throws(WireError) -> Publication
 
+  /// Arranges a log to be matched.
+  func index(_ log: SightingLog<Record>) -> LogIndex
+
   /// Which rows of a log the protocol accepts as sightings of somebody who is in a file, by comparing bytes
   /// and the time rules of the specification; in ascending order of block, then of row.
   ///
   /// The same join serves a phone with its own log, a simulation with the logs of many phones, and a
   /// sniffer with what it captured. Rules that look at several sightings of one identifier look at those
   /// of one listener.
-  func matches(of publication: Publication, in log: SightingLog<Record>) -> [SightingMatch]
+  func matches(of publication: Publication, in index: LogIndex) -> [SightingMatch]
 
   // MARK: The private way: each phone asks about itself
 
@@ -136,6 +145,13 @@ public protocol ProximityProtocol: Sendable {
 }
 
 extension ProximityProtocol {
+  /// Which rows of a log a file explains, for a log that is matched only once.
+  public func matches(
+    of publication: Publication, in log: SightingLog<Record>
+  ) -> [SightingMatch] {
+    matches(of: publication, in: index(log))
+  }
+
   /// A protocol without status requests sends none.
   public func statusRequest(from phone: Phone, at time: UnixTime) -> [UInt8]? {
     nil

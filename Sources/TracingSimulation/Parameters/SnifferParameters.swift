@@ -1,4 +1,4 @@
-/// Passive receivers at fixed places that read the published files.
+/// Passive receivers at fixed places, whose owner also reads the published files.
 ///
 /// Attack A1 of the DP-3T risk taxonomy (*Privacy and Security Attacks on Digital Proximity Tracing
 /// Systems*, SR4).

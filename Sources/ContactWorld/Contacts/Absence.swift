@@ -1,0 +1,66 @@
+/// What keeps people from their usual contacts.
+public enum Absence: UInt8, Sendable {
+  /// Nothing.
+  case none
+  /// In isolation: only the contacts at home take place.
+  case home
+  /// In hospital: no contact takes place, and the phone is there.
+  case hospital
+  /// Dead: no contact takes place, and the phone is off.
+  case dead
+
+  /// Whether no contact takes place, not even at home.
+  var isAway: Bool {
+    self == .hospital || self == .dead
+  }
+}
+
+/// Who was absent on the last days, so that a past day's contacts can be read again.
+///
+/// Before the first recorded day nobody is absent: the society exists before the epidemic.
+public struct AbsenceHistory: Sendable {
+  private let people: Int
+  private let capacity: Int
+  // Two bits a person, sixteen people a word; a ring of days, by day modulo capacity.
+  private var words: [UInt32]
+  /// The days that can be asked for, beside those before day 0.
+  public private(set) var days: Range<Int> = 0..<0
+
+  /// Creates a history that holds the last `capacity` days.
+  public init(people: Int, capacity: Int) {
+    self.people = people
+    self.capacity = capacity
+    words = Array(repeating: 0, count: capacity * Self.wordsPerDay(people))
+  }
+
+  /// Records the next day.
+  ///
+  /// - Parameter absences: Everybody who is absent on that day, in any order, each once.
+  public mutating func record(_ absences: some Sequence<(person: Person, absence: Absence)>) {
+    let day = days.upperBound
+    let start = offset(of: day)
+    for index in start..<start + Self.wordsPerDay(people) { words[index] = 0 }
+    for (person, absence) in absences {
+      words[start + Int(person >> 4)] |= UInt32(absence.rawValue) << ((person & 15) * 2)
+    }
+    days = max(0, day + 1 - capacity)..<(day + 1)
+  }
+
+  /// What kept a person from their contacts on a day.
+  ///
+  /// - Precondition: `day` is recorded and not forgotten, or negative.
+  public func absence(of person: Person, on day: Int) -> Absence {
+    guard day >= 0 else { return .none }
+    precondition(days.contains(day), "day \(day) is not among the recorded \(days)")
+    let word = words[offset(of: day) + Int(person >> 4)]
+    return Absence(rawValue: UInt8(word >> ((person & 15) * 2) & 3)) ?? .none
+  }
+
+  private func offset(of day: Int) -> Int {
+    day % capacity * Self.wordsPerDay(people)
+  }
+
+  private static func wordsPerDay(_ people: Int) -> Int {
+    (people + 15) / 16
+  }
+}

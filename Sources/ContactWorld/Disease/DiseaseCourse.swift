@@ -1,0 +1,83 @@
+internal import DiscreteEvents
+
+/// What an infection does to one person, in days since it happened.
+///
+/// A pure draw of the world: the same person, infected on another day or by somebody else, would go
+/// through the same.
+public struct DiseaseCourse: Hashable, Sendable {
+  /// How strong the symptoms become.
+  public var severity: Severity
+  /// The day on which symptoms begin; `nil` without symptoms.
+  public var onset: Int?
+  /// The day of admission to hospital, if it comes to that.
+  public var admission: Int?
+  /// The day on which the person becomes critical, if they do.
+  public var critical: Int?
+  /// The day of recovery or death.
+  public var end: Int
+  /// Whether the person dies on day ``end``.
+  public var isFatal: Bool
+
+  /// How strong the symptoms of an infection become.
+  public enum Severity: UInt8, Sendable, CaseIterable {
+    /// No symptoms.
+    case asymptomatic
+    /// Mild symptoms.
+    case mild
+    /// Moderate or severe symptoms.
+    case severe
+  }
+}
+
+extension World {
+  /// What an infection does to a person.
+  public func diseaseCourse(of person: Person) -> DiseaseCourse {
+    let disease = parameters.disease
+    let age = Int(population.ageBands[Int(person)].index)
+    var stream = RandomStream(
+      seed: seed, purpose: .diseaseCourse, subject: UInt64(person), day: 0)
+    let draw = stream.uniform()
+    let asymptomatic = disease.asymptomaticFraction[age]
+    guard draw >= asymptomatic else {
+      return DiseaseCourse(
+        severity: .asymptomatic, end: stream.days(disease.asymptomaticRecovery), isFatal: false)
+    }
+    let onset = stream.days(disease.incubation)
+    let isMild = draw < asymptomatic + disease.mildFraction[age]
+    guard !isMild, stream.bernoulli(disease.hospitalFraction[age]) else {
+      return DiseaseCourse(
+        severity: isMild ? .mild : .severe, onset: onset,
+        end: onset + stream.days(disease.recovery), isFatal: false)
+    }
+    let wholeDays = disease.onsetToHospitalMean.rounded(.down)
+    let extra = stream.bernoulli(disease.onsetToHospitalMean - wholeDays) ? 1 : 0
+    let admission = onset + Int(wholeDays) + extra
+    var course = DiseaseCourse(
+      severity: .severe, onset: onset, admission: admission, end: admission, isFatal: false)
+    guard stream.bernoulli(disease.criticalFraction[age]) else {
+      course.end = admission + stream.days(disease.hospitalRecovery)
+      return course
+    }
+    let critical = admission + stream.days(disease.hospitalToCritical)
+    course.critical = critical
+    let reachesIntensiveCare = stream.bernoulli(disease.intensiveCareFraction[age])
+    if !reachesIntensiveCare {
+      course.isFatal = true
+      course.end = critical + stream.days(disease.hospitalToCritical)
+    } else if stream.bernoulli(disease.fatalityFraction[age]) {
+      course.isFatal = true
+      course.end = critical + stream.days(disease.criticalToDeath)
+    } else {
+      course.end =
+        critical + stream.days(disease.criticalSurvival) + stream.days(disease.hospitalRecovery)
+    }
+    return course
+  }
+}
+
+extension RandomStream {
+  /// A gamma-distributed number of whole days, at least one.
+  fileprivate mutating func days(_ shape: DurationShape) -> Int {
+    max(1, Int(gamma(mean: shape.mean, standardDeviation: shape.deviation).rounded()))
+  }
+}

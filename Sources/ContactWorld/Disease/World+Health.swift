@@ -1,0 +1,77 @@
+internal import DiscreteEvents
+
+extension World {
+  /// The people with whom the infection starts on day 0; ascending.
+  public var seedInfections: [Person] {
+    let people = UInt64(population.count)
+    let order = FeistelPermutation(count: people, seed: seed, purpose: .seedInfection)
+    let number = min(UInt64(parameters.transmission.seedInfections), people)
+    return (0..<number).map { Person(order.apply($0)) }.sorted()
+  }
+
+  /// The number that decides with what a person complies: they do where it is below the fraction asked
+  /// for.
+  public func compliance(of person: Person) -> Double {
+    RandomStream.unit(seed: seed, purpose: .compliance, subject: UInt64(person))
+  }
+
+  /// The moment of a day at which what happens to a person on that day happens, in seconds since midnight.
+  public func secondOfDay(for person: Person, on day: Int) -> Int {
+    Int(
+      RandomStream.word(seed: seed, purpose: .timeOfDay, subject: UInt64(person), day: day) % 86_400
+    )
+  }
+
+  /// The first day from `day` on, on which symptoms begin in a person that look alike but are of something
+  /// else; `nil` if they never do.
+  public func lookAlikeDay(of person: Person, from day: Int) -> Int? {
+    let rate = parameters.disease.lookAlikeRate
+    guard rate > 0 else { return nil }
+    var stream = RandomStream(
+      seed: seed, purpose: .lookAlike, subject: UInt64(person), day: day)
+    // Geometric: the number of days without symptoms before the first one with.
+    let waiting = stream.exponential() / -PortableMath.log(1 - rate)
+    return waiting < 1_000_000 ? day + Int(waiting) : nil
+  }
+
+  /// Whether somebody with symptoms orders a test.
+  public func ordersTest(_ person: Person, on day: Int) -> Bool {
+    var stream = RandomStream(
+      seed: seed, purpose: .testing, subject: UInt64(person), other: 0, day: day)
+    return stream.bernoulli(parameters.testing.symptomaticFraction)
+  }
+
+  /// Whether a swab is found positive.
+  ///
+  /// - Parameters:
+  ///   - person: Whose swab.
+  ///   - day: The day of the swab.
+  ///   - infectionAge: Days since infection; `nil` without one.
+  ///   - hasSymptoms: Whether symptoms of the infection have begun, which end the time in which tests
+  ///     are blind.
+  public func testsPositive(
+    _ person: Person, on day: Int, infectionAge: Int?, hasSymptoms: Bool
+  ) -> Bool {
+    let testing = parameters.testing
+    var stream = RandomStream(
+      seed: seed, purpose: .testing, subject: UInt64(person), other: 1, day: day)
+    let isDetectable =
+      infectionAge.map { age in
+        (hasSymptoms || Double(age) >= testing.insensitiveDays)
+          && Double(age) < testing.sensitiveDays
+      } ?? false
+    return stream.bernoulli(isDetectable ? testing.sensitivity : 1 - testing.specificity)
+  }
+
+  /// For how many days somebody isolates who means to do it for `days` days and gives up with a daily
+  /// probability.
+  public func isolationDays(
+    of person: Person, from day: Int, intended days: Double, dropOut: Double
+  ) -> Int {
+    guard dropOut > 0 else { return Int(days) }
+    guard dropOut < 1 else { return 0 }
+    var stream = RandomStream(
+      seed: seed, purpose: .dropOut, subject: UInt64(person), day: day)
+    return min(Int(days), Int(min(1e6, stream.exponential() / -PortableMath.log(1 - dropOut))))
+  }
+}

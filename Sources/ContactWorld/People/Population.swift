@@ -1,0 +1,69 @@
+private import DiscreteEvents
+
+/// The people of a world and the households that they live in.
+///
+/// The members of a household stand next to one another, so a household is a range of people and nobody
+/// stores whom they live with.
+public struct Population: Sendable {
+  /// The age band of each person.
+  public let ageBands: [AgeBand]
+  /// The household of each person.
+  public let households: [Household]
+  /// The first member of each household, and behind the last household the number of people.
+  public let firstMembers: [Person]
+
+  /// Populates a world.
+  ///
+  /// Households are drawn one by one until everybody has a home. The last one loses the members that are
+  /// too many.
+  ///
+  /// - Precondition: `parameters` has nine age shares, of which no generation's are all zero, and at least
+  ///   one kind of household with members and a positive share.
+  public init(_ parameters: PopulationParameters, seed: UInt64) {
+    precondition(parameters.ageShares.count == AgeBand.count, "nine age shares")
+    let kinds = AliasTable(weights: parameters.households.map(\.share))
+    let ages = Generation.allCases.map { generation in
+      AliasTable(weights: Array(parameters.ageShares[generation.bands]))
+    }
+    var ageBands: [AgeBand] = []
+    var households: [Household] = []
+    var firstMembers: [Person] = [0]
+    ageBands.reserveCapacity(parameters.size)
+    households.reserveCapacity(parameters.size)
+    while ageBands.count < parameters.size {
+      let household = Household(firstMembers.count - 1)
+      var stream = RandomStream(
+        seed: seed, purpose: .household, subject: UInt64(household), day: 0)
+      let kind = parameters.households[kinds.draw(using: &stream)]
+      let members = [kind.children, kind.adults, kind.elderly]
+      for generation in Generation.allCases {
+        for _ in 0..<members[generation.rawValue] where ageBands.count < parameters.size {
+          let offset = ages[generation.rawValue].draw(using: &stream)
+          ageBands.append(AgeBand(generation.bands.lowerBound + offset))
+          households.append(household)
+        }
+      }
+      firstMembers.append(Person(ageBands.count))
+    }
+    self.ageBands = ageBands
+    self.households = households
+    self.firstMembers = firstMembers
+  }
+
+  /// The number of people.
+  public var count: Int {
+    ageBands.count
+  }
+
+  /// The number of households.
+  public var householdCount: Int {
+    firstMembers.count - 1
+  }
+
+  /// The members of a person's household, that person among them.
+  @inlinable
+  public func householdMembers(of person: Person) -> Range<Person> {
+    let household = Int(households[Int(person)])
+    return firstMembers[household]..<firstMembers[household + 1]
+  }
+}

@@ -1,0 +1,62 @@
+/// A world that events change.
+///
+/// A model says what each event does, and nothing of how events are kept or watched. With the queue beside
+/// it, a copy of it is a checkpoint.
+public protocol Model {
+  /// Everything that may happen in this world.
+  associatedtype Event: SimulationEvent
+
+  /// Makes an event happen, and schedules what follows from it.
+  mutating func handle(
+    _ event: Event, at time: SimulationTime, queue: inout EventQueue<Event>)
+}
+
+/// A watcher of a run, who draws conclusions and changes nothing.
+public protocol Observer<Subject> {
+  /// The world watched.
+  associatedtype Subject: Model
+
+  /// Notes an event that has just happened.
+  ///
+  /// - Parameters:
+  ///   - event: What happened.
+  ///   - time: When it happened.
+  ///   - model: The world after it.
+  mutating func observe(
+    _ event: Subject.Event, at time: SimulationTime, in model: borrowing Subject)
+}
+
+/// Makes all events before an end happen, in order, and shows each to an observer.
+///
+/// To run until one moment and then until a later one is the same as to run until the later one.
+///
+/// - Parameters:
+///   - model: The world.
+///   - queue: What is to happen in it.
+///   - end: The moment before which the run ends; events of this moment stay in the queue.
+///   - observer: The watcher of the run.
+@inlinable
+public func run<World: Model, Watcher: Observer<World>>(
+  _ model: inout World, queue: inout EventQueue<World.Event>, until end: SimulationTime,
+  observer: inout Watcher
+) {
+  while let (time, event) = queue.next(before: end) {
+    model.handle(event, at: time, queue: &queue)
+    observer.observe(event, at: time, in: model)
+  }
+}
+
+/// Makes all events before an end happen, in order.
+///
+/// - Parameters:
+///   - model: The world.
+///   - queue: What is to happen in it.
+///   - end: The moment before which the run ends; events of this moment stay in the queue.
+@inlinable
+public func run<World: Model>(
+  _ model: inout World, queue: inout EventQueue<World.Event>, until end: SimulationTime
+) {
+  while let (time, event) = queue.next(before: end) {
+    model.handle(event, at: time, queue: &queue)
+  }
+}

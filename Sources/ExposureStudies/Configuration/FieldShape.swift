@@ -1,0 +1,86 @@
+/// What a configuration field may hold: the one description that reading, the JSON Schema, the commented
+/// file and the reference page are made from.
+public indirect enum FieldShape: Hashable, Sendable {
+  /// A whole number within bounds.
+  case integer(ClosedRange<Int128>, unit: Unit?)
+  /// A finite number within bounds.
+  case number(NumberRange, unit: Unit?)
+  /// `true` or `false`.
+  case truth
+  /// Any text.
+  case text
+  /// One of a few names.
+  case choice([String])
+  /// So many values of one shape.
+  case list(of: FieldShape, count: ClosedRange<Int>)
+  /// Named values, all of them required.
+  case record([Member])
+  /// A value, or `null`.
+  case optional(FieldShape)
+
+  /// One named value of a record.
+  public struct Member: Hashable, Sendable {
+    /// The member's key.
+    public let name: String
+    /// What the member may hold.
+    public let shape: FieldShape
+  }
+
+  /// The unit of the numbers inside, if they have one.
+  var unit: Unit? {
+    switch self {
+    case .integer(_, let unit), .number(_, let unit): unit
+    case .list(let element, _): element.unit
+    case .optional(let wrapped): wrapped.unit
+    case .truth, .text, .choice, .record: nil
+    }
+  }
+
+  /// The shape as a person reads it, such as "an integer" or "a list of 9 numbers".
+  var phrase: String {
+    switch self {
+    case .integer: "an integer"
+    case .number: "a number"
+    case .truth: "true or false"
+    case .text: "a text"
+    case .choice(let names): "one of \(names.joined(separator: ", "))"
+    case .list(let element, let count):
+      "a list of \(Self.phrase(count)) \(element.pluralPhrase)"
+    case .record(let members): "{\(members.map(\.name).joined(separator: ", "))}"
+    case .optional(let wrapped): "\(wrapped.phrase) or null"
+    }
+  }
+
+  private var pluralPhrase: String {
+    switch self {
+    case .integer: "integers"
+    case .number: "numbers"
+    case .truth: "values, true or false"
+    case .text: "texts"
+    case .choice, .list, .record, .optional: phrase
+    }
+  }
+
+  private static func phrase(_ count: ClosedRange<Int>) -> String {
+    count.lowerBound == count.upperBound
+      ? "\(count.lowerBound)" : "\(count.lowerBound) through \(count.upperBound)"
+  }
+
+  /// The allowed range of the numbers inside as a person reads it, with its unit; `nil` if there is none.
+  var rangePhrase: String? {
+    let bounds: String
+    switch self {
+    case .integer(let range, _): bounds = "\(range.lowerBound) through \(range.upperBound)"
+    case .number(let range, _): bounds = range.description
+    case .list(let element, _): return element.rangePhrase
+    case .optional(let wrapped): return wrapped.rangePhrase
+    case .record(let members):
+      let ranges = members.compactMap { member in
+        member.shape.rangePhrase.map { "\(member.name) \($0)" }
+      }
+      return ranges.isEmpty ? nil : ranges.joined(separator: "; ")
+    case .truth, .text, .choice: return nil
+    }
+    return unit.map { $0.symbol.isEmpty ? bounds : "\(bounds) \($0.symbol)" } ?? bounds
+  }
+}

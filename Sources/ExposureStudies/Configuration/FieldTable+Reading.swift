@@ -1,0 +1,21 @@
+extension FieldTable {
+  /// Reads a file and overrides of it.
+  ///
+  /// - Parameters:
+  ///   - file: The file's text.
+  ///   - overrides: Settings of the form `a.b.c=VALUE`, of which a later one wins.
+  ///   - defaults: What holds where neither says anything.
+  /// - Throws: ``ConfigurationError`` with all mistakes of the file and of the overrides.
+  public func read(
+    _ file: ConfigurationText, overrides: [String] = [], defaults: Root
+  ) throws(ConfigurationError) -> Root {
+    var reading = ConfigurationReading(table: self, root: defaults)
+    reading.read(file)
+    for override in overrides {
+      reading.read(override: override)
+    }
+    reading.finish()
+    guard reading.mistakes.isEmpty else { throw file.error(reading.mistakes) }
+    return reading.root
+  }
+}

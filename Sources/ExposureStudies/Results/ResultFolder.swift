@@ -1,0 +1,140 @@
+public import Foundation
+import Synchronization
+
+/// The folder of a run's results: written beside its place under a temporary name and moved there whole.
+///
+/// Until ``commit()`` the place holds what it held before, and ``discard()`` leaves no trace. All calls may be
+/// made from any thread, so that whoever handles a signal can discard a folder that another thread writes.
+public final class ResultFolder: Sendable {
+  /// Where the results will stand.
+  public let target: URL
+  private let partial: URL
+  private let isOpen = Mutex(true)
+
+  /// The file by which a folder is known as one of results.
+  static let manifestName = "manifest.json"
+  /// The member of the manifest by which it is known as ours, and its value.
+  static let formatMember = JSONValue.Member("format", "exposurelab-run")
+
+  /// Makes the temporary folder.
+  ///
+  /// - Parameter path: Where the results will stand: a path at which there is nothing, an empty folder or
+  ///   the results of an earlier run.
+  /// - Throws: ``ResultFolderError``.
+  public init(at path: String) throws(ResultFolderError) {
+    target = URL(fileURLWithPath: path).resolvingSymlinksInPath()
+    let name = target.lastPathComponent
+    let parent = target.deletingLastPathComponent()
+    partial = parent.appendingPathComponent(".\(name).partial-\(getpid())", isDirectory: true)
+    try Self.refuseForeign(target, path: path)
+    do {
+      let files = FileManager.default
+      try files.createDirectory(at: parent, withIntermediateDirectories: true)
+      // Only a process of the same number that was killed can have left one.
+      try? files.removeItem(at: partial)
+      try files.createDirectory(at: partial, withIntermediateDirectories: false)
+    } catch {
+      throw .failed("\(path.printable): cannot make the folder: \(systemReason(of: error))")
+    }
+  }
+
+  /// Writes one file.
+  ///
+  /// - Throws: ``ResultFolderError``.
+  public func write(_ text: String, to name: String) throws(ResultFolderError) {
+    do {
+      try isOpen.withLock { isOpen in
+        precondition(isOpen, "the folder has been committed or discarded")
+        try Data(text.utf8).write(to: partial.appendingPathComponent(name))
+      }
+    } catch {
+      throw .failed(
+        "\(target.path.printable)/\(name): cannot be written: \(systemReason(of: error))")
+    }
+  }
+
+  /// Puts the folder in its place; what stood there is removed.
+  ///
+  /// - Throws: ``ResultFolderError``; the place is then as before and the folder is discarded.
+  public func commit() throws(ResultFolderError) {
+    let failure: Int32? = isOpen.withLock { isOpen in
+      precondition(isOpen, "the folder has been committed or discarded")
+      isOpen = false
+      let failure = move()
+      try? FileManager.default.removeItem(at: partial)
+      return failure
+    }
+    if let failure {
+      throw .failed(
+        "\(target.path.printable): cannot be put in place: \(systemReason(ofNumber: failure))")
+    }
+  }
+
+  /// Removes the temporary folder, if there still is one.
+  public func discard() {
+    isOpen.withLock { isOpen in
+      guard isOpen else { return }
+      isOpen = false
+      try? FileManager.default.removeItem(at: partial)
+    }
+  }
+
+  /// Puts the folder in the place of what is there; returns the system's error number if that fails.
+  ///
+  /// Two folders cannot change places in one step everywhere, so for an instant there is none.
+  private func move() -> Int32? {
+    let aside = "\(partial.path)-replaced"
+    let isReplacement = FileKind(atPath: target.path) != .nothing
+    if isReplacement, unsafe rename(target.path, aside) != 0 {
+      return errno
+    }
+    guard unsafe rename(partial.path, target.path) == 0 else {
+      let failure = errno
+      _ = unsafe rename(aside, target.path)
+      return failure
+    }
+    try? FileManager.default.removeItem(atPath: aside)
+    return nil
+  }
+
+  /// Throws if there is something that a run did not write.
+  private static func refuseForeign(_ target: URL, path: String) throws(ResultFolderError) {
+    switch FileKind(atPath: target.path) {
+    case .nothing: return
+    case .file: throw .refused("\(path.printable): this is a file; results need a folder")
+    case .folder: break
+    }
+    let manifest = try? Data(contentsOf: target.appendingPathComponent(manifestName))
+    let members = manifest.flatMap {
+      try? JSONSerialization.jsonObject(with: $0) as? [String: Any]
+    }
+    let format = (members?[formatMember.name] as? String).map(JSONValue.string)
+    guard format != formatMember.value else { return }
+    let contents: [String]
+    do {
+      contents = try FileManager.default.contentsOfDirectory(atPath: target.path)
+    } catch {
+      throw .refused("\(path.printable): cannot be read: \(systemReason(of: error))")
+    }
+    guard contents.isEmpty else {
+      throw .refused(
+        "\(path.printable): this folder holds something else than the results of a run; "
+          + "it is left alone")
+    }
+  }
+}
+
+/// Why results could not be put where they were asked for.
+public enum ResultFolderError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The place is taken by something that is not ours to replace.
+  case refused(String)
+  /// The system would not do it.
+  case failed(String)
+
+  /// What went wrong, beginning with the place.
+  public var description: String {
+    switch self {
+    case .refused(let text), .failed(let text): text
+    }
+  }
+}

@@ -1,0 +1,62 @@
+/// One run of a scenario, from its start to its folder of results.
+public struct StudyRun: Sendable {
+  private let file: ScenarioFile
+  private let threads: Int
+  private let use = ResourceUse()
+
+  /// What carries a scenario out: the scenario, the number of threads, and whom to tell of the progress, as a
+  /// share of 1.
+  public typealias Simulation = (Scenario, Int, (Double) -> Void) throws -> StudyResult
+
+  /// The version that the manifest names.
+  public static let version = "0.1.0"
+
+  /// Begins a run; its clock starts.
+  public init(of file: ScenarioFile, threads: Int) {
+    self.file = file
+    self.threads = threads
+  }
+
+  /// Simulates and writes the results, each time the same ones but for the manifest.
+  ///
+  /// - Parameters:
+  ///   - folder: Where to; committed at the end, discarded if anything is thrown.
+  ///   - kernel: The name of the code path that the processor allowed.
+  ///   - progress: Told of the progress, as a share of 1.
+  ///   - simulation: What carries the scenario out.
+  public func write(
+    to folder: ResultFolder, kernel: String, progress: @escaping (Double) -> Void,
+    simulation: Simulation
+  ) throws -> StudyResult {
+    do {
+      let result = try simulation(file.scenario, threads, progress)
+      for table in result.tables {
+        try folder.write(table.csv, to: "\(table.name).csv")
+      }
+      try folder.write(result.summary.text + "\n", to: "summary.json")
+      try folder.write(manifest(kernel: kernel).text + "\n", to: ResultFolder.manifestName)
+      try folder.commit()
+      return result
+    } catch {
+      folder.discard()
+      throw error
+    }
+  }
+
+  /// What may differ from run to run, and the scenario as it was resolved.
+  private func manifest(kernel: String) -> JSONValue {
+    let process = ResourceUse.process
+    return .object([
+      ResultFolder.formatMember,
+      .init("version", .string(Self.version)),
+      .init("name", .string(file.name)),
+      .init("seed", .integer(Int128(file.scenario.seed))),
+      .init("threads", .integer(Int128(threads))),
+      .init("kernel", .string(kernel)),
+      .init("wall_seconds", .number(use.wallSeconds)),
+      .init("cpu_seconds", .number(process.cpuSeconds)),
+      .init("peak_memory_bytes", .integer(Int128(process.peakBytes))),
+      .init("scenario", file.scenario.json),
+    ])
+  }
+}

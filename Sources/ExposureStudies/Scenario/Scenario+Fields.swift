@@ -1,0 +1,76 @@
+import ContactWorld
+import TracingSimulation
+
+extension Scenario {
+  /// Everything that a scenario file may say.
+  public static let fields = FieldTable<Scenario>(
+    fields: [
+      .init(
+        "seed", \.seed, .integer(in: 0...UInt64.max), isRequired: true,
+        "All randomness follows from this number; the same seed gives the same results."),
+      .init(
+        "days", \.days, .integer(in: 1...3650), isRequired: true, "How many days are simulated."),
+      .init(
+        "protocol", \.tracing.protocolName, .choice(RegisteredProtocols.names),
+        "The protocol that the app speaks."),
+      .init(
+        "fidelity", \.fidelity, .choice,
+        """
+        Whether every phone stores what it hears, or the sightings of exactly those phones that can \
+        have a match are computed when they are needed. The results are the same.
+        """),
+    ],
+    groups: [
+      PopulationParameters.group(at: \.world.population),
+      ContactParameters.group(at: \.world.contacts),
+      TransmissionParameters.group(at: \.world.transmission),
+      DiseaseParameters.group(at: \.world.disease),
+      TestingParameters.group(at: \.world.testing),
+      IsolationParameters.group(at: \.world.isolation),
+      RadioParameters.group(at: \.world.radio),
+      AppParameters.group(at: \.tracing.app),
+      BackendParameters.group(at: \.tracing.backend),
+      WarningParameters.group(at: \.tracing.warning),
+      SnifferParameters.group(at: \.sniffers),
+    ],
+    rules: rules)
+
+  /// What must hold between fields.
+  private static let rules: [FieldTable<Scenario>.Rule] =
+    [
+      .init("population.age_shares") { scenario in
+        scenario.world.population.ageShares.reduce(0, +) > 0 ? nil : "all shares are 0"
+      },
+      .init("population.households") { scenario in
+        let kinds = scenario.world.population.households
+        guard kinds.contains(where: { $0.share > 0 }) else { return "all shares are 0" }
+        let isEmpty = kinds.contains { $0.children + $0.adults + $0.elderly == 0 }
+        return isEmpty ? "a kind of household has no members" : nil
+      },
+      .init("transmission.seed_infections") { scenario in
+        let (infections, size) = (
+          scenario.world.transmission.seedInfections, scenario.world.population.size
+        )
+        return infections <= size ? nil : "\(infections) are more than the population of \(size)"
+      },
+      .init("testing.sensitive_days") { scenario in
+        let testing = scenario.world.testing
+        return testing.insensitiveDays <= testing.sensitiveDays
+          ? nil : "tests are sensitive up to a day that lies before testing.insensitive_days"
+      },
+      .init("radio.scan_jitter") { scenario in
+        scenario.world.radio.scanJitterSeconds < scenario.world.radio.scanPeriodSeconds
+          ? nil : "scans cannot be later than the whole radio.scan_period"
+      },
+    ]
+    + [
+      ("household", \ContactParameters.household), ("occupation", \.occupation),
+      ("random", \.random),
+    ].map { name, setting in
+      .init("contacts.\(name).latest_hour") { scenario in
+        let shape = scenario.world.contacts[keyPath: setting]
+        return shape.earliestHour < shape.latestHour
+          ? nil : "contacts must end after contacts.\(name).earliest_hour"
+      }
+    }
+}

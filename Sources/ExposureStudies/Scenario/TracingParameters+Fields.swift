@@ -1,0 +1,120 @@
+import ContactWorld
+import TracingSimulation
+
+extension RadioParameters {
+  /// The keys of the radio.
+  static func group<Root: Sendable>(
+    at path: any WritableKeyPath<Root, Self> & Sendable
+  ) -> FieldGroup<Root> {
+    let deviation = FieldType<Double>.number(in: 0...30, unit: .decibels)
+    return FieldGroup(
+      "radio", at: path, "What a phone hears of another.",
+      [
+        .init(
+          "attenuation_at_one_metre", \.attenuationAtOneMetre,
+          .number(in: 20...100, unit: .decibels), "The attenuation at one metre."),
+        .init(
+          "path_loss_exponent", \.pathLossExponent, .number(in: 0...5), "The path-loss exponent."),
+        .init(
+          "pair_deviation", \.pairDeviation, deviation,
+          "The standard deviation over directed pairs."),
+        .init("scan_deviation", \.scanDeviation, deviation, "The standard deviation over scans."),
+        .init(
+          "hearing_limit", \.hearingLimit, .number(in: 20...200, unit: .decibels),
+          "The attenuation from which on nothing is heard."),
+        .init(
+          "scan_period", \.scanPeriodSeconds, .number(in: 60...3600, unit: .seconds),
+          "The mean time from one scan of a phone to its next."),
+        .init(
+          "scan_jitter", \.scanJitterSeconds, .number(in: 0...3600, unit: .seconds),
+          "How much a scan may be late: uniform from 0 up to this; less than the period."),
+        .init(
+          "transmit_power", \.transmitPower, .integer(in: -50...20, unit: .decibelMilliwatts),
+          "The power with which phones say that they transmit."),
+      ])
+  }
+}
+
+extension AppParameters {
+  /// The keys of the app.
+  static func group<Root: Sendable>(
+    at path: any WritableKeyPath<Root, Self> & Sendable
+  ) -> FieldGroup<Root> {
+    let share = FieldType<Double>.number(in: 0...1, unit: .share)
+    return FieldGroup(
+      "app", at: path, "Who has the app, and what they do with it.",
+      [
+        .init(
+          "smartphone_fraction", \.smartphoneFraction, .list(of: share, count: 9...9),
+          "The fraction of people with a smartphone, for the age bands 0-9, 10-19, ... 70-79, 80+."),
+        .init(
+          "uptake", \.uptake, share, "The fraction of people with a smartphone who have the app."),
+        .init(
+          "upload_fraction", \.uploadFraction, share,
+          "The fraction of users with a positive test who upload."),
+        .init(
+          "upload_delay", \.uploadDelayHours, .number(in: 0...240, unit: .hours),
+          "From the result to the upload: exponential with this mean."),
+        .init(
+          "disclosed_days", \.disclosedDays, .integer(in: 1...14),
+          "How many whole days before the upload a case discloses."),
+        .init(
+          "download_period", \.downloadPeriodHours, .number(in: 1...48, unit: .hours),
+          "From one download of a phone to its next."),
+      ])
+  }
+}
+
+extension BackendParameters {
+  /// The keys of the server.
+  static func group<Root: Sendable>(
+    at path: any WritableKeyPath<Root, Self> & Sendable
+  ) -> FieldGroup<Root> {
+    FieldGroup(
+      "backend", at: path, "What the server does with uploads.",
+      [
+        .init(
+          "publish_period", \.publishPeriodHours, .number(in: 1...24, unit: .hours),
+          "From one published file to the next.")
+      ])
+  }
+}
+
+extension WarningParameters {
+  /// The keys of warnings.
+  static func group<Root: Sendable>(
+    at path: any WritableKeyPath<Root, Self> & Sendable
+  ) -> FieldGroup<Root> {
+    FieldGroup(
+      "warning", at: path,
+      "When a phone warns its owner: enough time near enough to one case's keys within a day.",
+      [
+        .init(
+          "attenuation_threshold", \.attenuationThreshold, .number(in: 0...100, unit: .decibels),
+          "A scan counts up to this attenuation."),
+        .init(
+          "minimum_time", \.minimumMinutes, .number(in: 1...240, unit: .minutes),
+          "The least time on one day that warns."),
+      ])
+  }
+}
+
+extension SnifferParameters {
+  /// The keys of passive receivers.
+  static func group<Root: Sendable>(
+    at path: any WritableKeyPath<Root, Self> & Sendable
+  ) -> FieldGroup<Root> {
+    let share = FieldType<Double>.number(in: 0...1, unit: .share)
+    return FieldGroup(
+      "sniffers", at: path, "Passive receivers at fixed places that read the published files.",
+      [
+        .init(
+          "place_fraction", \.placeFraction, share,
+          "The fraction of places at which a sniffer stands."),
+        .init(
+          "capture_probability", \.captureProbability, share,
+          "The probability that an identifier on the air at such a place is captured at least once."
+        ),
+      ])
+  }
+}

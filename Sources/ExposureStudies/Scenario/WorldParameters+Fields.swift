@@ -1,0 +1,140 @@
+import ContactWorld
+
+/// Nine numbers, one for each of the ages 0-9, 10-19, ... 70-79 and 80+.
+private func byAge(
+  in range: ClosedRange<Double>, unit: Unit? = nil
+) -> FieldType<[Double]> {
+  .list(of: .number(in: range, unit: unit), count: 9...9)
+}
+
+/// A share of 1, which may be written in percent.
+private let share = FieldType<Double>.number(in: 0...1, unit: .share)
+
+extension PopulationParameters {
+  /// The keys of a population.
+  static func group<Root: Sendable>(
+    at path: any WritableKeyPath<Root, Self> & Sendable
+  ) -> FieldGroup<Root> {
+    FieldGroup(
+      "population", at: path, "Who lives there.",
+      [
+        .init(
+          "size", \.size, .integer(in: 10...20_000_000), isRequired: true, "The number of people."),
+        .init(
+          "age_shares", \.ageShares, byAge(in: 0...1),
+          """
+          The share of people in each age band 0-9, 10-19, ... 70-79, 80+, scaled to the sum 1. The \
+          households decide how many children, adults and old people there are; these shares divide \
+          each of the three.
+          """),
+        .init(
+          "households", \.households, .list(of: HouseholdComposition.type, count: 1...1000),
+          """
+          The kinds of households: members aged 0-19, 20-69 and 70 or older, and the kind's share of \
+          all households; shares are scaled to the sum 1.
+          """),
+      ])
+  }
+}
+
+extension HouseholdComposition {
+  fileprivate static let type = FieldType<HouseholdComposition>.record(
+    from: HouseholdComposition(children: 0, adults: 0, elderly: 0, share: 0),
+    [
+      .init("children", \.children, .integer(in: 0...20), "Members aged 0 through 19."),
+      .init("adults", \.adults, .integer(in: 0...20), "Members aged 20 through 69."),
+      .init("elderly", \.elderly, .integer(in: 0...20), "Members aged 70 and over."),
+      .init("share", \.share, .number(in: 0...1), "The share of households of this kind."),
+    ])
+}
+
+extension ContactParameters {
+  /// The keys of contacts.
+  static func group<Root: Sendable>(
+    at path: any WritableKeyPath<Root, Self> & Sendable
+  ) -> FieldGroup<Root> {
+    FieldGroup(
+      "contacts", at: path, "Who meets whom, how often, for how long and how near.",
+      [
+        .init(
+          "school_mean", \.schoolMean, .number(in: 0...50),
+          "The mean number of daily occupation contacts of somebody at school (0-19)."),
+        .init(
+          "work_mean", \.workMean, .number(in: 0...50),
+          "The mean number of daily occupation contacts of somebody at work (20-69)."),
+        .init(
+          "elderly_mean", \.elderlyMean, .number(in: 0...50),
+          "The mean number of daily occupation contacts of somebody in an elderly group (70+)."),
+        .init(
+          "occupation_daily_share", \.occupationDailyShare,
+          .number(above: 0, through: 1, unit: .share),
+          "The share of the fixed occupation ties that meet on a day."),
+        .init(
+          "rewiring", \.rewiring, share,
+          """
+          The probability that a tie of the small-world ring leads to a random member instead.
+          """),
+        .init(
+          "adults_per_child", \.adultsPerChild, .number(in: 0...1),
+          "Adults in each school network, per child."),
+        .init(
+          "adults_per_elderly", \.adultsPerElderly, .number(in: 0...1),
+          "Adults in each elderly network, per member."),
+        .init(
+          "random_means", \.randomMeans, .list(of: .number(in: 0...50), count: 3...3),
+          "The mean number of daily random contacts, for ages 0-19, 20-69 and 70+."),
+        .init(
+          "random_deviations", \.randomDeviations, .list(of: .number(in: 0...50), count: 3...3),
+          """
+          The standard deviation over people of their daily number of random contacts, for ages \
+          0-19, 20-69 and 70+.
+          """),
+        .init(
+          "people_per_room", \.peoplePerRoom, .integer(in: 2...1000),
+          "How many people share a class room, an office or a club room."),
+        .init(
+          "people_per_venue", \.peoplePerVenue, .integer(in: 1...10_000),
+          "How many people there are to one shop, vehicle or other venue."),
+      ],
+      groups: [
+        ContactShape.group(
+          "household", at: \.household, "How long and how near contacts at home are."),
+        ContactShape.group(
+          "occupation", at: \.occupation, "How long and how near contacts at school or work are."),
+        ContactShape.group("random", at: \.random, "How long and how near random contacts are."),
+      ])
+  }
+}
+
+extension ContactShape {
+  fileprivate static func group(
+    _ name: String, at path: any WritableKeyPath<ContactParameters, Self> & Sendable,
+    _ documentation: String
+  ) -> FieldGroup<ContactParameters> {
+    FieldGroup(
+      name, at: path, documentation,
+      [
+        .init(
+          "median_duration", \.medianMinutes, .number(in: 1...1440, unit: .minutes),
+          "The median duration; durations are log-normal, at least one minute."),
+        .init(
+          "duration_log_deviation", \.logDeviation, .number(in: 0...3),
+          "The standard deviation of the logarithm of the duration."),
+        .init(
+          "longest_duration", \.longestMinutes, .number(in: 1...1440, unit: .minutes),
+          "The longest duration; longer ones are cut."),
+        .init(
+          "median_distance", \.medianDistance, .number(in: 0.2...20, unit: .metres),
+          "The median distance; distances are log-normal, cut to 0.2 through 20 m."),
+        .init(
+          "distance_log_deviation", \.distanceLogDeviation, .number(in: 0...3),
+          "The standard deviation of the logarithm of the distance."),
+        .init(
+          "earliest_hour", \.earliestHour, .number(in: 0...24, unit: .hours),
+          "The hour of day at which contacts may begin."),
+        .init(
+          "latest_hour", \.latestHour, .number(in: 0...24, unit: .hours),
+          "The hour of day by which they have ended."),
+      ])
+  }
+}

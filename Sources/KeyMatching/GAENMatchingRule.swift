@@ -1,0 +1,32 @@
+public import ExposureCore
+
+/// When hearing an identifier counts as having been near its owner, as the GAEN matcher decides it.
+///
+/// - SeeAlso: `ExposureMatchingTracer` in *exposure-notifications-internals* (Google, 2020), which the
+///   platform's matcher was published as.
+public enum GAENMatchingRule {
+  /// How far a phone's clock may be off, in intervals: two hours.
+  public static let toleranceInIntervals: UInt32 = 12
+
+  /// How long after its first valid sighting the same listener may hear an identifier, in seconds.
+  ///
+  /// An identifier is on the air for less than twenty minutes; what is heard later is a replay.
+  public static let replayCutInSeconds: UInt32 = 1_200
+
+  /// Whether an identifier of interval `interval` counts when heard in interval `heard`: from twelve
+  /// intervals before its own through twelve behind it.
+  @inlinable
+  public static func accepts(
+    heard: IntervalNumber, asIdentifierOf interval: IntervalNumber
+  ) -> Bool {
+    let difference = Int64(heard.rawValue) - Int64(interval.rawValue)
+    return difference.magnitude <= UInt64(toleranceInIntervals)
+  }
+
+  /// Whether keys of a report type are matched: not those that were published by mistake, nor those of the
+  /// reserved type.
+  @inlinable
+  public static func isMatched(_ reportType: ReportType) -> Bool {
+    reportType != .revoked && reportType != .recursive
+  }
+}

@@ -1,0 +1,68 @@
+public import ExposureCore
+public import KeyMatching
+
+extension DP3THybrid {
+  /// The server, which holds seeds that wait for their release and knows no phones.
+  public struct Server: Sendable {
+    fileprivate var seeds = HeldSeeds()
+  }
+
+  /// Creates a server without secrets.
+  public func makeServer(keyMaterial: inout some KeyMaterialSource) -> Server {
+    Server()
+  }
+
+  /// Takes an upload in, each seed to be released when its window is over.
+  public func receive(
+    _ upload: [UInt8], at time: UnixTime, server: inout Server
+  ) throws(WireError) {
+    var reader = WireReader(upload)
+    let seeds = try [DisclosedSeed](reading: &reader, seedByteCount: Self.seedByteCount)
+    try seeds.checkPeriods { index in
+      let seconds = seconds(ofWindow: index)
+      return seconds.lowerBound <= UInt64(time.seconds)
+        && properties.retains(secondsFrom: seconds.lowerBound, at: time)
+    }
+    for seed in seeds {
+      let end = seconds(ofWindow: seed.period).upperBound
+      server.seeds.hold(seed, until: UnixTime(UInt32(clamping: end)))
+    }
+  }
+
+  /// Takes from the server the seeds of the windows that are over.
+  public func publish(at time: UnixTime, server: inout Server) -> [UInt8]? {
+    let ready = server.seeds.release(at: time)
+    guard !ready.isEmpty else { return nil }
+    return DP3TRelease(of: ready, at: time).encoded(as: format)
+  }
+
+  /// Reads a published file.
+  public func read(_ file: [UInt8]) throws(WireError) -> DP3TRelease {
+    try DP3TRelease(reading: file, format: format) { index, time in
+      seconds(ofWindow: index).upperBound <= UInt64(time.seconds)
+    }
+  }
+
+  /// The rows in which an identifier of a window was heard in that window and before the release; each
+  /// window is a block.
+  public func matches(
+    of publication: DP3TRelease, in index: SightingIndex
+  ) -> [SightingMatch] {
+    publication.seeds.enumerated().flatMap { block, seed in
+      // The window is over by the release (`read`), so its end also keeps out what was heard since.
+      let seconds = seconds(ofWindow: seed.period)
+      let candidates = identifiers(of: SecretBytes(copying: seed.bytes)).map { identifier in
+        Candidate(
+          identifier: identifier, block: block,
+          validFrom: UnixTime(UInt32(seconds.lowerBound)),
+          validUntil: UnixTime(UInt32(seconds.upperBound)))
+      }
+      return index.matches(ofBlock: block, candidates: candidates)
+    }
+  }
+
+  /// A corrupted server gives away seeds, which it was about to publish anyway.
+  public func knowledge(of server: Server) -> ServerKnowledge {
+    ServerKnowledge(disclosedKeys: server.seeds.receivedCount)
+  }
+}

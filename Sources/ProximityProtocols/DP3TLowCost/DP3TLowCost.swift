@@ -1,0 +1,37 @@
+internal import ExposureCore
+
+/// DP-3T's low-cost design: a secret day key *SK_t* whose hash is the next day's, and a case that uploads
+/// one day key, from which everybody derives all identifiers since.
+///
+/// Where the specification leaves room:
+/// * Whoever has a case's day key can derive its identifiers of all later days. So the case goes on with a
+///   fresh day key from the next epoch on (not at once: a change of identifier off the common grid would
+///   tell bystanders that this phone has just uploaded), and the server holds an upload back until its day
+///   is over. Nothing that is published explains an identifier that is still on the air, and what was
+///   heard at or after the release does not match.
+/// * The day key opens all days up to the upload, so the last of the consented days cannot be honoured:
+///   the days disclosed are those from the first one consented to.
+///
+/// - SeeAlso: *Decentralized Privacy-Preserving Proximity Tracing* (white paper of 25 May 2020), 2.2; the
+///   DP-3T project's `reference_implementation` at fa2aafc, `LowCostDP3T.py`.
+public struct DP3TLowCost: ProximityProtocol {
+  /// The protocol's figures.
+  public let properties = ProtocolProperties(
+    name: "dp3t-low-cost", specification: "DP-3T white paper, 25 May 2020, 2.2 (low-cost)",
+    payloadByteCount: EphemeralIdentifier.byteCount,
+    rotationSeconds: Int(EpochNumber.duration)...Int(EpochNumber.duration),
+    replayToleranceSeconds: Int(DayNumber.duration - EpochNumber.duration), retentionDays: 14,
+    matcher: .phone)
+
+  /// The format of what the server publishes.
+  static let format = DP3TFileFormat(name: "DP3L", seedByteCount: 32)
+
+  /// Creates the protocol; it has no parameters.
+  public init() {}
+
+  /// The identifiers of a day, in the order of the key schedule.
+  static func identifiers(ofDay dayKey: borrowing SecretBytes<32>) -> [EphemeralIdentifier] {
+    DP3TGenerator.identifiers(
+      of: dayKey.bytes, label: DP3TGenerator.lowCostLabel, count: EpochNumber.perDay)
+  }
+}

@@ -1,0 +1,29 @@
+public import ExposureCore
+
+extension GAEN: IdentifierDeriving {
+  /// Derives the identifiers of one temporary exposure key.
+  ///
+  /// - Parameters:
+  ///   - key: The key, 16 bytes.
+  ///   - start: The first interval (ENIntervalNumber) in which the key is in use.
+  ///   - period: How many intervals, 1 through 144; 144 unless told.
+  /// - Returns: The identifiers (RPIs) in order of interval, with `rpik` and `aemk`.
+  /// - Throws: ``WireError/wrongLength(_:expected:found:)``, ``WireError/outOfRange(_:value:)``
+  public func derivation(
+    from key: [UInt8], start: UInt32, period: UInt32?
+  ) throws(WireError) -> KeyDerivation {
+    guard key.count == DiagnosisKey.byteCount else {
+      throw .wrongLength(.key, expected: DiagnosisKey.byteCount, found: key.count)
+    }
+    let count = try checkedPeriod(period, upTo: Int(IntervalNumber.perDay))
+    let bits = try unsafe EphemeralIdentifier(reading: key.span.bytes).bits
+    let shown = DiagnosisKey(
+      bits: bits, rollingStart: IntervalNumber(start), rollingPeriod: UInt32(count))
+    return KeyDerivation(
+      intermediates: [
+        .init(name: "rpik", value: Hexadecimal.encode(shown.rollingProximityIdentifierKey)),
+        .init(name: "aemk", value: Hexadecimal.encode(shown.associatedEncryptedMetadataKey)),
+      ],
+      identifiers: shown.rollingProximityIdentifiers().map(\.description))
+  }
+}

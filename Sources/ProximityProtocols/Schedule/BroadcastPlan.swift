@@ -1,0 +1,57 @@
+internal import ExposureCore
+
+/// A phone's secret choices for its broadcasts, a fresh secret for each day: the device address of each
+/// epoch, and the order in which identifiers are broadcast.
+///
+/// Nothing of it is ever disclosed: whoever learns a case's keys learns its identifiers, but not when each
+/// of them was on the air.
+struct BroadcastPlan: ~Copyable {
+  private var secrets: HashChain
+
+  /// Creates the plan of a phone on which the app has just been installed.
+  init(from day: DayNumber, keyMaterial: inout some KeyMaterialSource) {
+    secrets = HashChain(from: day, keyMaterial: &keyMaterial)
+  }
+
+  /// Forgets the choices of the days before a day.
+  mutating func forget(before day: DayNumber) {
+    secrets.forget(before: day)
+  }
+
+  /// The device addresses of a day's epochs.
+  borrowing func addresses(on day: DayNumber) -> [BluetoothAddress] {
+    var numbers = SecretNumbers(
+      EpochNumber.perDay, from: secrets.secret(of: day), label: "device address")
+    return (0..<EpochNumber.perDay).map { _ in BluetoothAddress(random: numbers.next()) }
+  }
+
+  /// A random order of the numbers 0 through `count` - 1.
+  ///
+  /// - Parameters:
+  ///   - count: How many identifiers to order.
+  ///   - day: The day on which they are broadcast.
+  ///   - context: Tells one order of the day from another.
+  /// - Returns: Each number once.
+  borrowing func order(of count: Int, on day: DayNumber, context: [UInt32]) -> [Int] {
+    var numbers = SecretNumbers(
+      count, from: secrets.secret(of: day), label: "order of broadcasts", context: context)
+    return numbers.permutation(of: count)
+  }
+
+  /// What a phone broadcasts on a day if it changes payload and address with each epoch.
+  ///
+  /// - Parameters:
+  ///   - payloads: One for each epoch of the day.
+  ///   - day: The day.
+  /// - Returns: One transmission for each epoch.
+  borrowing func transmissions<Payload>(
+    of payloads: [Payload], on day: DayNumber
+  ) -> [Transmission<Payload>] {
+    let addresses = addresses(on: day)
+    return Range(of: day).map { epoch in
+      Transmission(
+        start: epoch.start, end: epoch.end, payload: payloads[epoch.placeInDay],
+        address: addresses[epoch.placeInDay])
+    }
+  }
+}

@@ -1,0 +1,80 @@
+internal import ExposureCore
+
+/// What a phone keeps whose keys follow, one by one, from a secret of the day that it never discloses.
+///
+/// The specifications draw each seed by itself. A phone that derives its seeds from the day's secret by a
+/// pseudo-random function keeps 32 bytes instead of up to 3,072 for a day, and whoever learns some of the
+/// seeds can still tell nothing about the others.
+struct DailySecrets: ~Copyable {
+  /// The days whose keys the phone keeps.
+  private(set) var days: ClosedRange<DayNumber>
+  /// The phone's choices that have nothing to do with keys.
+  private(set) var plan: BroadcastPlan
+  private var secrets: HashChain
+  private var generations: [Generation]
+
+  /// The keys between two disclosures.
+  struct Generation: Hashable, Sendable {
+    /// Counts the disclosures before.
+    let number: UInt32
+    /// The first epoch in which the keys are used.
+    let start: EpochNumber
+  }
+
+  /// Creates the secrets of a phone on which the app has just been installed.
+  init(from day: DayNumber, keyMaterial: inout some KeyMaterialSource) {
+    days = day...day
+    plan = BroadcastPlan(from: day, keyMaterial: &keyMaterial)
+    secrets = HashChain(from: day, keyMaterial: &keyMaterial)
+    generations = [Generation(number: 0, start: EpochNumber(firstOf: day))]
+  }
+
+  /// Starts a day, and forgets what is older than the retention period.
+  mutating func start(_ day: DayNumber, keeping properties: ProtocolProperties) {
+    days = days.extended(to: day, keeping: properties)
+    secrets.forget(before: days.lowerBound)
+    plan.forget(before: days.lowerBound)
+    let first = EpochNumber(firstOf: days.lowerBound)
+    let current = generations.lastIndex { $0.start <= first } ?? 0
+    generations.removeSubrange(..<current)
+  }
+
+  /// The secret of a day.
+  borrowing func secret(of day: DayNumber) -> SecretBytes<32> {
+    precondition(days.contains(day), "day \(day.rawValue) is not among the phone's")
+    return secrets.secret(of: day)
+  }
+
+  /// The generations whose keys are used in some of a range of epochs, each with those epochs.
+  borrowing func generations(
+    in epochs: Range<EpochNumber>
+  ) -> [(generation: Generation, epochs: Range<EpochNumber>)] {
+    let ends = generations.dropFirst().map(\.start) + [epochs.upperBound]
+    return zip(generations, ends).compactMap { generation, end in
+      let used =
+        max(
+          generation.start, epochs.lowerBound)..<max(
+          generation.start, epochs.lowerBound, min(end, epochs.upperBound))
+      return used.isEmpty ? nil : (generation, used)
+    }
+  }
+
+  /// Ends the current generation at the next epoch if any of its epochs is to be disclosed.
+  ///
+  /// - Parameters:
+  ///   - days: The days that the phone's owner consents to disclose.
+  ///   - time: The moment of the upload.
+  /// - Returns: The generation and its epochs to disclose, up to the one on the air; `nil` if there are none.
+  mutating func disclose(
+    _ days: ClosedRange<DayNumber>, at time: UnixTime
+  ) -> (generation: Generation, epochs: Range<EpochNumber>)? {
+    guard let generation = generations.last else { return nil }
+    let next = EpochNumber(beginningFrom: time)
+    let first = max(
+      generation.start, EpochNumber(firstOf: max(days.lowerBound, self.days.lowerBound)))
+    let end = min(next, EpochNumber(firstOf: days.upperBound.advanced(by: 1)))
+    guard first < end else { return nil }
+    generations.append(Generation(number: generation.number + 1, start: next))
+    return (generation, first..<end)
+  }
+}

@@ -1,0 +1,25 @@
+internal import ExposureCore
+
+extension SecretBytes {
+  /// Creates a secret from bytes that are no secret any more, or that somebody outside holds.
+  ///
+  /// - Parameter bytes: Exactly `count` bytes.
+  init(copying bytes: [UInt8]) {
+    self.init(copying: unsafe bytes.span.bytes)
+  }
+
+  /// Creates a secret from bytes whose number somebody outside chose.
+  ///
+  /// - Throws: ``WireError/wrongLength(_:expected:found:)``
+  init(checking bytes: [UInt8]) throws(WireError) {
+    guard bytes.count == count else {
+      throw .wrongLength(.key, expected: count, found: bytes.count)
+    }
+    self.init(copying: bytes)
+  }
+
+  /// The bytes in hexadecimal, for whoever asked to be shown what follows from their own key.
+  var shown: String {
+    unsafe bytes.withUnsafeBytes { unsafe Hexadecimal.encode($0) }
+  }
+}

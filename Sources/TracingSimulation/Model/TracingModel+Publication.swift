@@ -1,0 +1,179 @@
+internal import ContactWorld
+internal import DiscreteEvents
+internal import ExposureCore
+internal import ProximityProtocols
+
+extension TracingModel {
+  mutating func scheduleUpload(
+    of person: Person, at time: SimulationTime, _ queue: inout EventQueue<TracingEvent>
+  ) {
+    guard hasApp(person) else { return }
+    let consents = RandomStream.unit(
+      seed: world.seed, purpose: .uploadConsent, subject: UInt64(person))
+    guard consents < parameters.app.uploadFraction else { return }
+    var stream = RandomStream(
+      seed: world.seed, purpose: .uploadDelay, subject: UInt64(person), day: time.day)
+    let delay = stream.exponential(mean: 1) * parameters.app.uploadDelayHours * 3600
+    queue.schedule(.upload(person), at: time + Int64(min(delay, 10 * 86_400)))
+  }
+
+  /// A case uploads what its phone discloses of the days before.
+  mutating func upload(from person: Person, at time: SimulationTime) {
+    let today = time.day
+    guard !state.isDead[Int(person)],
+      let phone = airwaves.phones.phone(
+        of: person, startedThrough: today, server: &server)
+    else { return }
+    let days = (today - parameters.app.disclosedDays)...(today - 1)
+    let onset =
+      state.infectedOn[Int(person)] == PersonState.never
+      ? nil : world.diseaseCourse(of: person).onset
+    let diagnosis = Diagnosis(
+      reportType: .confirmedTest,
+      symptomOnset: onset.map {
+        ScenarioClock.dayNumber(Int(state.infectedOn[Int(person)]) + $0)
+      })
+    var keyMaterial = SimulationKeyMaterial(
+      seed: world.seed, phone: person, day: today + days.count + 10_000)
+    // Made beforehand only where the protocol looks at it, so a closure; but the closure may not reach
+    // into the model while it is being changed.
+    let heard = heardOnDemand(by: person, on: days, today: today)
+    let body = proximityProtocol.disclose(
+      from: phone,
+      days: ScenarioClock.dayNumber(days.lowerBound)...ScenarioClock.dayNumber(days.upperBound),
+      at: time.unixTime, diagnosis: diagnosis, heard: { heard }, keyMaterial: &keyMaterial)
+    do {
+      try proximityProtocol.receive(body, at: time.unixTime, server: &server)
+    } catch {
+      preconditionFailure("the server refused an honest upload: \(error)")
+    }
+    traffic.uploaded += body.count
+    traffic.uploads += 1
+    daily[today].uploads += 1
+    // From now on the phone may broadcast something else than it would have.
+    airwaves.forget()
+    open(person, days: days, today: today)
+  }
+
+  /// What a case's own phone heard, for the protocols that upload it.
+  private mutating func heardOnDemand(by person: Person, on days: ClosedRange<Int>, today: Int)
+    -> SightingLog<P.Record>
+  {
+    guard proximityProtocol.properties.matcher == .server else { return SightingLog() }
+    return sightings(of: days.map { ListenerDay(listener: person, day: $0) }, today: today)
+  }
+
+  /// The server publishes, and everybody's phone will download the file in its own time.
+  mutating func publish(at time: SimulationTime, _ queue: inout EventQueue<TracingEvent>) {
+    if time + publishPeriod < SimulationTime(day: days) {
+      queue.schedule(.publish, at: time + publishPeriod)
+    }
+    guard let file = proximityProtocol.publish(at: time.unixTime, server: &server) else { return }
+    traffic.published += file.count
+    traffic.files += 1
+    daily[time.day].publishedBytes += file.count
+    let publication: P.Publication
+    do {
+      publication = try proximityProtocol.read(file)
+    } catch {
+      preconditionFailure("the server published a file that nobody can read: \(error)")
+    }
+    let disclosed = disclosedDays(in: publication, at: time)
+    sniffers.note(file: file)
+    let exposures = exposures(to: publication, disclosed: disclosed, at: time)
+    notePublication(disclosed, exposures: exposures, at: time, &queue)
+    // Nothing is held back for longer than the day of the upload and a night.
+    openUploads.removeAll { $0.pending.isEmpty || $0.day < time.day - 2 }
+  }
+
+  /// Notes what an upload may disclose, and lets the sniffers keep what they had captured of it.
+  private mutating func open(_ person: Person, days: ClosedRange<Int>, today: Int) {
+    var upload = OpenUpload<P.Payload>(person: person, day: today, pending: [])
+    // The day of the upload itself may be disclosed too, once it is over.
+    for day in days.lowerBound...today {
+      let broadcast = airwaves.transmissions(
+        of: person, on: day, today: today, server: &server, proximityProtocol)
+      upload.pending += broadcast.map { (day, $0) }
+      if days.contains(day) {
+        sniffers.capture(broadcast, of: person, on: day, absences: absences)
+      }
+    }
+    openUploads.append(upload)
+  }
+
+  /// Which days of which cases a file discloses, found by matching it with what their own phones
+  /// broadcast; in order of person and day.
+  private mutating func disclosedDays(
+    in publication: P.Publication, at time: SimulationTime
+  ) -> [ListenerDay] {
+    var log = SightingLog<P.Record>()
+    for (number, upload) in openUploads.enumerated() {
+      for (_, transmission) in upload.pending {
+        log.append(
+          proximityProtocol.record(of: transmission.payload, heardAt: transmission.start),
+          at: transmission.start, signalStrength: 0, listener: UInt32(number))
+      }
+    }
+    let matches = proximityProtocol.matches(of: publication, in: log)
+    var isDisclosed = [Bool](repeating: false, count: log.count)
+    for match in matches { isDisclosed[match.row] = true }
+    // Matches come in order of block, so a new block is one that differs from the last.
+    for (index, match) in matches.enumerated()
+    where index == 0 || matches[index - 1].block != match.block {
+      daily[time.day].publishedBlocks += 1
+    }
+    var found: [ListenerDay] = []
+    var row = 0
+    for number in openUploads.indices {
+      let person = openUploads[number].person
+      let first = row
+      for (day, _) in openUploads[number].pending {
+        if isDisclosed[row] { found.append(ListenerDay(listener: person, day: day)) }
+        row += 1
+      }
+      let rows = first..<row
+      openUploads[number].pending = zip(rows, openUploads[number].pending)
+        .filter { !isDisclosed[$0.0] }.map(\.1)
+    }
+    return found.sortedWithoutRepeats()
+  }
+
+  /// Notes what a file brings about: which warnings wait for their phones, and which true contacts of its
+  /// cases are among the warned.
+  private mutating func notePublication(
+    _ disclosed: [ListenerDay], exposures: [Exposure], at time: SimulationTime,
+    _ queue: inout EventQueue<TracingEvent>
+  ) {
+    let warned = Set(exposures.map(\.listener))
+    var trulyNear: Set<Person> = []
+    for (index, entry) in disclosed.enumerated()
+    where index == 0 || disclosed[index - 1].listener != entry.listener {
+      guard let number = caseNumber[entry.listener] else { continue }
+      cases[number].isPublished = true
+      for (position, contact) in cases[number].trueContacts.enumerated() {
+        trulyNear.insert(contact)
+        if warned.contains(contact) { cases[number].contactWarned[position] = true }
+      }
+    }
+    for exposure in exposures {
+      let warning = WarningRecord(
+        person: exposure.listener, time: 0, exposureDay: exposure.day,
+        isTrue: trulyNear.contains(exposure.listener))
+      if pendingWarnings[exposure.listener] == nil {
+        pendingWarnings[exposure.listener] = []
+        queue.schedule(
+          .download(exposure.listener), at: nextDownload(of: exposure.listener, after: time))
+      }
+      pendingWarnings[exposure.listener]?.append(warning)
+    }
+  }
+
+  /// The next moment at which a phone fetches what is new: once a period, at a phase of its own.
+  func nextDownload(of person: Person, after time: SimulationTime) -> SimulationTime {
+    let phase = RandomStream.word(
+      seed: world.seed, purpose: .downloadPhase, subject: UInt64(person))
+    let offset = Int64(phase % UInt64(downloadPeriod))
+    let periods = time.seconds < offset ? 0 : (time.seconds - offset) / downloadPeriod + 1
+    return SimulationTime(seconds: periods * downloadPeriod + offset)
+  }
+}

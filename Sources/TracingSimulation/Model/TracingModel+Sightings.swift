@@ -1,0 +1,68 @@
+internal import ContactWorld
+internal import DiscreteEvents
+internal import ExposureCore
+internal import ProximityProtocols
+
+extension TracingModel {
+  /// Adds to a log what a phone heard on a day, in order of its contacts and of time.
+  ///
+  /// - Parameters:
+  ///   - log: Where the rows go.
+  ///   - listener: The owner of the phone, who has the app.
+  ///   - day: A day of the retention period.
+  ///   - today: The day of asking.
+  mutating func appendSightings(
+    to log: inout SightingLog<P.Record>, by listener: Person, on day: Int, today: Int
+  ) {
+    for contact in world.contacts(of: listener, on: day, absences: absences)
+    where hasApp(contact.other) {
+      let broadcast = airwaves.transmissions(
+        of: contact.other, on: day, today: today, server: &server, proximityProtocol)
+      world.forEachReception(by: listener, in: contact, on: day) { reception in
+        let time = ScenarioClock.unixTime(reception.time)
+        guard let heard = broadcast.onAir(at: time) else { return }
+        let strength = Double(world.parameters.radio.transmitPower) - reception.attenuation
+        log.append(
+          proximityProtocol.record(of: heard.payload, heardAt: time), at: time,
+          signalStrength: Int8(max(-127, min(127, strength.rounded()))), listener: listener)
+      }
+    }
+  }
+
+  /// Lets every phone store what it heard on a day that is over, and forget what is older than the
+  /// retention period.
+  mutating func storeSightings(on day: Int, today: Int) {
+    let retention = proximityProtocol.properties.retentionDays
+    let oldest = ScenarioClock.unixTime((today - retention) * 86_400)
+    // Before the first day the phones have their whole past to store.
+    let first = day < 0 ? today - retention : day
+    for person in 0..<Person(world.population.count) where hasApp(person) {
+      var log = phoneLogs[person] ?? SightingLog()
+      log.forget(before: oldest)
+      for day in first...day { appendSightings(to: &log, by: person, on: day, today: today) }
+      phoneLogs[person] = log
+    }
+    airwaves.forget()
+  }
+
+  /// What the phones of some people heard on some days, one listener after the other.
+  mutating func sightings(
+    of listenerDays: [ListenerDay], today: Int
+  ) -> SightingLog<P.Record> {
+    var log = SightingLog<P.Record>()
+    for entry in listenerDays {
+      appendSightings(to: &log, by: entry.listener, on: entry.day, today: today)
+    }
+    return log
+  }
+}
+
+/// A phone's day, in order of phone, then of day.
+struct ListenerDay: Hashable, Comparable, Sendable {
+  var listener: Person
+  var day: Int
+
+  static func < (a: Self, b: Self) -> Bool {
+    (a.listener, a.day) < (b.listener, b.day)
+  }
+}

@@ -1,0 +1,108 @@
+internal import ContactWorld
+internal import DiscreteEvents
+
+extension TracingModel {
+  /// Somebody has symptoms, whatever of: they may isolate, and order a test.
+  mutating func symptomsBegin(
+    in person: Person, at time: SimulationTime, _ queue: inout EventQueue<TracingEvent>
+  ) {
+    let isolation = world.parameters.isolation
+    if world.compliance(of: person) < isolation.symptomaticFraction {
+      isolate(
+        person, because: .symptoms, from: time.day, intended: isolation.symptomaticDays,
+        dropOut: isolation.symptomaticDropOut)
+    }
+    // Nobody loses immunity in a run, so whoever has tested positive is not tested again.
+    if caseNumber[person] == nil, world.ordersTest(person, on: time.day) {
+      let wait = world.parameters.testing.orderToSwabDays * 86_400
+      queue.schedule(.swab(person), at: time + Int64(wait))
+    }
+  }
+
+  mutating func takeSwab(
+    of person: Person, at time: SimulationTime, _ queue: inout EventQueue<TracingEvent>
+  ) {
+    guard !state.isDead[Int(person)] else { return }
+    daily[time.day].tests += 1
+    let infectedOn = state.infectedOn[Int(person)]
+    let age = infectedOn == PersonState.never ? nil : time.day - Int(infectedOn)
+    let onset = age == nil ? nil : world.diseaseCourse(of: person).onset
+    let hasSymptoms = onset.map { $0 <= age ?? 0 } ?? false
+    let isPositive = world.testsPositive(
+      person, on: time.day, infectionAge: age, hasSymptoms: hasSymptoms)
+    let wait = world.parameters.testing.swabToResultDays * 86_400
+    queue.schedule(.result(person, isPositive: isPositive), at: time + Int64(wait))
+  }
+
+  mutating func receiveResult(
+    of person: Person, isPositive: Bool, at time: SimulationTime,
+    _ queue: inout EventQueue<TracingEvent>
+  ) {
+    guard !state.isDead[Int(person)], caseNumber[person] == nil else { return }
+    guard isPositive else {
+      // The illness was something else, so its isolation ends; that of a warning does not.
+      if state.isolationCause[Int(person)] == .symptoms {
+        state.isolatesThrough[Int(person)] = min(
+          state.isolatesThrough[Int(person)], Int16(time.day))
+      }
+      return
+    }
+    daily[time.day].positives += 1
+    let isolation = world.parameters.isolation
+    if world.compliance(of: person) < isolation.positiveFraction {
+      isolate(
+        person, because: .positiveTest, from: time.day, intended: isolation.positiveDays,
+        dropOut: isolation.positiveDropOut)
+    }
+    caseNumber[person] = cases.count
+    cases.append(caseRecord(of: person, at: time))
+    scheduleUpload(of: person, at: time, &queue)
+  }
+
+  /// Begins or prolongs an isolation, from the day after `day` on.
+  mutating func isolate(
+    _ person: Person, because cause: IsolationCause, from day: Int, intended days: Double,
+    dropOut: Double
+  ) {
+    let length = world.isolationDays(of: person, from: day, intended: days, dropOut: dropOut)
+    guard length > 0 else { return }
+    let index = Int(person)
+    if state.isolatesThrough[index] < Int16(day) {
+      state.isolatesFrom[index] = Int16(day + 1)
+      state.isolationCause[index] = cause
+    } else if cause == .positiveTest {
+      state.isolationCause[index] = cause
+    }
+    state.isolatesThrough[index] = max(state.isolatesThrough[index], Int16(day + length))
+    possiblyAbsent.append(person)
+  }
+
+  /// The people who truly were near a case in the days that the app traces back.
+  private func caseRecord(of person: Person, at time: SimulationTime) -> CaseRecord {
+    var near: [Person] = []
+    for day in (time.day - parameters.app.disclosedDays)..<time.day {
+      near += trueContacts(of: person, on: day)
+    }
+    let distinct = near.sortedWithoutRepeats()
+    return CaseRecord(
+      person: person, resultTime: Int(time.seconds), hasApp: hasApp(person),
+      trueContacts: distinct, contactHasApp: distinct.map(hasApp),
+      contactWarned: distinct.map { _ in false })
+  }
+
+  /// The people who were within 2 metres of somebody for at least 15 minutes on a day, all contacts of the
+  /// day taken together; ascending.
+  func trueContacts(of person: Person, on day: Int) -> [Person] {
+    let near = world.contacts(of: person, on: day, absences: absences)
+      .filter { $0.distance <= 2 }
+      .sorted { $0.other < $1.other }
+    var found: [Person] = []
+    var seconds: UInt32 = 0
+    for (index, contact) in near.enumerated() {
+      seconds = index > 0 && near[index - 1].other == contact.other ? seconds : 0
+      seconds += contact.duration
+      if seconds >= 900, found.last != contact.other { found.append(contact.other) }
+    }
+    return found
+  }
+}

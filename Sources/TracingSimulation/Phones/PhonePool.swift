@@ -1,0 +1,73 @@
+internal import ContactWorld
+internal import DiscreteEvents
+internal import ExposureCore
+internal import ProximityProtocols
+
+/// The phones on which the app is installed, each with the protocol on it.
+///
+/// The app was installed so long before the scenario starts that every phone has its full history of keys
+/// on day 0. A phone's days are started when somebody first asks for one of them, in order; since key
+/// material is keyed by phone and day, this makes the same keys as starting all of them every midnight.
+struct PhonePool<P: ProximityProtocol> {
+  private let proximityProtocol: P
+  private let seed: UInt64
+  private var phones: [P.Phone?]
+  private var startedThrough: [Int32]
+
+  /// How many people have the app.
+  let count: Int
+
+  /// Bytes that passed between phones and server for setting up and starting days.
+  private(set) var provisioning = Traffic()
+
+  init(
+    _ proximityProtocol: P, server: inout P.Server, world: World, app: AppParameters
+  ) {
+    self.proximityProtocol = proximityProtocol
+    seed = world.seed
+    let installation = -proximityProtocol.properties.retentionDays
+    phones = (0..<Person(world.population.count)).map { person in
+      guard Self.hasApp(person, world: world, app: app) else { return nil }
+      var keyMaterial = SimulationKeyMaterial(
+        seed: world.seed, phone: person, day: installation - 1)
+      return proximityProtocol.makePhone(
+        on: ScenarioClock.dayNumber(installation), server: &server, keyMaterial: &keyMaterial)
+    }
+    count = phones.count { $0 != nil }
+    startedThrough = Array(repeating: Int32(installation - 1), count: phones.count)
+  }
+
+  /// Whether somebody has the app.
+  ///
+  /// Nested: whoever has it at some uptake also has it at every higher one.
+  private static func hasApp(_ person: Person, world: World, app: AppParameters) -> Bool {
+    let age = Int(world.population.ageBands[Int(person)].index)
+    let owns = RandomStream.unit(
+      seed: world.seed, purpose: .smartphone, subject: UInt64(person))
+    guard owns < app.smartphoneFraction[age] else { return false }
+    let adopts = RandomStream.unit(seed: world.seed, purpose: .uptake, subject: UInt64(person))
+    return adopts < app.uptake
+  }
+
+  /// Whether somebody has the app.
+  func hasApp(_ person: Person) -> Bool {
+    phones[Int(person)] != nil
+  }
+
+  /// The phone of an app user with all days through `day` started; `nil` for anybody else.
+  mutating func phone(of person: Person, startedThrough day: Int, server: inout P.Server)
+    -> P.Phone?
+  {
+    guard let phone = phones[Int(person)] else { return nil }
+    while startedThrough[Int(person)] < day {
+      startedThrough[Int(person)] += 1
+      let next = Int(startedThrough[Int(person)])
+      var keyMaterial = SimulationKeyMaterial(seed: seed, phone: person, day: next)
+      let traffic = proximityProtocol.startDay(
+        ScenarioClock.dayNumber(next), on: phone, server: &server, keyMaterial: &keyMaterial)
+      provisioning.sent += traffic.sent
+      provisioning.received += traffic.received
+    }
+    return phone
+  }
+}

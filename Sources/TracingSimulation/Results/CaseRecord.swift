@@ -1,0 +1,20 @@
+public import ContactWorld
+
+/// A positive test, and what came of it.
+public struct CaseRecord: Hashable, Sendable {
+  /// The person who tested positive.
+  public var person: Person
+  /// The moment of the result, in seconds since the scenario's start.
+  public var resultTime: Int
+  /// Whether the person has the app.
+  public var hasApp: Bool
+  /// The people who truly were near them in the traced days: at least 15 minutes within 2 metres on one
+  /// day, all contacts of that day taken together. Ascending.
+  public var trueContacts: [Person]
+  /// Which of ``trueContacts`` have the app.
+  public var contactHasApp: [Bool]
+  /// Which of ``trueContacts`` were warned because of this case.
+  public var contactWarned: [Bool]
+  /// Whether a published file disclosed at least one of the person's identifiers.
+  public var isPublished = false
+}

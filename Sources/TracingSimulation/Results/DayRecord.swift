@@ -1,0 +1,31 @@
+/// What happened on one day of a scenario.
+public struct DayRecord: Hashable, Sendable {
+  /// Days since the scenario's start.
+  public var day: Int
+  /// People infected on that day.
+  public var infections = 0
+  /// People whose infection had not ended when the day began.
+  public var infected = 0
+  /// People whose symptoms of the infection began.
+  public var onsets = 0
+  /// People in hospital when the day began.
+  public var inHospital = 0
+  /// People who died.
+  public var deaths = 0
+  /// People in isolation or quarantine when the day began.
+  public var isolating = 0
+  /// Swabs taken.
+  public var tests = 0
+  /// Positive results.
+  public var positives = 0
+  /// Uploads that the server accepted.
+  public var uploads = 0
+  /// Linkable blocks of identifiers that became known through published files.
+  public var publishedBlocks = 0
+  /// Warnings shown.
+  public var warnings = 0
+  /// Warnings shown to people who had no true contact with a case in the files that warned them.
+  public var falseWarnings = 0
+  /// Bytes of the files published, which every phone with the app downloads.
+  public var publishedBytes = 0
+}

@@ -1,0 +1,50 @@
+import ArgumentParser
+import ExposureStudies
+import Foundation
+
+/// How the tool ends: 0 after success, 1 after a failure, 2 after bad usage or input.
+enum ExitStatus {
+  static let failure: Int32 = 1
+  static let badUsage: Int32 = 2
+
+  /// Says what went wrong, or shows the help that was asked for, and ends the process.
+  static func end(with error: any Error) -> Never {
+    switch error {
+    case let error as ConfigurationError: end(badUsage, saying: error.description)
+    case let error as UsageError: end(badUsage, saying: "error: \(error)")
+    case ResultFolderError.refused(let text): end(badUsage, saying: "error: \(text)")
+    case ResultFolderError.failed(let text): end(failure, saying: "error: \(text)")
+    default: break
+    }
+    // The rest comes from argument-parser, for which a wrong call ends with 64, and help with 0.
+    let text = ExposureLab.fullMessage(for: error)
+    switch ExposureLab.exitCode(for: error) {
+    case .success:
+      try? FileHandle.standardOutput.write(contentsOf: Data("\(text)\n".utf8))
+      exit(0)
+    case .validationFailure: end(badUsage, saying: text)
+    default: end(failure, saying: text)
+    }
+  }
+
+  private static func end(_ status: Int32, saying text: String) -> Never {
+    StandardError.write("\(text)\n")
+    exit(status)
+  }
+}
+
+/// The stream for everything that is not a result.
+enum StandardError {
+  static func write(_ text: String) {
+    // There is nobody left to tell that this failed.
+    try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
+  }
+}
+
+/// The stream for results.
+enum StandardOutput {
+  /// - Throws: If the text does not reach its reader.
+  static func write(_ text: String) throws {
+    try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
+  }
+}

@@ -1,0 +1,40 @@
+import Foundation
+
+/// How far a run has come: a bar on a terminal, a line at every tenth elsewhere; on standard error.
+struct ProgressReport {
+  private let name: String
+  private let isTerminal: Bool
+  private let isShown: Bool
+  private let start = ContinuousClock.now
+  /// The last step that was shown: percent on a terminal, else tenths.
+  private var lastStep = 0
+
+  init(of name: String, isShown: Bool) {
+    self.name = name
+    self.isShown = isShown
+    isTerminal = isatty(STDERR_FILENO) == 1
+  }
+
+  /// Shows the progress, a share of 1, if it has gone on.
+  mutating func update(_ share: Double) {
+    let step = Int(share * (isTerminal ? 100 : 10))
+    guard isShown, step > lastStep else { return }
+    lastStep = step
+    StandardError.write(isTerminal ? bar(percent: step) : "\(name): \(step * 10) %\n")
+  }
+
+  /// Clears the bar.
+  func end() {
+    if isShown, isTerminal {
+      StandardError.write("\r\u{1B}[K")
+    }
+  }
+
+  private func bar(percent: Int) -> String {
+    let width = 40
+    let full = width * percent / 100
+    let bar = String(repeating: "█", count: full) + String(repeating: "░", count: width - full)
+    let seconds = (ContinuousClock.now - start).components.seconds
+    return "\r\(name) \(bar) \(percent) %, \(seconds) s\u{1B}[K"
+  }
+}

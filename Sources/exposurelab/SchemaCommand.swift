@@ -1,0 +1,15 @@
+import ArgumentParser
+import ExposureStudies
+
+/// `exposurelab schema`
+struct SchemaCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "schema", abstract: "Print the JSON Schema of scenario files.")
+
+  @Flag(help: "Print the reference page in Markdown instead.")
+  var markdown = false
+
+  func run() throws {
+    try StandardOutput.write(markdown ? Scenario.referencePage : Scenario.schema.text + "\n")
+  }
+}

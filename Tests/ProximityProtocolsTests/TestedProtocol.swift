@@ -1,0 +1,56 @@
+import ExposureCore
+import ProximityProtocols
+import Testing
+
+/// A protocol whose phones match, and what its specification says of its disclosed blocks and its times.
+struct TestedProtocol: Sendable, CustomTestStringConvertible {
+  let proximity: any ProximityProtocol
+
+  /// When an identifier broadcast from a moment on counts, were it not for the release; `nil` if whenever
+  /// it was heard.
+  let accepted: @Sendable (UnixTime) -> Range<UnixTime>?
+
+  /// The length of the periods, counted from the Unix epoch, whose identifiers one disclosed block links;
+  /// `nil` if it links all.
+  let linkedSeconds: UInt32?
+
+  /// How many payloads one device address carries, one after another.
+  var payloadsPerAddress = 1
+
+  /// Whether a message tells by itself that it was cut off or that something was added; an export of keys
+  /// does not, its signature does.
+  var framesItself = true
+
+  /// How long after an upload its last key may wait for its release, in seconds.
+  let hold: UInt32
+
+  var testDescription: String { proximity.properties.name }
+
+  /// The protocols whose phones match.
+  static let decentralised = [
+    TestedProtocol(
+      proximity: GAEN(disclosesSameDayKey: true),
+      accepted: { UnixTime($0.seconds - 7_200)..<$0 + 7_800 }, linkedSeconds: 86_400,
+      framesItself: false, hold: 7_800),
+    TestedProtocol(
+      proximity: DP3TLowCost(), accepted: { grid(86_400, around: $0) },
+      linkedSeconds: nil, hold: 86_400),
+    TestedProtocol(
+      proximity: DP3THybrid(window: .twoHours), accepted: { grid(7_200, around: $0) },
+      linkedSeconds: 7_200, hold: 7_200),
+    TestedProtocol(
+      proximity: DP3THybrid(window: .fourHours), accepted: { grid(14_400, around: $0) },
+      linkedSeconds: 14_400, hold: 14_400),
+    TestedProtocol(
+      proximity: DP3TUnlinkable(), accepted: { grid(900, around: $0) },
+      linkedSeconds: 900, hold: 900),
+    TestedProtocol(
+      proximity: TCN(), accepted: { _ in nil }, linkedSeconds: 21_600, hold: 900),
+  ]
+
+  /// The slice of a grid of periods, counted from the Unix epoch, that contains a moment.
+  private static func grid(_ duration: UInt32, around time: UnixTime) -> Range<UnixTime> {
+    let start = UnixTime(time.seconds / duration * duration)
+    return start..<start + duration
+  }
+}
