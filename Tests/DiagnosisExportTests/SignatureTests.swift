@@ -220,6 +220,10 @@ private enum PublishedPair {
       ([0x0A], ExportError.Kind.truncated), ([0x0A, 5], .lengthPastEnd(length: 5, available: 0)),
       ([0x08, 1], .wrongWireType(field: 1, found: 0)),
       ([0x0A, 2, 0x20, 1], .wrongWireType(field: 4, found: 0)),
+      (
+        Array([[UInt8]](repeating: [0x0A, 0], count: 101).joined()),
+        .tooLarge(found: 101, limit: 100)
+      ),
     ] as [([UInt8], ExportError.Kind)] {
       do throws(ExportError) {
         let archive = ExportArchive(export: Self.export, signatures: bytes).encoded()

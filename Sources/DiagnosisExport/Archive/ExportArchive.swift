@@ -4,6 +4,12 @@
 /// time of every entry is the first that the format can tell, 1980-01-01, so that caches and mirrors can
 /// compare files. ``ExportReader`` reads it.
 ///
+/// ```swift
+/// let export = file.encoded()
+/// let signatures = ExportSignatureList([signingKey.sign(export, as: info)])
+/// let download = ExportArchive(export: export, signatures: signatures.encoded()).encoded()
+/// ```
+///
 /// - SeeAlso: *.ZIP File Format Specification* (PKWARE) 6.3.10; *Exposure Key export file format and
 ///   verification* (Google/Apple).
 public struct ExportArchive: Hashable, Sendable {

@@ -184,15 +184,13 @@ public struct DiagnosisKeyReader: Sendable {
     _ tag: ProtobufCursor.Tag, _ cursor: inout ProtobufCursor
   ) throws(ExportError) -> ProtobufCursor? {
     try cursor.require(ProtobufCursor.WireType.lengthDelimited, of: tag)
-    let start = cursor.position
     guard let length = try cursor.integerIfComplete() else { return nil }
     guard length <= UInt64(Self.maximumFieldByteCount) else {
       throw cursor.failure(
         .tooLarge(found: length, limit: UInt64(Self.maximumFieldByteCount)), at: tag.position)
     }
     guard length <= UInt64(cursor.remainingByteCount) else { return nil }
-    cursor.position = start
-    return try cursor.message(of: tag)
+    return cursor.enter(Int(length))
   }
 
   /// Reads a field that is no key.

@@ -57,6 +57,9 @@ public struct ExportSignatureList: Hashable, Sendable {
   /// The most bytes that are accepted; real files have 111 to 165.
   public static let maximumByteCount = 65_536
 
+  /// The most signatures that are accepted; the specification asks for at most ten.
+  public static let maximumCount = 100
+
   /// Creates a list.
   public init(_ signatures: [ExportSignature]) {
     self.signatures = signatures
@@ -79,6 +82,10 @@ public struct ExportSignatureList: Hashable, Sendable {
       guard tag.number == 1 else {
         try cursor.skip(tag)
         continue
+      }
+      guard signatures.count < Self.maximumCount else {
+        let (found, limit) = (UInt64(Self.maximumCount) + 1, UInt64(Self.maximumCount))
+        throw cursor.failure(.tooLarge(found: found, limit: limit), at: tag.position)
       }
       signatures.append(try ExportSignature(reading: cursor.message(of: tag)))
     }

@@ -220,15 +220,6 @@ struct ProtobufCursor: ~Escapable {
       littleEndian: unsafe bytes.unsafeLoadUnaligned(fromByteOffset: position, as: UInt64.self))
   }
 
-  /// Reads the bytes of a length-delimited field.
-  @_lifetime(self: copy self)
-  mutating func data(of tag: Tag) throws(ExportError) -> [UInt8] {
-    try require(WireType.lengthDelimited, of: tag)
-    let count = try length(ofFieldAt: tag.position)
-    defer { position += count }
-    return bytes.copied(position..<position + count)
-  }
-
   /// Reads a text.
   @_lifetime(self: copy self)
   mutating func text(of tag: Tag) throws(ExportError) -> String {
@@ -248,7 +239,17 @@ struct ProtobufCursor: ~Escapable {
   @_lifetime(self: copy self)
   mutating func message(of tag: Tag) throws(ExportError) -> ProtobufCursor {
     try require(WireType.lengthDelimited, of: tag)
-    let count = try length(ofFieldAt: tag.position)
+    return enter(try length(ofFieldAt: tag.position))
+  }
+
+  /// Enters the next bytes as a message of their own, and passes over them.
+  ///
+  /// - Parameter count: How many; not more than there are.
+  /// - Returns: The message.
+  @inline(__always)
+  @_lifetime(copy self)
+  @_lifetime(self: copy self)
+  mutating func enter(_ count: Int) -> ProtobufCursor {
     let start = position
     position += count
     return ProtobufCursor(
