@@ -31,20 +31,14 @@ public struct AliasTable: Sendable, Equatable {
     var rest = weights.map { $0 / sum * Double(weights.count) }
     var poor = rest.indices.filter { rest[$0] < 1 }
     var rich = rest.indices.filter { rest[$0] >= 1 }
-    let heaviest = weights.indices.reduce(0) { weights[$1] > weights[$0] ? $1 : $0 }
-    while let needy = poor.popLast() {
-      if let donor = rich.last {
-        shares[needy] = UInt64(rest[needy] * 0x1p64)
-        aliases[needy] = UInt32(donor)
-        rest[donor] -= 1 - rest[needy]
-        if rest[donor] < 1 {
-          rich.removeLast()
-          poor.append(donor)
-        }
-      } else if rest[needy] == 0 {
-        // By rounding nobody is rich any more. Who lacks next to nothing keeps the column; but 0 is 0.
-        shares[needy] = 0
-        aliases[needy] = UInt32(heaviest)
+    // Once nobody is rich, every column left is full but for rounding, and stays its own.
+    while let donor = rich.last, let needy = poor.popLast() {
+      shares[needy] = UInt64(rest[needy] * 0x1p64)
+      aliases[needy] = UInt32(donor)
+      rest[donor] -= 1 - rest[needy]
+      if rest[donor] < 1 {
+        rich.removeLast()
+        poor.append(donor)
       }
     }
   }
