@@ -80,11 +80,11 @@ struct KeyChunk {
   /// Looks the keys up, and forgets them.
   ///
   /// - Returns: The identifiers found, ordered by key and interval.
-  mutating func takeHits(in index: SightingIndex) -> [Hit] {
+  mutating func takeHits(in index: SightingIndex, on path: KernelPath) -> [Hit] {
     guard !keys.isEmpty else { return [] }
     var derived = [UInt128](repeating: 0, count: keys.count)
     unsafe ck_derive(
-      ck_path_chosen(), ck_purpose(CK_PURPOSE_IDENTIFIERS), keys, keys.count, &derived)
+      path.rawValue, ck_purpose(CK_PURPOSE_IDENTIFIERS), keys, keys.count, &derived)
 
     var hits: [Hit] = []
     var lookup = Lookup(capacity: min(parts.count, Self.partsPerCall))
@@ -98,7 +98,7 @@ struct KeyChunk {
           lookup.append(key: derived[part.key], start: part.start, count: part.count, part: next)
           next = part.next
         }
-        lookup.forEachIdentifier(in: index, window: window) { part, offset, identifier in
+        lookup.forEachIdentifier(in: index, window: window, on: path) { part, offset, identifier in
           hits.append(
             Hit(
               key: numbers[parts[part].key], interval: IntervalNumber(parts[part].start + offset),

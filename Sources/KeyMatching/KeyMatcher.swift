@@ -22,6 +22,7 @@ public struct KeyMatcher {
   public private(set) var nextKey: Int
 
   private let index: SightingIndex
+  private let path: KernelPath
   private var chunk: KeyChunk
   private var matches: [KeyMatch] = []
 
@@ -30,8 +31,13 @@ public struct KeyMatcher {
   /// - Parameters:
   ///   - index: What was heard.
   ///   - first: The number of the first key.
-  public init(_ index: SightingIndex, numberedFrom first: Int = 0) {
+  ///   - path: The instructions to use; one that the machine supports.
+  public init(
+    _ index: SightingIndex, numberedFrom first: Int = 0, on path: KernelPath = .chosen
+  ) {
+    precondition(path.isSupported, "this machine lacks the path \(path.name)")
     self.index = index
+    self.path = path
     nextKey = first
     chunk = KeyChunk(windowCount: index.filter.windowCount)
   }
@@ -53,7 +59,7 @@ public struct KeyMatcher {
   }
 
   private mutating func flush() {
-    for hit in chunk.takeHits(in: index) {
+    for hit in chunk.takeHits(in: index, on: path) {
       index.table.appendMatches(
         key: hit.key, interval: hit.interval, identifier: hit.identifier, to: &matches)
     }

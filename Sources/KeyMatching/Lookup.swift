@@ -44,13 +44,14 @@ struct Lookup {
   /// Calls back with each identifier that stands in the table: the part's number, how many intervals behind its
   /// start, and the place of the identifier.
   mutating func forEachIdentifier(
-    in index: SightingIndex, window: Int, _ body: (Int, UInt32, UInt32) -> Void
+    in index: SightingIndex, window: Int, on path: KernelPath,
+    _ body: (Int, UInt32, UInt32) -> Void
   ) {
     var passed = 0
     unsafe index.filter.withKernelWindow(window) { window in
       unsafe withUnsafePointer(to: window) { window in
         passed = unsafe ck_probe(
-          ck_path_chosen(), window, keys, starts, counts, keys.count, &survivors)
+          path.rawValue, window, keys, starts, counts, keys.count, &survivors)
       }
     }
     guard passed > 0 else { return }
