@@ -16,18 +16,44 @@ typedef struct {
   void (*aes128_encrypt)(
     const uint8_t key[16], const uint8_t *blocks, size_t count, uint8_t *encrypted);
   void (*aes256_ctr)(const uint8_t key[32], const uint8_t counter[16], uint8_t *stream, size_t count);
+  size_t (*probe)(
+    const ck_window *window, const uint8_t *keys, const uint32_t *starts, const uint32_t *counts,
+    size_t count, ck_survivor *survivors);
 } ck_kernels;
 
-// One function of each path that may run here; a path may borrow a function from a simpler one.
+// What the paths are put together from; a path may borrow a function from a simpler one.
 void ck_portable_derive(ck_purpose, const uint8_t *, size_t, uint8_t *);
 void ck_portable_identifiers(const uint8_t *, const uint32_t *, size_t, uint32_t, uint8_t *);
 void ck_portable_aes128_encrypt(const uint8_t *, const uint8_t *, size_t, uint8_t *);
 void ck_portable_aes256_ctr(const uint8_t *, const uint8_t *, uint8_t *, size_t);
+size_t ck_portable_probe(
+  const ck_window *, const uint8_t *, const uint32_t *, const uint32_t *, size_t, ck_survivor *);
 
 void ck_shani_derive(ck_purpose, const uint8_t *, size_t, uint8_t *);
 void ck_aesni_identifiers(const uint8_t *, const uint32_t *, size_t, uint32_t, uint8_t *);
 void ck_aesni_aes128_encrypt(const uint8_t *, const uint8_t *, size_t, uint8_t *);
 void ck_aesni_aes256_ctr(const uint8_t *, const uint8_t *, uint8_t *, size_t);
+size_t ck_aesni_probe(
+  const ck_window *, const uint8_t *, const uint32_t *, const uint32_t *, size_t, ck_survivor *);
+
+void ck_avx2_derive(ck_purpose, const uint8_t *, size_t, uint8_t *);
+void ck_vaes256_identifiers(const uint8_t *, const uint32_t *, size_t, uint32_t, uint8_t *);
+size_t ck_avx2_probe(
+  const ck_window *, const uint8_t *, const uint32_t *, const uint32_t *, size_t, ck_survivor *);
+size_t ck_vaes256_probe(
+  const ck_window *, const uint8_t *, const uint32_t *, const uint32_t *, size_t, ck_survivor *);
+
+void ck_avx512_derive(ck_purpose, const uint8_t *, size_t, uint8_t *);
+void ck_avx512_identifiers(const uint8_t *, const uint32_t *, size_t, uint32_t, uint8_t *);
+size_t ck_avx512_probe(
+  const ck_window *, const uint8_t *, const uint32_t *, const uint32_t *, size_t, ck_survivor *);
+
+void ck_armv8_derive(ck_purpose, const uint8_t *, size_t, uint8_t *);
+void ck_armv8_identifiers(const uint8_t *, const uint32_t *, size_t, uint32_t, uint8_t *);
+void ck_armv8_aes128_encrypt(const uint8_t *, const uint8_t *, size_t, uint8_t *);
+void ck_armv8_aes256_ctr(const uint8_t *, const uint8_t *, uint8_t *, size_t);
+size_t ck_armv8_probe(
+  const ck_window *, const uint8_t *, const uint32_t *, const uint32_t *, size_t, ck_survivor *);
 
 /// Overwrites bytes in a way that the compiler may not leave out.
 static inline void ck_wipe(void *bytes, size_t count) {

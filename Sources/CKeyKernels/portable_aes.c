@@ -5,7 +5,7 @@
 // 4c + r on the wire, has bit 16r + 4c + b of each word. A row is then sixteen neighbouring bits:
 // ShiftRows turns each row by itself, and the next row is a rotation by sixteen.
 
-#include "kernels.h"
+#include "probe.h"
 
 typedef struct {
   uint64_t plane[8];
@@ -219,4 +219,11 @@ void ck_portable_aes256_ctr(
   }
   ck_wipe(four, sizeof four);
   ck_wipe(&expanded, sizeof expanded);
+}
+
+size_t ck_portable_probe(
+  const ck_window *window, const uint8_t *keys, const uint32_t *starts, const uint32_t *counts,
+  size_t count, ck_survivor *survivors
+) {
+  return ck_probe_each(ck_portable_identifiers, window, keys, starts, counts, count, survivors);
 }

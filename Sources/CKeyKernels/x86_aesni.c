@@ -2,7 +2,7 @@
 
 #if defined(__x86_64__)
 
-#include "kernels.h"
+#include "probe.h"
 
 #include <immintrin.h>
 
@@ -126,6 +126,13 @@ AESNI void ck_aesni_aes256_ctr(
   }
   ck_wipe(lanes, sizeof lanes);
   ck_wipe(&expanded, sizeof expanded);
+}
+
+AESNI size_t ck_aesni_probe(
+  const ck_window *window, const uint8_t *keys, const uint32_t *starts, const uint32_t *counts,
+  size_t count, ck_survivor *survivors
+) {
+  return ck_probe_each(ck_aesni_identifiers, window, keys, starts, counts, count, survivors);
 }
 
 #endif

@@ -1,7 +1,7 @@
 // HKDF-SHA-256 with the SHA extensions of x86-64.
 //
-// One compression is a chain of dependent instructions that leaves most of the machine idle, so two keys
-// go through it side by side.
+// One compression is a chain of dependent instructions that leaves most of the machine idle, so a few
+// keys go through it side by side.
 
 #if defined(__x86_64__)
 
@@ -11,6 +11,12 @@
 #include <immintrin.h>
 
 #define SHANI __attribute__((target("sha,sse4.1,ssse3")))
+
+// The number of keys is a constant wherever these are called, and only inlining lets the compiler see it.
+#define INLINE static inline __attribute__((always_inline))
+
+/// How many keys go side by side.
+enum { KEYS = 4 };
 
 /// A state as the instructions want it: words A, B, E, F and words C, D, G, H, first word uppermost.
 typedef struct {
@@ -36,14 +42,15 @@ SHANI static inline void store_state(state s, __m128i *abcd, __m128i *efgh) {
   *efgh = _mm_alignr_epi8(dchg, feba, 8);
 }
 
-/// One compression for each of two keys.
-SHANI static inline void compress(state s[2], block m[2]) {
-  state old[2] = {s[0], s[1]};
+/// One compression for each key.
+SHANI INLINE void compress(state *s, block *m, int keys) {
+  state old[KEYS];
+  for (int k = 0; k < keys; k++) old[k] = s[k];
 #pragma clang loop unroll(full)
   for (int group = 0; group < 16; group++) {
     __m128i constants = _mm_loadu_si128((const __m128i *)(ck_sha256_rounds + 4 * group));
 #pragma clang loop unroll(full)
-    for (int k = 0; k < 2; k++) {
+    for (int k = 0; k < keys; k++) {
       __m128i *w = m[k].words;
       if (group >= 4) {
         __m128i next = _mm_sha256msg1_epu32(w[group & 3], w[(group + 1) & 3]);
@@ -55,82 +62,78 @@ SHANI static inline void compress(state s[2], block m[2]) {
       s[k].abef = _mm_sha256rnds2_epu32(s[k].abef, s[k].cdgh, _mm_shuffle_epi32(sum, 0x0e));
     }
   }
-  for (int k = 0; k < 2; k++) {
+  for (int k = 0; k < keys; k++) {
     s[k].abef = _mm_add_epi32(s[k].abef, old[k].abef);
     s[k].cdgh = _mm_add_epi32(s[k].cdgh, old[k].cdgh);
   }
 }
 
 /// Ends an outer hash of HMAC: the inner digest as message, behind one block.
-SHANI static inline void compress_digest(state s[2], const state inner[2]) {
-  block m[2];
-  for (int k = 0; k < 2; k++) {
+SHANI INLINE void compress_digest(state *s, const state *inner, int keys) {
+  block m[KEYS];
+  for (int k = 0; k < keys; k++) {
     store_state(inner[k], &m[k].words[0], &m[k].words[1]);
     m[k].words[2] = _mm_set_epi32(0, 0, 0, (int)0x80000000);
     m[k].words[3] = _mm_set_epi32((64 + 32) * 8, 0, 0, 0);
   }
-  compress(s, m);
+  compress(s, m, keys);
 }
 
-SHANI static inline void derive_two(
-  const uint32_t label[2], const uint8_t *keys[2], uint8_t *derived[2]
+SHANI INLINE void derive(
+  const uint32_t label[2], const uint8_t *in, uint8_t *out, int keys
 ) {
   const __m128i swap = _mm_set_epi64x(0x0c0d0e0f08090a0b, 0x0405060700010203);
   const __m128i end = _mm_set_epi32(0, 0, 0, (int)0x80000000);
 
   // Extract: the pseudorandom key is HMAC(zero salt, key).
-  state inner[2], pseudorandom[2];
-  block m[2];
-  for (int k = 0; k < 2; k++) {
+  state inner[KEYS], pseudorandom[KEYS], outer[KEYS];
+  block m[KEYS];
+  for (int k = 0; k < keys; k++) {
     inner[k] = load_state(ck_zero_key_inner);
     pseudorandom[k] = load_state(ck_zero_key_outer);
-    m[k].words[0] = _mm_shuffle_epi8(_mm_loadu_si128((const __m128i *)keys[k]), swap);
+    m[k].words[0] = _mm_shuffle_epi8(_mm_loadu_si128((const __m128i *)(in + 16 * k)), swap);
     m[k].words[1] = end;
     m[k].words[2] = _mm_setzero_si128();
     m[k].words[3] = _mm_set_epi32((64 + 16) * 8, 0, 0, 0);
   }
-  compress(inner, m);
-  compress_digest(pseudorandom, inner);
+  compress(inner, m, keys);
+  compress_digest(pseudorandom, inner, keys);
 
   // Expand: the first block is HMAC(pseudorandom key, label || 1).
-  __m128i low[2], high[2];
+  __m128i low[KEYS], high[KEYS];
   const __m128i inner_pad = _mm_set1_epi32(0x36363636), outer_pad = _mm_set1_epi32(0x5c5c5c5c);
-  state outer[2];
-  for (int k = 0; k < 2; k++) {
+  for (int k = 0; k < keys; k++) {
     store_state(pseudorandom[k], &low[k], &high[k]);
     inner[k] = outer[k] = load_state(ck_sha256_start);
     m[k] = (block){
       {_mm_xor_si128(low[k], inner_pad), _mm_xor_si128(high[k], inner_pad), inner_pad, inner_pad}};
   }
-  compress(inner, m);
-  for (int k = 0; k < 2; k++) {
+  compress(inner, m, keys);
+  for (int k = 0; k < keys; k++) {
     m[k].words[0] = _mm_set_epi32(0, (int)0x80000000, (int)label[1], (int)label[0]);
     m[k].words[1] = m[k].words[2] = _mm_setzero_si128();
     m[k].words[3] = _mm_set_epi32((64 + 8) * 8, 0, 0, 0);
   }
-  compress(inner, m);
-  for (int k = 0; k < 2; k++) {
+  compress(inner, m, keys);
+  for (int k = 0; k < keys; k++) {
     m[k] = (block){
       {_mm_xor_si128(low[k], outer_pad), _mm_xor_si128(high[k], outer_pad), outer_pad, outer_pad}};
   }
-  compress(outer, m);
-  compress_digest(outer, inner);
-  for (int k = 0; k < 2; k++) {
+  compress(outer, m, keys);
+  compress_digest(outer, inner, keys);
+  for (int k = 0; k < keys; k++) {
     store_state(outer[k], &low[k], &high[k]);
-    _mm_storeu_si128((__m128i *)derived[k], _mm_shuffle_epi8(low[k], swap));
+    _mm_storeu_si128((__m128i *)(out + 16 * k), _mm_shuffle_epi8(low[k], swap));
   }
 }
 
 SHANI void ck_shani_derive(
   ck_purpose purpose, const uint8_t *keys, size_t count, uint8_t *derived
 ) {
-  for (size_t i = 0; i < count; i += 2) {
-    // An odd key at the end goes through both sides.
-    size_t j = i + 1 < count ? i + 1 : i;
-    derive_two(
-      ck_labels[purpose], (const uint8_t *[]){keys + 16 * i, keys + 16 * j},
-      (uint8_t *[]){derived + 16 * i, derived + 16 * j});
-  }
+  const uint32_t *label = ck_labels[purpose];
+  size_t i = 0;
+  for (; i + KEYS <= count; i += KEYS) derive(label, keys + 16 * i, derived + 16 * i, KEYS);
+  for (; i < count; i++) derive(label, keys + 16 * i, derived + 16 * i, 1);
 }
 
 #endif

@@ -13,14 +13,14 @@ public enum GAENMatchingRule {
   /// An identifier is on the air for less than twenty minutes; what is heard later is a replay.
   public static let replayCutInSeconds: UInt32 = 1_200
 
-  /// Whether an identifier of interval `interval` counts when heard in interval `heard`: from twelve
-  /// intervals before its own through twelve behind it.
+  /// The intervals whose identifiers count when heard in an interval: from twelve before it through twelve
+  /// behind it.
   @inlinable
-  public static func accepts(
-    heard: IntervalNumber, asIdentifierOf interval: IntervalNumber
-  ) -> Bool {
-    let difference = Int64(heard.rawValue) - Int64(interval.rawValue)
-    return difference.magnitude <= UInt64(toleranceInIntervals)
+  public static func intervals(heardIn interval: IntervalNumber) -> ClosedRange<IntervalNumber> {
+    let number = interval.rawValue
+    let first = number < toleranceInIntervals ? 0 : number - toleranceInIntervals
+    let last = number > .max - toleranceInIntervals ? .max : number + toleranceInIntervals
+    return IntervalNumber(first)...IntervalNumber(last)
   }
 
   /// Whether keys of a report type are matched: not those that were published by mistake, nor those of the

@@ -7,6 +7,9 @@
 // environment variable EXPOSURELAB_KERNEL names another.
 //
 // Blocks, keys and identifiers are sixteen bytes in wire order and need no alignment.
+//
+// Key schedules and intermediate values are wiped where they stand in memory by intent. What a compiler keeps
+// in registers, or spills from them, no C code can reach.
 
 #ifndef CKEYKERNELS_H
 #define CKEYKERNELS_H
@@ -26,15 +29,16 @@ enum {
   CK_PATH_PORTABLE = 0,
   /// x86-64 with AES-NI, and with the SHA extensions where the machine has them.
   CK_PATH_AESNI = 1,
-  /// x86-64 with AVX2 beside AES-NI: eight lanes of SHA-256 where there are no SHA extensions, and
-  /// 256-bit AES where the machine has it.
+  /// x86-64 with AVX2 beside AES-NI: eight lanes of SHA-256.
   CK_PATH_AVX2 = 2,
-  /// x86-64 with AVX-512 and VAES: sixteen lanes of SHA-256, four blocks of AES in one register.
-  CK_PATH_AVX512 = 3,
+  /// x86-64 with AVX2, the SHA extensions, and two blocks of AES in one register.
+  CK_PATH_VAES = 3,
+  /// x86-64 with AVX-512: thirty-two lanes of SHA-256, four blocks of AES in one register.
+  CK_PATH_AVX512 = 4,
   /// AArch64 with the AES and SHA-2 extensions.
-  CK_PATH_ARMV8 = 4,
+  CK_PATH_ARMV8 = 5,
   /// The number of paths.
-  CK_PATH_COUNT = 5,
+  CK_PATH_COUNT = 6,
 };
 
 /// What became of the environment variable EXPOSURELAB_KERNEL.
@@ -74,24 +78,75 @@ ck_path ck_path_chosen(void);
 ck_request ck_path_request(void);
 
 /// HKDF-SHA-256 with a zero salt: `count` keys of 16 bytes from `count` keys of 16 bytes.
-void ck_derive(ck_path path, ck_purpose purpose, const uint8_t *keys, size_t count, uint8_t *derived);
+void ck_derive(ck_path path, ck_purpose purpose, const void *keys, size_t count, void *derived);
 
 /// For each of `count` rolling proximity identifier keys, the identifiers of `intervals` intervals, the
 /// first of which is the key's entry in `starts`; the interval number wraps round at 2^32.
 ///
 /// `identifiers` has room for `count * intervals` identifiers, key by key.
 void ck_identifiers(
-  ck_path path, const uint8_t *keys, const uint32_t *starts, size_t count, uint32_t intervals,
-  uint8_t *identifiers);
+  ck_path path, const void *keys, const uint32_t *starts, size_t count, uint32_t intervals,
+  void *identifiers);
 
-/// Encrypts `count` blocks with AES-128; `blocks` and `encrypted` may be the same.
+/// Encrypts `count` blocks with AES-128 and a key of 16 bytes; `blocks` and `encrypted` may be the same.
 void ck_aes128_encrypt(
-  ck_path path, const uint8_t key[16], const uint8_t *blocks, size_t count, uint8_t *encrypted);
+  ck_path path, const void *key, const void *blocks, size_t count, void *encrypted);
 
-/// The first `count` bytes of the key stream of AES-256 in counter mode; the counter is the whole block,
-/// big-endian.
+/// The first `count` bytes of the key stream of AES-256 in counter mode, from a key of 32 bytes and a counter of
+/// 16, which is the whole block, big-endian.
 void ck_aes256_ctr(
-  ck_path path, const uint8_t key[32], const uint8_t counter[16], uint8_t *stream, size_t count);
+  ck_path path, const void *key, const void *counter, void *stream, size_t count);
+
+/// The most intervals for which a key is in use: one day's.
+enum { CK_INTERVALS_PER_KEY = 144 };
+
+/// A filter of what was heard in the time in which the identifiers of one day count.
+///
+/// An identifier that was heard has two bits set in one word. Its first eight bytes, as the machine loads
+/// them, choose the word; the low six bits of its third and fourth 32-bit word choose the bits. Identifiers are
+/// the output of a cipher, so they serve as their own hash. Whoever makes up identifiers can only set bits, and
+/// so cause exact comparisons.
+typedef struct {
+  /// A power of two of words.
+  const uint64_t *words;
+  /// The number of words less one.
+  uint64_t mask;
+} ck_window;
+
+/// An identifier that the filter let pass: it was probably heard.
+typedef struct {
+  /// The position of its key.
+  uint32_t key;
+  /// How many intervals behind the key's start.
+  uint32_t offset;
+  /// The identifier.
+  uint8_t identifier[16];
+} ck_survivor;
+
+/// Derives `counts[i]` identifiers, at most 144, from each of `count` rolling proximity identifier keys, and
+/// gives those that the window lets pass, in no particular order.
+///
+/// Returns their number. `survivors` has room for `count * 144`.
+size_t ck_probe(
+  ck_path path, const ck_window *window, const void *keys, const uint32_t *starts,
+  const uint32_t *counts, size_t count, ck_survivor *survivors);
+
+/// The identifiers that were heard, in ascending order of the integers that a native load gives.
+typedef struct {
+  /// The identifiers, aligned to their sixteen bytes.
+  const void *identifiers;
+  /// How many identifiers lie below each value of the upper bits; one more entry at the end.
+  const uint32_t *directory;
+  /// By how many bits the upper 32 bits of an identifier are shifted to give the place in the directory;
+  /// 0 through 31.
+  uint32_t shift;
+} ck_table;
+
+/// Looks up survivors in the table, comparing all of their bytes.
+///
+/// Returns the number of those found, which are moved to the front; `places[i]` is where survivor `i` stands
+/// in the table.
+size_t ck_find(const ck_table *table, ck_survivor *survivors, size_t count, uint32_t *places);
 
 #if defined(__cplusplus)
 }

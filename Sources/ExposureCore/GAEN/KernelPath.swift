@@ -11,7 +11,9 @@ public enum KernelPath: UInt32, Sendable, CaseIterable {
   case aesni
   /// x86-64 with AVX2 beside AES-NI.
   case avx2
-  /// x86-64 with AVX-512 and VAES.
+  /// x86-64 with AVX2, the SHA extensions and 256-bit AES.
+  case vaes
+  /// x86-64 with AVX-512 and 512-bit AES.
   case avx512
   /// AArch64 with the AES and SHA-2 extensions.
   case armv8

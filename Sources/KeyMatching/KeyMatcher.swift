@@ -1,0 +1,92 @@
+public import ExposureCore
+
+/// Matches a stream of published keys against an index, however long the stream is.
+///
+/// Keys are taken one by one and derived some thousands at a time; none is kept. Hand them in as they are
+/// read from a file, and take the matches at the end, or now and then:
+///
+/// ```swift
+/// var matcher = KeyMatcher(index)
+/// while let key = try reader.next() { matcher.append(key) }
+/// let matches = matcher.takeMatches()
+/// ```
+///
+/// Matches come in the order of key, interval, time and row, and equality of all sixteen bytes and
+/// ``GAENMatchingRule`` decide. Keys of a report type that is not matched are passed over but counted, and a
+/// key that comes twice gives its matches twice.
+///
+/// To share the work, give each worker a matcher and a part of the stream: matchers of consecutive parts, numbered
+/// on from one another, give together what one matcher gives, in the same order.
+public struct KeyMatcher {
+  /// The number that the next key gets.
+  public private(set) var nextKey: Int
+
+  private let index: SightingIndex
+  private let path: KernelPath
+  private var chunk: KeyChunk
+  private var matches: [KeyMatch] = []
+
+  /// Creates a matcher.
+  ///
+  /// - Parameters:
+  ///   - index: What was heard.
+  ///   - first: The number of the first key.
+  ///   - path: The instructions to use; one that the machine supports.
+  public init(
+    _ index: SightingIndex, numberedFrom first: Int = 0, on path: KernelPath = .chosen
+  ) {
+    precondition(path.isSupported, "this machine lacks the path \(path.name)")
+    self.index = index
+    self.path = path
+    nextKey = first
+    chunk = KeyChunk(windowCount: index.filter.windowCount)
+  }
+
+  /// Looks a key up, at the latest when the matches are taken.
+  public mutating func append(_ key: DiagnosisKey) {
+    let number = nextKey
+    nextKey += 1
+    guard GAENMatchingRule.isMatched(key.reportType) else { return }
+    chunk.append(key, number: number, filter: index.filter)
+    if chunk.isFull { flush() }
+  }
+
+  /// Takes the matches of all keys so far that were not taken before.
+  public mutating func takeMatches() -> [KeyMatch] {
+    flush()
+    defer { matches = [] }
+    return matches
+  }
+
+  private mutating func flush() {
+    for hit in chunk.takeHits(in: index, on: path) {
+      index.table.appendMatches(
+        key: hit.key, interval: hit.interval, identifier: hit.identifier, to: &matches)
+    }
+  }
+}
+
+extension SightingTable {
+  /// Applies the time rules to the sightings of one identifier, given its place in the table.
+  fileprivate func appendMatches(
+    key: Int, interval: IntervalNumber, identifier: UInt32, to matches: inout [KeyMatch]
+  ) {
+    let first = matches.count
+    var listener: UInt32?
+    var firstHeard: UInt32 = 0
+    for place in sightings(of: identifier) {
+      let heard = IntervalNumber(containing: UnixTime(times[place]))
+      guard GAENMatchingRule.intervals(heardIn: heard).contains(interval) else { continue }
+      if listeners[place] != listener {
+        listener = listeners[place]
+        firstHeard = times[place]
+      }
+      if times[place] - firstHeard <= GAENMatchingRule.replayCutInSeconds {
+        // For now the match names the place, which knows the time.
+        matches.append(KeyMatch(key: key, interval: interval, row: place))
+      }
+    }
+    matches[first...].sort { (times[$0.row], rows[$0.row]) < (times[$1.row], rows[$1.row]) }
+    for match in first..<matches.count { matches[match].row = Int(rows[matches[match].row]) }
+  }
+}
