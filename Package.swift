@@ -98,7 +98,7 @@ let package = Package(
     tests(of: "DiagnosisExport", with: ["ExposureCore"]),
     tests(of: "KeyMatching", with: ["ExposureCore", "CKeyKernels", "CLibCrypto"]),
     tests(of: "ProximityProtocols", with: ["ExposureCore"]),
-    tests(of: "ExposureStudies", with: ["ContactWorld", "TracingSimulation", "PrivacyAnalysis"]),
+    tests(of: "ExposureStudies", with: ["ContactWorld", "TracingSimulation"]),
     .testTarget(
       name: "CommandLineTests", dependencies: ["exposurelab", "ExposureTestSupport"],
       swiftSettings: settings),

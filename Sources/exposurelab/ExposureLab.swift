@@ -9,7 +9,7 @@ struct ExposureLab: ParsableCommand {
     abstract: "Proximity tracing in a simulated society: what it detects, costs and gives away.",
     version: StudyRun.version,
     subcommands: [
-      InitCommand.self, SchemaCommand.self, ScenariosCommand.self,
+      RunCommand.self, InitCommand.self, SchemaCommand.self, ScenariosCommand.self,
       ProtocolsCommand.self, DeriveCommand.self,
     ])
 

@@ -4,7 +4,11 @@ public import ProximityProtocols
 public enum RegisteredProtocols {
   /// Each protocol with its parameters, one line each.
   public static let all: [any ProximityProtocol] = [
-    GAEN(), DP3TLowCost(),
+    GAEN(),
+    DP3TLowCost(),
+    DP3THybrid(),
+    DP3TUnlinkable(),
+    TCN(),
   ]
 
   /// The protocols' names.
