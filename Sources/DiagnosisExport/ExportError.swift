@@ -57,6 +57,8 @@ public struct ExportError: Error, Hashable, Sendable {
     case invalidText
     /// A field holds what it may not.
     case value(WireError)
+    /// A key's intervals do not all lie between 1970 and 2106, in a file that is to be held whole.
+    case impossibleKey
 
     // MARK: Archives
 
@@ -134,6 +136,7 @@ extension ExportError.Kind: CustomStringConvertible {
       "a length of \(length) where \(available) are left"
     case .invalidText: "a text that is not UTF-8"
     case .value(let error): Self.describe(error)
+    case .impossibleKey: "a key of a time before 1970 or after 2106"
     case .damagedArchive(let damage): "a damaged archive: \(damage.rawValue)"
     case .missingEntry(let part): "an archive without \(part.rawValue)"
     case .unsupportedArchive(let feature): "an archive with unsupported \(feature.rawValue)"

@@ -25,12 +25,13 @@ public enum SnifferLinkage {
         proximityProtocol.record(of: frame.payload, heardAt: frame.time), at: frame.time,
         signalStrength: 0, listener: UInt32(index))
     }
+    let index = proximityProtocol.index(log)
     var groups = [Int?](repeating: nil, count: view.frames.count)
     var groupCount = 0
     for file in view.files {
       let publication = try proximityProtocol.read(file)
       var lastBlock: Int?
-      for match in proximityProtocol.matches(of: publication, in: log) {
+      for match in proximityProtocol.matches(of: publication, in: index) {
         if match.block != lastBlock {
           groupCount += 1
           lastBlock = match.block

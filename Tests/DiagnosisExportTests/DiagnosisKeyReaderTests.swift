@@ -159,12 +159,8 @@ import Testing
       .value(.outOfRange(.rollingPeriod, value: 4_294_967_440)), 0
     ),
     (
-      "a start of -1", [0x18] + [UInt8](repeating: 0xFF, count: 9) + [1],
-      .value(.outOfRange(.rollingStart, value: -1)), 0
-    ),
-    (
-      "a start after 2106", [0x18, 0x87, 0xF4, 0xB4, 0x03],
-      .value(.outOfRange(.rollingStart, value: 7_158_279)), 0
+      "a start of 33 bits", [0x18, 0x80, 0x80, 0x80, 0x80, 0x10],
+      .value(.outOfRange(.rollingStart, value: 1 << 32)), 0
     ),
     (
       "a risk level of 64 bits", [0x10] + [UInt8](repeating: 0x80, count: 5) + [1],
@@ -225,12 +221,50 @@ import Testing
     #expect(Self.read(Self.header + [0x3A, 0]).error == error)
   }
 
-  @Test func `refuses a key that is valid beyond the last moment of 32 bits`() {
-    // 7,158,277 + 2 intervals end after the last interval that begins before 2^32 seconds.
-    let message = Self.keyData + [0x18, 0x85, 0xF4, 0xB4, 0x03, 0x20, 2]
-    let file = Self.header + [0x3A, UInt8(message.count)] + message
-    let wrong = WireError.outOfRange(.rollingStart, value: 7_158_277)
-    #expect(Self.read(file).error == ExportError(.value(wrong), in: .export, at: 18))
+  /// Starts of keys of two intervals, at the edges of what 32 bits of seconds can tell: 7,158,278 is the
+  /// last interval that begins before 2106-02-07T06:28:16Z.
+  @Test(
+    arguments: [
+      ([0x18] + [UInt8](repeating: 0xFF, count: 9) + [1], false),
+      ([0x18, 0x80, 0x80, 0x80, 0x80, 0xF8, 0xFF, 0xFF, 0xFF, 0xFF, 0x01], false),
+      ([], true), ([0x18, 0x84, 0xF4, 0xB4, 0x03], true), ([0x18, 0x85, 0xF4, 0xB4, 0x03], false),
+      ([0x18, 0xFF, 0xFF, 0xFF, 0xFF, 0x07], false),
+    ] as [([UInt8], Bool)])
+  func `passes over a key that nobody can have heard, and counts it`(
+    start: [UInt8], isPossible: Bool
+  ) throws {
+    let message = Self.keyData + [0x20, 2] + start
+    let other = [0x3A, 18] + Self.keyData
+    let count = UInt8(message.count)
+    let file = Self.header + other + [0x3A, count] + message + [0x42, count] + message + other
+    let outcome = Self.read(file)
+    #expect(outcome.error == nil)
+    #expect(outcome.keys.count == (isPossible ? 4 : 2))
+    #expect(Self.read(file, cutAt: Array(1..<file.count)) == outcome)
+    let summary = try ExportSummary(reading: file)
+    #expect(summary.keyCount == 3)
+    #expect(summary.revisedKeyCount == 1)
+    #expect(summary.impossibleKeyCount == (isPossible ? 0 : 2))
+    if !isPossible {
+      #expect(throws: ExportError(.impossibleKey, in: .export, at: 36)) {
+        try ExportFile(reading: file)
+      }
+    }
+  }
+
+  @Test func `accepts a key of up to 4096 bytes, most of which it does not know`() {
+    // Behind the key bytes stands field 9, with a length of two bytes.
+    let file = { (count: Int) in
+      let rest = count - Self.keyData.count - 3
+      let message =
+        Self.keyData + [0x4A, UInt8(rest & 0x7F | 0x80), UInt8(rest >> 7)]
+        + [UInt8](repeating: 0, count: rest)
+      return Self.header + [0x3A, UInt8(count & 0x7F | 0x80), UInt8(count >> 7)] + message
+    }
+    #expect(Self.read(file(4096)).keys.count == 1)
+    #expect(Self.read(file(4096), cutAt: [20, 4000, 4111]).keys.count == 1)
+    let error = ExportError(.tooLarge(found: 4097, limit: 4096), in: .export, at: 16)
+    #expect(Self.read(file(4097)).error == error)
   }
 
   static let refusedAtTheTop: [(String, [UInt8], ExportError.Kind, Int)] = [

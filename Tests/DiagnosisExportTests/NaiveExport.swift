@@ -79,12 +79,10 @@ enum NaiveExport {
       default:
         guard let number = int32(field.value) else { return nil }
         numbers[Int(field.number)] = number
-        guard numbers[3] >= 0, numbers[3] <= 7_158_278, (1...144).contains(numbers[4]) else {
-          return nil
-        }
+        guard (1...144).contains(numbers[4]) else { return nil }
       }
     }
-    guard data.count == 16, numbers[3] + numbers[4] <= 7_158_278 else { return nil }
+    guard data.count == 16, (0...7_158_278 - numbers[4]).contains(numbers[3]) else { return nil }
     return DiagnosisKey(
       bits: UInt128(littleEndian: data.reversed().reduce(0) { $0 << 8 | UInt128($1) }),
       rollingStart: IntervalNumber(UInt32(numbers[3])), rollingPeriod: UInt32(numbers[4]),

@@ -20,13 +20,12 @@ private struct NaiveQueue {
     now = all[first].time
     return all.remove(at: first)
   }
+}
 
-  private func key(_ entry: (time: SimulationTime, event: Happening)) -> [Int64] {
-    [
-      entry.time.seconds, Int64(entry.event.kind), Int64(entry.event.subject),
-      Int64(entry.event.serial),
-    ]
-  }
+/// What the order of events is: time, kind, subject, the order of scheduling.
+private func key(_ entry: (time: SimulationTime, event: Happening)) -> [Int64] {
+  let event = entry.event
+  return [entry.time.seconds, Int64(event.kind), Int64(event.subject), Int64(event.serial)]
 }
 
 @Suite struct `Event queue` {
@@ -64,6 +63,29 @@ private struct NaiveQueue {
       #expect(next?.event == expected.event && next?.time == expected.time)
     }
     #expect(queue.next() == nil && queue.isEmpty)
+  }
+
+  /// Sparse and crowded buckets, among them moments that very many events share.
+  @Test(arguments: Seed.first(6), [1, 64, 4_096, 1 << 20])
+  func `gives a crowd of events in the order of a sorted list`(seed: Seed, bucketWidth: Int) {
+    var random = RandomStream(seed: seed.value, purpose: Self.purpose)
+    var queue = EventQueue<Happening>(bucketWidth: bucketWidth, bucketCount: 32)
+    var twin: [(time: SimulationTime, event: Happening)] = []
+    for serial in 0..<3_000 {
+      let time =
+        random.bernoulli(0.4)
+        ? SimulationTime(seconds: 3_600 * Int64(random.below(4)))
+        : SimulationTime(seconds: Int64(random.below(30_000)))
+      let event = Happening(kind: UInt8(random.below(4)), subject: random.below(50), serial: serial)
+      queue.schedule(event, at: time)
+      twin.append((time, event))
+    }
+    twin.sort { key($0).lexicographicallyPrecedes(key($1)) }
+    for expected in twin {
+      let next = queue.next()
+      #expect(next?.event == expected.event && next?.time == expected.time)
+    }
+    #expect(queue.isEmpty)
   }
 
   @Test func `puts an event scheduled for the present among those still to come`() {

@@ -32,7 +32,7 @@ import Testing
     let now = time.seconds / 7_200
     for (windows, refused) in [
       ([now - 1, now], nil), ([now, now], now), ([now, now - 1], now - 1),
-      ([now, now + 1], now + 1), ([now - 14 * 12], now - 14 * 12), ([.max], .max),
+      ([now, now + 1], now + 1), ([now - 15 * 12], now - 15 * 12), ([.max], .max),
     ] as [([UInt32], UInt32?)] {
       var server = hybrid.makeServer(keyMaterial: &material)
       let count = UInt32(windows.count)

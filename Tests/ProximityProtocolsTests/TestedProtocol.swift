@@ -14,6 +14,13 @@ struct TestedProtocol: Sendable, CustomTestStringConvertible {
   /// `nil` if it links all.
   let linkedSeconds: UInt32?
 
+  /// How many payloads one device address carries, one after another.
+  var payloadsPerAddress = 1
+
+  /// Whether a message tells by itself that it was cut off or that something was added; an export of keys
+  /// does not, its signature does.
+  var framesItself = true
+
   /// How long after an upload its last key may wait for its release, in seconds.
   let hold: UInt32
 
@@ -21,6 +28,10 @@ struct TestedProtocol: Sendable, CustomTestStringConvertible {
 
   /// The protocols whose phones match.
   static let decentralised = [
+    TestedProtocol(
+      proximity: GAEN(disclosesSameDayKey: true),
+      accepted: { UnixTime($0.seconds - 7_200)..<$0 + 7_800 }, linkedSeconds: 86_400,
+      framesItself: false, hold: 7_800),
     TestedProtocol(
       proximity: DP3TLowCost(), accepted: { grid(86_400, around: $0) },
       linkedSeconds: nil, hold: 86_400),

@@ -28,4 +28,9 @@ public enum Setting: UInt8, Sendable, BitwiseCopyable, CaseIterable {
 public struct Place: Hashable, Sendable, BitwiseCopyable {
   /// The place's position among all places of the world.
   public var index: UInt32
+
+  /// Creates the place at a position.
+  public init(index: UInt32) {
+    self.index = index
+  }
 }

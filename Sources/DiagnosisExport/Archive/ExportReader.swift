@@ -66,8 +66,7 @@ public struct ExportReader<Source: ByteSource>: ~Copyable {
     guard summary == nil else { return false }
     guard try entry.advance(in: &source) else {
       try reader.finish()
-      summary = ExportSummary(
-        metadata: reader.metadata, tally: tally, signature: signatureStatus())
+      summary = ExportSummary(of: reader, tally: tally, signature: signatureStatus())
       return false
     }
     let known = keys.count

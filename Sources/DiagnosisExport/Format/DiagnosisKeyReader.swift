@@ -23,6 +23,11 @@ public struct DiagnosisKeyReader: Sendable {
   public private(set) var metadata = ExportMetadata.empty
   /// The number of bytes read so far.
   public private(set) var byteCount: UInt64 = 0
+  /// How many keys have been passed over, new and revised, since their intervals do not all lie between
+  /// 1970 and 2106: nobody can have heard them.
+  public private(set) var impossibleKeyCounts = (new: 0, revised: 0)
+  /// Where the first key begins that has been passed over.
+  public private(set) var firstImpossibleKey: UInt64?
 
   private var hasHeader = false
   // The bytes of a field, or of the header, that is not complete yet; they are the last ones read.
@@ -154,10 +159,20 @@ public struct DiagnosisKeyReader: Sendable {
     switch tag.number {
     case 7, 8:
       guard let message = try fieldIfComplete(tag, &cursor) else { return false }
-      keys.append(PublishedKey(try DiagnosisKey(reading: message), isRevised: tag.number == 8))
+      if let key = try DiagnosisKey(reading: message) {
+        keys.append(PublishedKey(key, isRevised: tag.number == 8))
+      } else {
+        passOver(tag, at: cursor.base + UInt64(tag.position))
+      }
       return true
     default: return try readMetadata(tag, &cursor)
     }
+  }
+
+  @inline(never)
+  private mutating func passOver(_ tag: ProtobufCursor.Tag, at offset: UInt64) {
+    if tag.number == 8 { impossibleKeyCounts.revised += 1 } else { impossibleKeyCounts.new += 1 }
+    firstImpossibleKey = firstImpossibleKey ?? offset
   }
 
   /// Enters a length-delimited field whose bytes are all at hand.

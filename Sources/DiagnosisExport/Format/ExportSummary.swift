@@ -8,6 +8,9 @@ public struct ExportSummary: Hashable, Sendable {
   public var keyCount: Int
   /// The number of keys that changed since they were published.
   public var revisedKeyCount: Int
+  /// How many of both were not handed out, since their intervals do not all lie between 1970 and 2106, a
+  /// time at which no phone can have heard them.
+  public var impossibleKeyCount: Int
   /// Whether either list stands in the order of the key bytes, so that the order tells nothing about who
   /// uploaded what.
   public var isSorted: Bool
@@ -16,20 +19,24 @@ public struct ExportSummary: Hashable, Sendable {
 
   /// Creates a summary.
   public init(
-    metadata: ExportMetadata, keyCount: Int, revisedKeyCount: Int, isSorted: Bool,
-    signature: SignatureStatus
+    metadata: ExportMetadata, keyCount: Int, revisedKeyCount: Int, impossibleKeyCount: Int = 0,
+    isSorted: Bool, signature: SignatureStatus
   ) {
     self.metadata = metadata
     self.keyCount = keyCount
     self.revisedKeyCount = revisedKeyCount
+    self.impossibleKeyCount = impossibleKeyCount
     self.isSorted = isSorted
     self.signature = signature
   }
 
-  init(metadata: ExportMetadata, tally: KeyTally, signature: SignatureStatus) {
+  init(of reader: DiagnosisKeyReader, tally: KeyTally, signature: SignatureStatus) {
+    let impossible = reader.impossibleKeyCounts
     self.init(
-      metadata: metadata, keyCount: tally.keyCounts.0, revisedKeyCount: tally.keyCounts.1,
-      isSorted: tally.isSorted, signature: signature)
+      metadata: reader.metadata, keyCount: tally.keyCounts.0 + impossible.new,
+      revisedKeyCount: tally.keyCounts.1 + impossible.revised,
+      impossibleKeyCount: impossible.new + impossible.revised, isSorted: tally.isSorted,
+      signature: signature)
   }
 
   /// Reads a whole file, a zip archive or a bare `export.bin`, and keeps none of its keys.

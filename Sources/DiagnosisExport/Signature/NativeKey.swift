@@ -52,19 +52,21 @@ struct NativeKey: ~Copyable {
     return key
   }
 
-  /// Whether the key is one for ECDSA on P-256, named and not described by its parameters.
+  /// Whether the key is one on P-256, which it says by the curve's name and not by its parameters.
   var isOnP256: Bool {
-    var name = [CChar](repeating: 0, count: 32)
-    var count = 0
-    let isNamed = unsafe EVP_PKEY_get_group_name(key, &name, name.count, &count) == 1
-    ERR_clear_error()
-    return isNamed && name.prefix(count).elementsEqual("prime256v1".utf8.map(CChar.init))
+    // The AlgorithmIdentifier of RFC 5480: id-ecPublicKey with secp256r1.
+    let algorithm: [UInt8] = [
+      0x30, 0x13, 0x06, 0x07, 0x2A, 0x86, 0x48, 0xCE, 0x3D, 0x02, 0x01, 0x06, 0x08, 0x2A, 0x86,
+      0x48, 0xCE, 0x3D, 0x03, 0x01, 0x07,
+    ]
+    return encodedPublicKey.dropFirst(2).starts(with: algorithm)
   }
 
-  /// The public key in DER.
+  /// The public key as a `SubjectPublicKeyInfo` in DER; nothing if it has no such form.
   var encodedPublicKey: [UInt8] {
+    defer { ERR_clear_error() }
     let count = unsafe Int(i2d_PUBKEY(key, nil))
-    precondition(count > 0, "libcrypto could not encode a public key")
+    guard count > 0 else { return [] }
     return unsafe Array(unsafeUninitializedCapacity: count) { buffer, initialized in
       var start = buffer.baseAddress
       initialized = unsafe Int(i2d_PUBKEY(key, &start))

@@ -36,9 +36,9 @@ public struct SigningKey: ~Copyable {
   ///   - export: The bytes, the header included.
   ///   - info: How the file names the key.
   /// - Returns: The signature, as it stands in a list of signatures.
-  public func sign(_ export: borrowing RawSpan, as info: SignatureInfo) -> ExportSignature {
+  public func sign(_ export: [UInt8], as info: SignatureInfo) -> ExportSignature {
     var digest = StreamedDigest()
-    digest.update(export)
+    unsafe digest.update(export.span.bytes)
     return ExportSignature(info: info, signature: key.signature(ofDigest: digest.digest()))
   }
 }

@@ -28,9 +28,9 @@ public struct VerificationKey: Hashable, Sendable {
   ///   - signature: The signature in DER (X9.62). One that is not DER is of nothing.
   ///   - message: The bytes that were signed.
   /// - Returns: `false` also for what is no signature at all.
-  public func verifies(_ signature: [UInt8], of message: borrowing RawSpan) -> Bool {
+  public func verifies(_ signature: [UInt8], of message: [UInt8]) -> Bool {
     var digest = StreamedDigest()
-    digest.update(message)
+    unsafe digest.update(message.span.bytes)
     return verifies(signature, ofDigest: digest.digest())
   }
 

@@ -16,9 +16,12 @@ extension DiagnosisKey {
   /// protocol buffers of version 2 treat it. A risk level or an onset outside the range that means
   /// something is handed on as it is.
   ///
+  /// Fails if the key's intervals do not all lie between 1970 and 2106, a time at which no phone can have
+  /// heard it. Files of the world have keys with a negative start among the others.
+  ///
   /// - Parameter cursor: The message, from its first byte to its last.
   /// - Throws: ``ExportError`` about a field, or about the whole message if it has no sixteen key bytes.
-  init(reading cursor: consuming ProtobufCursor) throws(ExportError) {
+  init?(reading cursor: consuming ProtobufCursor) throws(ExportError) {
     var bits: UInt128?
     var rollingStart: Int32 = 0
     var rollingPeriod = Int32(IntervalNumber.perDay)
@@ -31,11 +34,7 @@ extension DiagnosisKey {
       switch tag.number {
       case 1: bits = try cursor.keyBits(of: tag)
       case 2: transmissionRiskLevel = try cursor.int32(of: tag, .transmissionRiskLevel)
-      case 3:
-        rollingStart = try cursor.int32(of: tag, .rollingStart)
-        guard (0...Self.lastInterval).contains(rollingStart) else {
-          throw cursor.failure(.outOfRange(.rollingStart, value: Int64(rollingStart)), at: tag)
-        }
+      case 3: rollingStart = try cursor.int32(of: tag, .rollingStart)
       case 4:
         rollingPeriod = try cursor.int32(of: tag, .rollingPeriod)
         guard (1...Int32(IntervalNumber.perDay)).contains(rollingPeriod) else {
@@ -51,9 +50,7 @@ extension DiagnosisKey {
       throw cursor.failure(
         .value(.wrongLength(.key, expected: DiagnosisKey.byteCount, found: 0)), at: 0)
     }
-    guard rollingStart <= Self.lastInterval - rollingPeriod else {
-      throw cursor.failure(.value(.outOfRange(.rollingStart, value: Int64(rollingStart))), at: 0)
-    }
+    guard (0...Self.lastInterval - rollingPeriod).contains(rollingStart) else { return nil }
     self.init(
       bits: bits, rollingStart: IntervalNumber(UInt32(rollingStart)),
       rollingPeriod: UInt32(rollingPeriod), transmissionRiskLevel: transmissionRiskLevel,

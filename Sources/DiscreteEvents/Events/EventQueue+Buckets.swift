@@ -5,23 +5,13 @@ extension EventQueue {
   func bucket(of time: SimulationTime) -> Int {
     // The difference of two Int64 fits a UInt64, though not always an Int64.
     let offset = UInt64(bitPattern: time.seconds &- windowStart.seconds)
-    return Int(min(offset &>> widthExponent, UInt64(heads.count)))
+    return Int(min(offset &>> widthExponent, UInt64(bucketCount)))
   }
 
-  /// Pushes an event on a bucket's list.
+  /// The number of buckets.
   @inlinable
-  mutating func list(_ event: Event, at time: SimulationTime, in bucket: Int) {
-    let pending = Pending(time: time, event: event, successor: heads[bucket])
-    listedCount += 1
-    if freePlace >= 0 {
-      let place = freePlace
-      freePlace = places[Int(place)].successor
-      places[Int(place)] = pending
-      heads[bucket] = place
-    } else {
-      heads[bucket] = Int32(places.count)
-      places.append(pending)
-    }
+  var bucketCount: Int {
+    buckets.lastPlaces.count
   }
 
   /// Opens the next bucket that holds events, unless it begins after a moment.
@@ -32,32 +22,20 @@ extension EventQueue {
   /// - Returns: Whether a bucket was opened.
   @inlinable
   mutating func openNextBucket(through last: SimulationTime) -> Bool {
-    if listedCount == 0 {
+    if buckets.count == 0 {
       guard !beyond.isEmpty && earliestBeyond <= last else { return false }
       moveWindow()
     }
     var bucket = openBucket + 1
-    while heads[bucket] < 0 {
+    while buckets.lastPlaces[bucket] < 0 {
       bucket += 1
     }
     guard last >= windowStart && bucket <= self.bucket(of: last) else { return false }
     openBucket = bucket
-    opened.removeAll(keepingCapacity: true)
-    takenCount = 0
-    // The list begins with what was scheduled last; all of it was scheduled before what comes late.
-    var listOrder: Int64 = 0
-    var place = heads[bucket]
-    heads[bucket] = -1
-    while place >= 0 {
-      let pending = places[Int(place)]
-      listOrder -= 1
-      opened.append(DueEvent(pending.event, at: pending.time, order: listOrder))
-      places[Int(place)].successor = freePlace
-      freePlace = place
-      place = pending.successor
-    }
-    listedCount -= opened.count
-    opened.sort { $0.precedes($1) }
+    let start = windowStart.seconds &+ Int64(bucket) &<< Int64(widthExponent)
+    opened.fill(
+      from: &buckets, bucket: bucket, start: SimulationTime(seconds: start),
+      widthExponent: widthExponent)
     return true
   }
 
@@ -71,8 +49,8 @@ extension EventQueue {
     for index in beyond.indices {
       let pending = beyond[index]
       let bucket = bucket(of: pending.time)
-      if bucket < heads.count {
-        list(pending.event, at: pending.time, in: bucket)
+      if bucket < bucketCount {
+        buckets.push(pending, in: bucket)
       } else {
         beyond[keptCount] = pending
         keptCount += 1

@@ -2,7 +2,7 @@ extension EventQueue {
   /// The number of events that are yet to happen.
   @inlinable
   public var count: Int {
-    listedCount + beyond.count + (opened.count - takenCount) + late.nodes.count
+    buckets.count + beyond.count + (opened.count - opened.takenCount) + late.nodes.count
   }
 
   /// Whether no event is left.
@@ -29,10 +29,10 @@ extension EventQueue {
     if bucket <= openBucket {
       lateOrder += 1
       late.push(DueEvent(event, at: time, order: lateOrder))
-    } else if bucket < heads.count {
-      list(event, at: time, in: bucket)
+    } else if bucket < bucketCount {
+      buckets.push(PendingEvent(event, at: time), in: bucket)
     } else {
-      beyond.append(Pending(time: time, event: event, successor: -1))
+      beyond.append(PendingEvent(event, at: time))
       earliestBeyond = min(earliestBeyond, time)
     }
   }
@@ -71,8 +71,10 @@ extension EventQueue {
     through last: SimulationTime
   ) -> (time: SimulationTime, event: Event)? {
     while true {
-      let hasOpened = takenCount < opened.count
-      if !late.nodes.isEmpty && (!hasOpened || late.nodes[0].precedes(opened[takenCount])) {
+      let hasOpened = opened.takenCount < opened.count
+      if !late.nodes.isEmpty
+        && (!hasOpened || late.nodes[0].precedes(opened.events[opened.takenCount]))
+      {
         let (time, event) = (late.nodes[0].time, late.nodes[0].event)
         guard time <= last else { return nil }
         late.removeTop()
@@ -80,9 +82,11 @@ extension EventQueue {
         return (time, event)
       }
       if hasOpened {
-        let (time, event) = (opened[takenCount].time, opened[takenCount].event)
+        let (time, event) = (
+          opened.events[opened.takenCount].time, opened.events[opened.takenCount].event
+        )
         guard time <= last else { return nil }
-        takenCount += 1
+        opened.takenCount += 1
         latest = time
         return (time, event)
       }

@@ -3,13 +3,13 @@
 ///
 /// It is a calendar. A window of time is cut into buckets; to schedule an event is to push it on its
 /// bucket's list, and a bucket is sorted when its time comes. Events beyond the window wait unsorted and
-/// are dealt out when the window moves on. So both scheduling and taking an event cost O(1) as long as a
-/// bucket holds few events, and never more than O(log *n*) comparisons, but for the dealing out: an event
-/// is looked at once for every window that passes before its own.
+/// are dealt out when the window moves on. To schedule or take an event costs O(1) on average, and
+/// O(log *n*) comparisons where very many events share a moment or are scheduled into the bucket that is
+/// being taken. An event beyond the window costs one look more for every window that passes before its own.
 ///
 /// The width and the number of buckets are a matter of speed alone; the order of events does not depend on
-/// them. In steady state nothing is allocated: the storage grows to the largest number of events pending
-/// at once, and is used again.
+/// them. No event is allocated by itself: the storage grows to the largest number of events pending at
+/// once, and is used again.
 ///
 /// A queue is a value: a copy of it is a checkpoint.
 ///
@@ -19,46 +19,18 @@ public struct EventQueue<Event: SimulationEvent>: Sendable {
   // Everything is visible to inlined code, so that the queue is specialised for a model's events in the
   // model's own module; a run is several times slower without that.
 
-  /// An event in a bucket's list or beyond the window.
-  @usableFromInline
-  struct Pending: Sendable {
-    @usableFromInline
-    var time: SimulationTime
-    @usableFromInline
-    var event: Event
-    /// The next place in the bucket's list, or in that of free places; -1 at its end.
-    @usableFromInline
-    var successor: Int32
-
-    @inlinable
-    init(time: SimulationTime, event: Event, successor: Int32) {
-      self.time = time
-      self.event = event
-      self.successor = successor
-    }
-  }
-
   /// The base-2 logarithm of a bucket's width in seconds.
   @usableFromInline
   let widthExponent: UInt64
   /// The moment at which bucket 0 begins.
   @usableFromInline
   var windowStart: SimulationTime
-  /// For each bucket the place of the event pushed last, or -1.
+  /// The events within the window.
   @usableFromInline
-  var heads: [Int32]
-  /// The places of all the lists.
-  @usableFromInline
-  var places: [Pending] = []
-  /// The first free place, or -1.
-  @usableFromInline
-  var freePlace: Int32 = -1
-  /// The number of events in the buckets' lists.
-  @usableFromInline
-  var listedCount = 0
+  var buckets: EventBuckets<Event>
   /// Events beyond the window, in the order of scheduling.
   @usableFromInline
-  var beyond: [Pending] = []
+  var beyond: [PendingEvent<Event>] = []
   /// The earliest moment of those, if there are any.
   @usableFromInline
   var earliestBeyond = SimulationTime(seconds: .max)
@@ -66,12 +38,9 @@ public struct EventQueue<Event: SimulationEvent>: Sendable {
   /// The bucket whose events are being taken; -1 before the first.
   @usableFromInline
   var openBucket = -1
-  /// What was in the open bucket when it was opened, sorted.
+  /// What was in the open bucket when it was opened.
   @usableFromInline
-  var opened: [DueEvent<Event>] = []
-  /// How many of those have been taken.
-  @usableFromInline
-  var takenCount = 0
+  var opened = SortedEvents<Event>()
   /// Events scheduled before the open bucket's end since it was opened.
   @usableFromInline
   var late = DueEventHeap<Event>()
@@ -106,7 +75,7 @@ public struct EventQueue<Event: SimulationEvent>: Sendable {
       bucketCount > 0 && bucketCount & (bucketCount - 1) == 0 && bucketCount <= 1 << 24,
       "the number of buckets is a power of two up to 2^24, not \(bucketCount)")
     widthExponent = UInt64(bucketWidth.trailingZeroBitCount)
-    heads = Array(repeating: -1, count: bucketCount)
+    buckets = EventBuckets(bucketCount: bucketCount)
     windowStart = start
     latest = start
   }

@@ -81,7 +81,8 @@ extension RandomStream {
   /// Draws a negative binomial number: a Poisson number whose mean is a gamma number.
   ///
   /// The dispersion *k* is the shape of the gamma variable: the variance is
-  /// `mean + mean * mean / dispersion`.
+  /// `mean + mean * mean / dispersion`. A gamma number above 1e9 counts as 1e9, which for a mean below 1e6
+  /// and a dispersion above 0.1 has a chance below 1e-40.
   ///
   /// - Precondition: `mean` lies in 0...1e7, `dispersion` is positive.
   @inlinable

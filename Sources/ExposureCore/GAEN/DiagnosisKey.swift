@@ -11,11 +11,15 @@ public struct DiagnosisKey: Hashable, Sendable {
   public var rollingStart: IntervalNumber
   /// The number of intervals for which the key was in use; 1 through 144.
   public var rollingPeriod: UInt32
-  /// The risk level of GAEN v1; 0 through 8, deprecated.
+  /// The risk level of GAEN v1, deprecated.
+  ///
+  /// 0 through 8 have a meaning; a file may say anything else.
   public var transmissionRiskLevel: Int32
   /// What the diagnosis rests on.
   public var reportType: ReportType
-  /// Days from symptom onset to the key's day, -14 through 14, if told.
+  /// Days from symptom onset to the key's day, if told.
+  ///
+  /// -14 through 14 have a meaning; a file may say anything else, which counts as not told.
   public var daysSinceOnset: Int32?
 
   /// The number of key bytes.

@@ -11,6 +11,11 @@ public enum RegisteredProtocols {
     TCN(),
   ]
 
+  /// The protocol of a name; `nil` if there is none.
+  static func named(_ name: String) -> (any ProximityProtocol)? {
+    all.first { $0.properties.name == name }
+  }
+
   /// The protocols' names.
   static var names: [String] {
     all.map(\.properties.name)

@@ -22,15 +22,6 @@ enum DP3TGenerator {
   static func identifiers(
     of seed: borrowing RawSpan, label: StaticString, count: Int
   ) -> [EphemeralIdentifier] {
-    let key = streamKey(of: seed, label: label)
-    let stream = SecretBuffer(byteCount: count * EphemeralIdentifier.byteCount) { output in
-      AES256CTR.appendStream(
-        count * EphemeralIdentifier.byteCount, key: key.bytes, to: &output)
-    }
-    return (0..<count).map { place in
-      let offset = place * EphemeralIdentifier.byteCount
-      return EphemeralIdentifier(
-        bits: unsafe stream.bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt128.self))
-    }
+    AES256CounterMode.identifiers(count, key: streamKey(of: seed, label: label))
   }
 }

@@ -1,4 +1,5 @@
 public import ExposureCore
+public import KeyMatching
 
 extension DP3THybrid {
   /// The server, which holds seeds that wait for their release and knows no phones.
@@ -45,16 +46,18 @@ extension DP3THybrid {
   /// The rows in which an identifier of a window was heard in that window and before the release; each
   /// window is a block.
   public func matches(
-    of publication: DP3TRelease, in log: SightingLog<EphemeralIdentifier>
+    of publication: DP3TRelease, in index: SightingIndex
   ) -> [SightingMatch] {
-    let join = IdentifierJoin(log)
-    return publication.seeds.enumerated().flatMap { block, seed in
+    publication.seeds.enumerated().flatMap { block, seed in
       // The window is over by the release (`read`), so its end also keeps out what was heard since.
       let seconds = seconds(ofWindow: seed.period)
-      let heard = UnixTime(UInt32(seconds.lowerBound))..<UnixTime(UInt32(seconds.upperBound))
-      return identifiers(of: SecretBytes(copying: seed.bytes))
-        .flatMap { join.rows(with: $0, heardIn: heard) }
-        .sorted().map { SightingMatch(row: $0, block: block) }
+      let candidates = identifiers(of: SecretBytes(copying: seed.bytes)).map { identifier in
+        Candidate(
+          identifier: identifier, block: block,
+          validFrom: UnixTime(UInt32(seconds.lowerBound)),
+          validUntil: UnixTime(UInt32(seconds.upperBound)))
+      }
+      return index.matches(ofBlock: block, candidates: candidates)
     }
   }
 

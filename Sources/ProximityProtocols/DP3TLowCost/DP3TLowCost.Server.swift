@@ -1,4 +1,5 @@
 public import ExposureCore
+public import KeyMatching
 
 extension DP3TLowCost {
   /// The server, which holds day keys that wait for their release and knows no phones.
@@ -44,27 +45,31 @@ extension DP3TLowCost {
   /// The rows in which an identifier of a day was heard on that day and before the release; all days of a
   /// case are one block.
   public func matches(
-    of publication: DP3TRelease, in log: SightingLog<EphemeralIdentifier>
+    of publication: DP3TRelease, in index: SightingIndex
   ) -> [SightingMatch] {
-    let join = IdentifierJoin(log)
-    let today = DayNumber(containing: publication.time)
-    var matches: [SightingMatch] = []
-    for (block, seed) in publication.seeds.enumerated() {
-      let first = DayNumber(seed.period)
-      let last = min(today, first.advanced(by: properties.retentionDays - 1))
-      var dayKey = SecretBytes<32>(copying: seed.bytes)
-      var rows: [Int] = []
-      for day in first.rawValue...last.rawValue {
-        let start = DayNumber(day).start
-        let end = min(publication.time, start + DayNumber.duration)
-        for identifier in Self.identifiers(ofDay: dayKey) {
-          rows += join.rows(with: identifier, heardIn: start..<end)
-        }
-        dayKey = HashChain.next(after: dayKey)
-      }
-      matches += rows.sorted().map { SightingMatch(row: $0, block: block) }
+    publication.seeds.enumerated().flatMap { block, seed in
+      let candidates = candidates(of: seed, block: block, until: publication.time)
+      return index.matches(ofBlock: block, candidates: candidates)
     }
-    return matches
+  }
+
+  /// The identifiers of a case from its first day to the release, each good for its own day.
+  private func candidates(
+    of seed: DisclosedSeed, block: Int, until release: UnixTime
+  ) -> [Candidate] {
+    let first = DayNumber(seed.period)
+    let last = min(DayNumber(containing: release), first.advanced(by: properties.retentionDays))
+    var dayKey = SecretBytes<32>(copying: seed.bytes)
+    var candidates: [Candidate] = []
+    for day in first.rawValue...last.rawValue {
+      let start = DayNumber(day).start
+      let end = min(release, start + DayNumber.duration)
+      candidates += Self.identifiers(ofDay: dayKey).map { identifier in
+        Candidate(identifier: identifier, block: block, validFrom: start, validUntil: end)
+      }
+      dayKey = HashChain.next(after: dayKey)
+    }
+    return candidates
   }
 
   /// A corrupted server gives away day keys, which it was about to publish anyway.

@@ -59,6 +59,11 @@ extension DP3TUnlinkable {
     return Publication(time: time, filter: filter)
   }
 
+  /// The filter is asked row by row, so a log needs no arrangement.
+  public func index(_ log: SightingLog<ObservationHash>) -> SightingLog<ObservationHash> {
+    log
+  }
+
   /// The rows whose hash is in the filter and that were heard before the release; each hash is a block, for
   /// nothing in the file links one to another.
   public func matches(

@@ -2,15 +2,26 @@ internal import ExposureCore
 internal import KeyMatching
 
 extension GAEN {
+  /// A log with the index of its identifiers.
+  public struct IndexedLog: Sendable {
+    fileprivate let records: [Payload]
+    fileprivate let index: SightingIndex
+  }
+
+  /// Indexes the identifiers of a log.
+  public func index(_ log: SightingLog<Payload>) -> IndexedLog {
+    IndexedLog(
+      records: log.records,
+      index: SightingIndex(
+        identifiers: log.records.map(\.identifier), times: log.times, listeners: log.listeners))
+  }
+
   /// The rows that published keys explain: the same sixteen bytes, heard within two hours of their
   /// interval, not as a replay, and with a transmit power that a phone can have.
   ///
   /// - SeeAlso: *exposure-notifications-internals* (Google) at aaada6c, `ExposureMatchingTracer.java`.
-  public func matches(of publication: Publication, in log: SightingLog<Payload>) -> [SightingMatch]
-  {
-    let index = SightingIndex(
-      identifiers: log.records.map(\.identifier), times: log.times, listeners: log.listeners)
-    let found = index.matches(of: publication.keys)
+  public func matches(of publication: Publication, in log: IndexedLog) -> [SightingMatch] {
+    let found = log.index.matches(of: publication.keys)
     var matches: [SightingMatch] = []
     matches.reserveCapacity(found.count)
     // All matches of a key are next to one another, so its metadata key is derived once.

@@ -143,7 +143,6 @@ extension GAEN {
     heard: () -> SightingLog<Payload>, keyMaterial: inout some KeyMaterialSource
   ) -> [UInt8] {
     let today = DayNumber(containing: time)
-    let now = IntervalNumber(containing: time)
     var disclosed: [DiagnosisKey] = []
     for key in phone.keys where key.isSecret {
       let day = key.rollingStart.day
@@ -153,15 +152,21 @@ extension GAEN {
         }
       }
     }
+    // The interval on the air is the last one: it has been heard under this key already.
+    let offset =
+      (time.seconds - today.start.seconds + IntervalNumber.duration - 1)
+      / IntervalNumber.duration
+    let next = IntervalNumber(today.firstInterval.rawValue + offset)
     if disclosesSameDayKey, let current = phone.keys.last(where: \.isSecret),
-      current.rollingStart.day == today, current.rollingStart < now
+      current.rollingStart.day == today, current.rollingStart < next
     {
-      let period = now.rawValue - current.rollingStart.rawValue
+      let period = next.rawValue - current.rollingStart.rawValue
       if let published = current.disclose(period: period, diagnosis: diagnosis) {
         disclosed.append(published)
       }
-      phone.startKey(
-        of: today, at: now.rawValue - today.firstInterval.rawValue, keyMaterial: &keyMaterial)
+      if offset < IntervalNumber.perDay {
+        phone.startKey(of: today, at: offset, keyMaterial: &keyMaterial)
+      }
     }
     return Upload(keys: disclosed).encoded
   }

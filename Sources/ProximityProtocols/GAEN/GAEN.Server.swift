@@ -2,7 +2,7 @@ internal import DiagnosisExport
 public import ExposureCore
 
 extension GAEN {
-  /// The key server: keys that wait for the end of their embargo. It knows no phones.
+  /// The key server, which holds keys that wait for the end of their embargo and knows no phones.
   public struct Server: Sendable {
     /// Keys with the moment from which they may be published.
     fileprivate var held: [(key: DiagnosisKey, from: UnixTime)] = []

@@ -22,7 +22,7 @@ struct SecretNumbers: ~Copyable {
   ) {
     let key = SecretBytes<32>(from: secret, label: label, context: context)
     stream = SecretBuffer(byteCount: count * 8) { output in
-      AES256CTR.appendStream(count * 8, key: key.bytes, to: &output)
+      AES256CounterMode.appendKeyStream(count * 8, key: key, to: &output)
     }
   }
 

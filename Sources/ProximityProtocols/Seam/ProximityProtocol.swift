@@ -29,6 +29,9 @@ public protocol ProximityProtocol: IdentifierDeriving, Sendable {
   /// A published file, decoded and checked.
   associatedtype Publication: Sendable
 
+  /// A log arranged to be matched with any number of files.
+  associatedtype LogIndex: Sendable
+
   /// The protocol's figures.
   var properties: ProtocolProperties { get }
 
@@ -106,13 +109,16 @@ public protocol ProximityProtocol: IdentifierDeriving, Sendable {
   /// - Throws: ``WireError`` if any byte of it cannot be what a server publishes.
   func read(_ file: [UInt8]) throws(WireError) -> Publication
 
+  /// Arranges a log to be matched.
+  func index(_ log: SightingLog<Record>) -> LogIndex
+
   /// Which rows of a log the protocol accepts as sightings of somebody who is in a file, by comparing bytes
   /// and the time rules of the specification; in ascending order of block, then of row.
   ///
   /// The same join serves a phone with its own log, a simulation with the logs of many phones, and a
   /// sniffer with what it captured. Rules that look at several sightings of one identifier look at those
   /// of one listener.
-  func matches(of publication: Publication, in log: SightingLog<Record>) -> [SightingMatch]
+  func matches(of publication: Publication, in index: LogIndex) -> [SightingMatch]
 
   // MARK: The private way: each phone asks about itself
 
@@ -139,6 +145,13 @@ public protocol ProximityProtocol: IdentifierDeriving, Sendable {
 }
 
 extension ProximityProtocol {
+  /// Which rows of a log a file explains, for a log that is matched only once.
+  public func matches(
+    of publication: Publication, in log: SightingLog<Record>
+  ) -> [SightingMatch] {
+    matches(of: publication, in: index(log))
+  }
+
   /// A protocol without status requests sends none.
   public func statusRequest(from phone: Phone, at time: UnixTime) -> [UInt8]? {
     nil

@@ -1,4 +1,5 @@
 public import ExposureCore
+public import KeyMatching
 
 extension TCN {
   /// The server, which holds reports that wait for their release and knows no phones.
@@ -48,12 +49,11 @@ extension TCN {
 
   /// The rows with a number that a report claims, whenever heard; each report is a block.
   public func matches(
-    of publication: [TCNReport], in log: SightingLog<EphemeralIdentifier>
+    of publication: [TCNReport], in index: SightingIndex
   ) -> [SightingMatch] {
-    let join = IdentifierJoin(log)
-    return publication.enumerated().flatMap { block, report in
-      report.contactNumbers.flatMap { join.rows(with: $0) }
-        .sorted().map { SightingMatch(row: $0, block: block) }
+    publication.enumerated().flatMap { block, report in
+      let candidates = report.contactNumbers.map { Candidate(identifier: $0, block: block) }
+      return index.matches(ofBlock: block, candidates: candidates)
     }
   }
 

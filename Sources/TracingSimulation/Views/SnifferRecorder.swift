@@ -5,8 +5,8 @@ public import ProximityProtocols
 
 /// Sniffers at places of a world, and what they have seen.
 ///
-/// Frames are made when a file discloses the identifiers in them. All others the owner of the sniffers
-/// would keep in vain: no file ever explains them.
+/// Frames are made when their sender uploads. All others the owner of the sniffers keeps in vain: no file
+/// ever explains them.
 public struct SnifferRecorder<P: ProximityProtocol>: Sendable {
   /// What the owner of the sniffers can see.
   public private(set) var view = SnifferView<P.Payload>()
@@ -27,6 +27,11 @@ public struct SnifferRecorder<P: ProximityProtocol>: Sendable {
   private func listens(at place: Place) -> Bool {
     RandomStream.unit(seed: world.seed, purpose: .snifferPlace, subject: UInt64(place.index))
       < parameters.placeFraction
+  }
+
+  /// The number of places with a sniffer.
+  public var placeCount: Int {
+    (0..<UInt32(world.places.count)).count { listens(at: Place(index: $0)) }
   }
 
   /// Captures what a person's phone broadcasts at places with a sniffer.

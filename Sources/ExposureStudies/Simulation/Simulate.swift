@@ -1,0 +1,56 @@
+internal import ContactWorld
+internal import Dispatch
+internal import DiscreteEvents
+internal import PrivacyAnalysis
+internal import ProximityProtocols
+internal import TracingSimulation
+
+/// Carries a scenario out.
+///
+/// - Parameters:
+///   - scenario: What to simulate.
+///   - threads: How many threads work; the result does not depend on it.
+///   - progress: Told of the progress, as a share of 1, at the end of each simulated day.
+/// - Returns: What the run found out, a function of the scenario alone.
+/// - Throws: ``ConfigurationError`` if the scenario names a protocol that is not registered.
+public func simulate(
+  _ scenario: Scenario, threads: Int, progress: (Double) -> Void
+) throws -> StudyResult {
+  guard let proximityProtocol = RegisteredProtocols.named(scenario.tracing.protocolName) else {
+    preconditionFailure("the reader lets no unknown protocol through")
+  }
+  return try simulate(scenario, with: proximityProtocol, threads: threads, progress: progress)
+}
+
+private func simulate<P: ProximityProtocol>(
+  _ scenario: Scenario, with proximityProtocol: P, threads: Int, progress: (Double) -> Void
+) throws -> StudyResult {
+  let world = World(scenario.world, seed: scenario.seed)
+  var model = TracingModel(
+    world: world, parameters: scenario.tracing, sniffers: scenario.sniffers,
+    proximityProtocol: proximityProtocol, days: scenario.days, fidelity: scenario.fidelity,
+    workforce: .threads(threads))
+  var queue = EventQueue<TracingEvent>()
+  model.start(&queue)
+  for day in 0..<scenario.days {
+    run(&model, queue: &queue, until: SimulationTime(day: day + 1))
+    progress(Double(day + 1) / Double(scenario.days))
+  }
+  let groups = try SnifferLinkage.groups(in: model.sniffers.view, proximityProtocol)
+  let linkability = PairwiseLinkability(
+    groups: groups, payloads: model.sniffers.view.frames.map(\.payload),
+    senders: model.sniffers.senders)
+  let outcome = StudyOutcome(scenario: scenario, model: model, linkability: linkability)
+  return StudyResult(
+    summary: outcome.summary, tables: outcome.tables, lines: outcome.lines)
+}
+
+extension Workforce {
+  /// As many threads of the system as a number says, the caller's among them.
+  static func threads(_ count: Int) -> Workforce {
+    guard count > 1 else { return .alone }
+    return Workforce(count: count) { parts, body in
+      DispatchQueue.concurrentPerform(iterations: parts) { body($0) }
+    }
+  }
+}

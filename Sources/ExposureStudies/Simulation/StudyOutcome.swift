@@ -1,0 +1,88 @@
+internal import ContactWorld
+internal import PrivacyAnalysis
+internal import ProximityProtocols
+internal import TracingSimulation
+
+/// What a run brought about, before it is written down.
+///
+/// Taken out of the model once, so that how figures are defined stands apart from how the model runs.
+struct StudyOutcome {
+  let scenario: Scenario
+  let protocolName: String
+  let appUsers: Int
+  let daily: [DayRecord]
+  let cases: [CaseRecord]
+  let warnings: [WarningRecord]
+  let traffic: TrafficRecord
+  let serverKnowledge: ServerKnowledge
+  let isolationDays: Int
+  let linkability: PairwiseLinkability
+  let capturedFrames: Int
+  let sniffedPlaces: Int
+  let places: Int
+  let epidemic: EpidemicMeasures
+  /// The day of infection of whoever was infected.
+  let infectionDays: [Person: Int]
+
+  init<P: ProximityProtocol>(
+    scenario: Scenario, model: TracingModel<P>, linkability: PairwiseLinkability
+  ) {
+    self.scenario = scenario
+    protocolName = model.proximityProtocol.properties.name
+    appUsers = model.appUserCount
+    daily = model.daily
+    cases = model.cases
+    warnings = model.warnings
+    traffic = model.traffic
+    serverKnowledge = model.serverKnowledge
+    isolationDays = model.isolationDays
+    self.linkability = linkability
+    capturedFrames = model.sniffers.view.frames.count
+    sniffedPlaces = model.sniffers.placeCount
+    places = model.world.places.count
+    epidemic = EpidemicMeasures(model.transmissions, world: model.world, days: scenario.days)
+    infectionDays = Dictionary(
+      uniqueKeysWithValues: model.transmissions.map { ($0.person, $0.day) })
+  }
+
+  var people: Int {
+    scenario.world.population.size
+  }
+
+  /// True contacts of the people who tested positive, as pairs.
+  var trueContacts: Int {
+    cases.reduce(0) { $0 + $1.trueContacts.count }
+  }
+
+  /// Those of them who were warned because of the case.
+  var warnedTrueContacts: Int {
+    cases.reduce(0) { $0 + $1.contactWarned.count { $0 } }
+  }
+
+  /// True contacts with the app, of the cases whose keys were published.
+  var reachableContacts: Int {
+    cases.filter(\.isPublished).reduce(0) { $0 + $1.contactHasApp.count { $0 } }
+  }
+
+  /// The people who were warned, each once.
+  var notifiedPeople: Int {
+    Set(warnings.map(\.person)).count
+  }
+
+  /// Days from infection to the first warning behind it, of the infected whom one reached; ascending.
+  var daysFromInfectionToWarning: [Double] {
+    var first: [Person: Int] = [:]
+    for warning in warnings {
+      guard let day = infectionDays[warning.person], warning.time >= day * 86_400,
+        first[warning.person] == nil
+      else { continue }
+      first[warning.person] = warning.time - day * 86_400
+    }
+    return first.values.map { Double($0) / 86_400 }.sorted()
+  }
+
+  /// Days simulated times people, in hundred thousands.
+  var hundredThousandPersonDays: Double {
+    Double(people) * Double(scenario.days) / 100_000
+  }
+}
