@@ -102,7 +102,10 @@ let package = Package(
       of: "TracingSimulation", with: ["DiscreteEvents", "ProximityProtocols", "ContactWorld"]),
     tests(
       of: "PrivacyAnalysis", with: ["ExposureCore", "ProximityProtocols", "TracingSimulation"]),
-    tests(of: "ExposureStudies", with: ["ContactWorld", "TracingSimulation", "PrivacyAnalysis"]),
+    tests(of: "ExposureStudies", with: ["ContactWorld", "TracingSimulation"]),
+    .testTarget(
+      name: "CommandLineTests", dependencies: ["exposurelab", "ExposureTestSupport"],
+      swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c17
