@@ -5,7 +5,7 @@ import Testing
 
 /// What holds for the broadcasts of every protocol.
 @Suite struct `Broadcasts` {
-  @Test(arguments: TestedProtocol.decentralised, Seed.first(2))
+  @Test(arguments: TestedProtocol.all, Seed.first(2))
   func `follow one another without gaps and are the same whenever asked`(
     tested: TestedProtocol, seed: Seed
   ) throws {
@@ -25,7 +25,7 @@ import Testing
     }
   }
 
-  @Test(arguments: TestedProtocol.decentralised, Seed.first(2))
+  @Test(arguments: TestedProtocol.all, Seed.first(2))
   func `never repeat an identifier or an address, whatever the device and the day`(
     tested: TestedProtocol, seed: Seed
   ) throws {
