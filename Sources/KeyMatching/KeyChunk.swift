@@ -56,6 +56,8 @@ struct KeyChunk {
 
   /// Adds a key, unless nothing was heard that it could explain.
   mutating func append(_ key: DiagnosisKey, number: Int, filter: DayFilter) {
+    precondition(
+      key.rollingPeriod <= IntervalNumber.perDay, "a rolling period of \(key.rollingPeriod)")
     let start = key.rollingStart.rawValue
     let untilMidnight = IntervalNumber.perDay - start % IntervalNumber.perDay
     let today = min(key.rollingPeriod, untilMidnight)

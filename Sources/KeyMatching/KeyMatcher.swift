@@ -2,8 +2,8 @@ public import ExposureCore
 
 /// Matches a stream of published keys against an index, however long the stream is.
 ///
-/// Keys are taken one by one and derived some thousands at a time; none is kept. Hand them in as they are
-/// read from a file, and take the matches at the end, or now and then:
+/// Keys are taken one by one and derived some thousands at a time; at most 65,536 wait, and none is kept that
+/// has no matches. Hand them in as they are read from a file, and take the matches at the end, or now and then:
 ///
 /// ```swift
 /// var matcher = KeyMatcher(index)
@@ -50,6 +50,8 @@ public struct KeyMatcher {
   }
 
   /// Looks a key up, at the latest when the matches are taken.
+  ///
+  /// - Precondition: The key's rolling period is at most 144.
   public mutating func append(_ key: DiagnosisKey) {
     let number = nextKey
     nextKey += 1

@@ -135,6 +135,15 @@ extension Instance {
       ])
   }
 
+  @Test func `refuses a key with more intervals than a day has`() async {
+    await #expect(processExitsWith: .failure) {
+      var key = DiagnosisKey(bits: 0, rollingStart: IntervalNumber(0))
+      key.rollingPeriod = 145
+      let index = SightingIndex(identifiers: [], times: [], listeners: [])
+      _ = index.matches(of: [key])
+    }
+  }
+
   @Test func `refuses columns of different lengths`() async {
     await #expect(processExitsWith: .failure) {
       _ = SightingIndex(
