@@ -187,17 +187,17 @@ import Testing
     #expect(robert.statusRequest(from: society.phones[0], at: time + 3_600) != nil)
   }
 
-  /// Binomial with 400 accounts; five standard errors are passed by chance less than once in a million
+  /// Binomial with 250 accounts; five standard errors are passed by chance less than once in a million
   /// runs. Asking again an hour later draws again only for the accounts whose period has changed meanwhile,
   /// one in 360, of which one in ten is told: more than four of them come about once in 10^7 runs.
   @Test func `notifies falsely as often as it states, however often it is asked`() throws {
     let noisy = ROBERT(falseNotificationProbability: 0.1)
-    var society = Society(noisy, phones: 400, days: 1, seed: Seed.first(1)[0])
+    var society = Society(noisy, phones: 250, days: 1, seed: Seed.first(1)[0])
     let time = society.lastDay.start + 3_600
-    let first = try (0..<400).map { try society.isAtRisk($0, at: time) == true }
+    let first = try (0..<250).map { try society.isAtRisk($0, at: time) == true }
     let told = first.count(where: \.self)
-    #expect(abs(Double(told) - 40) < 5 * (400 * 0.1 * 0.9).squareRoot())
-    let second = try (0..<400).map { try society.isAtRisk($0, at: time + 3_600) }
+    #expect(abs(Double(told) - 25) < 5 * (250 * 0.1 * 0.9).squareRoot())
+    let second = try (0..<250).map { try society.isAtRisk($0, at: time + 3_600) }
     #expect(second.count { $0 == nil } == told)
     #expect(second.count { $0 == true } <= 4)
   }

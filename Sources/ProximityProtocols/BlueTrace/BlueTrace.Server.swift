@@ -22,8 +22,9 @@ extension BlueTrace {
     Server(key: TemporaryIdentifierKey(SecretBytes(from: &keyMaterial)))
   }
 
-  /// Takes in a case's history. A record whose identifier this server did not make, or that was not valid at
-  /// the time, is passed over.
+  /// Takes in a case's history.
+  ///
+  /// A record whose identifier this server did not make, or that was not valid at the time, is passed over.
   public func receive(
     _ upload: [UInt8], at time: UnixTime, server: inout Server
   ) throws(WireError) {

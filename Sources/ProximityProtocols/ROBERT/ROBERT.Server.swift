@@ -1,8 +1,9 @@
 public import ExposureCore
 
 extension ROBERT {
-  /// The server: its keys, and of each account when it met cases. Whoever has it can decrypt every identity
-  /// of everybody.
+  /// The server: its keys, and of each account when it met cases.
+  ///
+  /// Whoever has it can decrypt every identity of everybody.
   public struct Server: Sendable {
     fileprivate let keys: ROBERTServerKeys
     fileprivate let registration: RegistrationKey
@@ -47,8 +48,10 @@ extension ROBERT {
       registration: RegistrationKey(P256KeyPair(from: &keyMaterial)))
   }
 
-  /// Takes in what a case heard. A pair that is not authentic, came at the wrong time or is of another
-  /// country is passed over in silence; of the others the account and the epoch are kept, and nothing else.
+  /// Takes in what a case heard.
+  ///
+  /// A pair that is not authentic, came at the wrong time or is of another country is passed over in silence;
+  /// of the others the account and the epoch are kept, and nothing else.
   public func receive(
     _ upload: [UInt8], at time: UnixTime, server: inout Server
   ) throws(WireError) {

@@ -26,8 +26,9 @@ public struct ROBERT: ProximityProtocol {
     /// The weakest signal that a case's phone uploads, in dBm; the specification lets phones take the
     /// reception power into account.
     public var weakestSignal: Int8
-    /// The number of accepted sightings on one day from which on somebody is at risk; at least 1. At one
-    /// scan in five minutes, three are about a quarter of an hour.
+    /// The number of accepted sightings on one day from which on somebody is at risk, at least 1.
+    ///
+    /// At one scan in five minutes, three are about a quarter of an hour.
     public var sightingsPerDay: Int
 
     /// Creates a rule.
