@@ -48,6 +48,9 @@ public struct TracingModel<P: ProximityProtocol>: Model {
   var airwaves: Airwaves<P>
   /// Uploads of which published files may still disclose something.
   var openUploads: [OpenUpload<P.Payload>] = []
+  /// Uploads of the retention period to a server that matches by itself, in order of time: the cases in
+  /// ``cases``, and the days.
+  var privateUploads: [(caseNumber: Int, day: Int)] = []
   /// The logs of all phones, kept only with ``Fidelity/everyPhone``.
   var phoneLogs: [Person: SightingLog<P.Record>] = [:]
   /// Warnings found in files that their phones have not downloaded yet, by person.
