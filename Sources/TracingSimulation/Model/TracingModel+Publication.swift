@@ -7,7 +7,9 @@ extension TracingModel {
   mutating func scheduleUpload(
     of person: Person, at time: SimulationTime, _ queue: inout EventQueue<TracingEvent>
   ) {
-    guard hasApp(person) else { return }
+    guard parameters.app.tracing == .identifiers, hasApp(person),
+      time.day >= parameters.app.startDay
+    else { return }
     let consents = RandomStream.unit(
       seed: world.seed, purpose: .uploadConsent, subject: UInt64(person))
     guard consents < parameters.app.uploadFraction else { return }
