@@ -117,6 +117,14 @@ public struct TracingModel<P: ProximityProtocol>: Model {
     airwaves.phones.count
   }
 
+  /// What the owner of the sniffers can see once everything that was uploaded is published: two days after
+  /// the end, no embargo lasts.
+  public var finalSnifferView: SnifferView<P.Payload> {
+    var server = server
+    let time = SimulationTime(day: days + 2).unixTime
+    return sniffers.view(withLast: proximityProtocol.publish(at: time, server: &server))
+  }
+
   /// What the server's state gives away.
   public var serverKnowledge: ServerKnowledge {
     proximityProtocol.knowledge(of: server)
