@@ -2,7 +2,7 @@ import ArgumentParser
 import ExposureStudies
 import ProximityProtocols
 
-/// `exposurelab protocols`
+/// The command `exposurelab protocols`.
 struct ProtocolsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "protocols", abstract: "List the protocols.")
