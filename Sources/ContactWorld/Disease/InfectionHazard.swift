@@ -109,18 +109,15 @@ public struct InfectionHazard: Sendable {
     guard !absence.isAway else { return nil }
     let line = line(of: source)
     var place = Double(moment.place) * 0x1p-32 * line.length
-    let other: Person
-    let setting: Setting
     if place < line.household {
       let members = world.population.householdMembers(of: source)
       let index = Person(min(place / line.factors.household, Double(members.count - 2)))
       let member = members.lowerBound + index
-      other = member < source ? member : member + 1
-      setting = .household
+      let other = member < source ? member : member + 1
       guard accepts(other, moment), isSusceptible(other),
         !absences.absence(of: other, on: plan.day).isAway
       else { return nil }
-      return (other, setting)
+      return (other, .household)
     }
     guard absence == .none else { return nil }
     place -= line.household
@@ -129,24 +126,22 @@ public struct InfectionHazard: Sendable {
       guard let tie = world.occupations.tie(min(index, line.ties - 1), of: source),
         plan.meets(tie)
       else { return nil }
-      other = tie.other
-      setting = .occupation
+      guard accepts(tie.other, moment), isSusceptible(tie.other),
+        absences.absence(of: tie.other, on: plan.day) == .none
+      else { return nil }
+      return (tie.other, .occupation)
     } else {
       place -= line.occupation
       let slots = world.randomSlots.slots(of: source)
       guard !slots.isEmpty else { return nil }
       let index = UInt32(min(place / line.factors.random, Double(slots.count - 1)))
-      guard let (partner, _) = plan.pairing.partner(of: slots.lowerBound + index) else {
-        return nil
-      }
-      other = world.randomSlots.owners[Int(partner)]
-      setting = .random
-      guard other != source else { return nil }
+      guard
+        let meeting = world.chanceMeeting(
+          of: source, in: slots.lowerBound + index, by: plan, absences: absences),
+        accepts(meeting.other, moment), isSusceptible(meeting.other)
+      else { return nil }
+      return (meeting.other, .random)
     }
-    guard accepts(other, moment), isSusceptible(other),
-      absences.absence(of: other, on: plan.day) == .none
-    else { return nil }
-    return (other, setting)
   }
 
   private func accepts(_ person: Person, _ moment: InfectiousMoment) -> Bool {

@@ -28,7 +28,7 @@ public struct TracingModel<P: ProximityProtocol>: Model {
   let workforce: Workforce
   var state: PersonState
   var absences: AbsenceHistory
-  /// By day, the moments at which people infect somebody, if they can; emptied when the day has come.
+  /// By day and ``Stage``, the moments at which people infect somebody, if they can; emptied when the day has come.
   var moments: [[InfectiousMoment]]
   /// By day, how many infections are over when it begins, and were not on the day before.
   var endings: [Int32]
@@ -100,7 +100,7 @@ public struct TracingModel<P: ProximityProtocol>: Model {
     self.workforce = workforce
     hazard = InfectionHazard(world)
     state = PersonState(people: world.population.count)
-    moments = Array(repeating: [], count: days)
+    moments = Array(repeating: [], count: Stage.index(of: days, .beforeSymptoms))
     endings = Array(repeating: 0, count: days)
     reasons = QuarantineReasons(people: world.population.count)
     absences = AbsenceHistory(people: world.population.count, capacity: Self.historyDays + 1)
