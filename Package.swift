@@ -103,6 +103,9 @@ let package = Package(
     tests(
       of: "PrivacyAnalysis", with: ["ExposureCore", "ProximityProtocols", "TracingSimulation"]),
     tests(of: "ExposureStudies", with: ["ContactWorld", "TracingSimulation", "PrivacyAnalysis"]),
+    .testTarget(
+      name: "CommandLineTests", dependencies: ["exposurelab", "ExposureTestSupport"],
+      swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c17

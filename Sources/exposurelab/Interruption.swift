@@ -13,8 +13,8 @@ struct Interruption {
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
       source.setEventHandler {
-        folder.discard()
-        StandardError.write("\ninterrupted; no results were written\n")
+        let isUnfinished = folder.discard()
+        StandardError.write("\ninterrupted\(isUnfinished ? "; no results were written" : "")\n")
         // Without the usual clean-up: the simulation's threads are still at work.
         _exit(128 + number)
       }

@@ -54,19 +54,19 @@ import Testing
   }
 
   @Test(arguments: [
-    .repeating("[", 100_000, "nested too deep"),
-    .repeating("{a: ", 100_000, "nested too deep"),
-    .repeating("- ", 100_000, "nested too deep"),
-    .repeating("? ", 100_000, "nested too deep"),
+    .repeating("[", 20_000, "nested too deep"),
+    .repeating("{a: ", 20_000, "nested too deep"),
+    .repeating("- ", 20_000, "nested too deep"),
+    .repeating("? ", 20_000, "nested too deep"),
     LargeText(
       "1400 levels by indentation",
       (0..<1400).map { String(repeating: " ", count: $0) + "a:\n" }.joined(), "nested too deep"),
-    .repeating("a", 1_000_000, "expected keys and values"),
-    .repeating("a: 1\n", 200_000, "is given more than once"),
-    LargeText("90000 keys", (0..<90_000).map { "k\($0): 1\n" }.joined(), "unknown key 'k0'"),
-    .repeating("*a ", 300_000, "more than 4 aliases"),
-    .repeating("&a ", 100_000, "not valid YAML"),
-    .repeating("\"", 999_999, "not valid YAML"),
+    .repeating("a", 200_000, "expected keys and values"),
+    .repeating("a: 1\n", 10_000, "is given more than once"),
+    LargeText("10000 keys", (0..<10_000).map { "k\($0): 1\n" }.joined(), "unknown key 'k0'"),
+    .repeating("*a ", 30_000, "more than 4 aliases"),
+    .repeating("&a ", 20_000, "not valid YAML"),
+    .repeating("\"", 99_999, "not valid YAML"),
   ])
   func `that are large or deep make one short message`(_ large: LargeText) throws {
     let message = try message(Array(large.text.utf8))

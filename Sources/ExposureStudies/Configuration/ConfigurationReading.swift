@@ -71,7 +71,9 @@ struct ConfigurationReading<Root: Sendable> {
 
   /// The key that is meant: one of the same group, or else one of the same name elsewhere.
   private func suggestion(for key: String, in group: FieldTable<Root>.Group) -> String? {
-    Spelling.nearest(to: key, among: group.keys)
+    // A file of noise may have a hundred thousand keys; nobody is shown so many suggestions.
+    guard mistakes.count < ConfigurationError.shownMistakes else { return nil }
+    return Spelling.nearest(to: key, among: group.keys)
       ?? table.fields.first { $0.key == key }?.name
   }
 

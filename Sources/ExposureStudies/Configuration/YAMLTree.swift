@@ -39,7 +39,7 @@ struct YAMLTree {
   /// No configuration is nested deeper.
   private static let depthLimit = 32
   /// The search for keys that are given twice ends after so many.
-  private static let duplicateLimit = 16
+  private static let duplicateLimit = 8
 
   /// Composes a text.
   init(composing text: String) {

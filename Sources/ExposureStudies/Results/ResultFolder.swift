@@ -70,12 +70,14 @@ public final class ResultFolder: Sendable {
     }
   }
 
-  /// Removes the temporary folder, if there still is one.
-  public func discard() {
+  /// Removes the temporary folder, if there still is one; returns whether there was.
+  @discardableResult
+  public func discard() -> Bool {
     isOpen.withLock { isOpen in
-      guard isOpen else { return }
+      guard isOpen else { return false }
       isOpen = false
       try? FileManager.default.removeItem(at: partial)
+      return true
     }
   }
 

@@ -54,7 +54,8 @@ public struct ScenarioFile: Sendable {
 
     func refusal(_ message: String, notes: [String]) -> ConfigurationError {
       ConfigurationError(
-        [.init(.file, message, notes: notes)], inFile: argument.quotable(limit: 200))
+        [.init(.file, message, notes: notes)],
+        inFile: argument.isEmpty ? "''" : argument.quotable(limit: 200))
     }
     switch FileKind(atPath: argument) {
     case .file: return argument
