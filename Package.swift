@@ -79,8 +79,8 @@ let package = Package(
     room(
       "ExposureStudies",
       imports: [
-        "ExposureCore", "ProximityProtocols", "ContactWorld", "TracingSimulation",
-        "PrivacyAnalysis",
+        "ExposureCore", "DiagnosisExport", "KeyMatching", "ProximityProtocols", "ContactWorld",
+        "TracingSimulation", "PrivacyAnalysis",
         .product(name: "Yams", package: "Yams"),
       ]),
     .executableTarget(
@@ -102,7 +102,11 @@ let package = Package(
       of: "TracingSimulation", with: ["DiscreteEvents", "ProximityProtocols", "ContactWorld"]),
     tests(
       of: "PrivacyAnalysis", with: ["ExposureCore", "ProximityProtocols", "TracingSimulation"]),
-    tests(of: "ExposureStudies", with: ["ContactWorld", "TracingSimulation", "PrivacyAnalysis"]),
+    tests(
+      of: "ExposureStudies",
+      with: [
+        "ExposureCore", "DiagnosisExport", "ContactWorld", "TracingSimulation",
+      ]),
     .testTarget(
       name: "CommandLineTests", dependencies: ["exposurelab", "ExposureTestSupport"],
       swiftSettings: settings),
