@@ -86,7 +86,8 @@ let package = Package(
     .executableTarget(
       name: "exposurelab",
       dependencies: [
-        "ExposureCore", "ProximityProtocols", "TracingSimulation", "ExposureStudies",
+        "ExposureCore", "DiagnosisExport", "ProximityProtocols", "TracingSimulation",
+        "ExposureStudies",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -108,7 +109,8 @@ let package = Package(
         "ExposureCore", "DiagnosisExport", "ContactWorld", "TracingSimulation",
       ]),
     .testTarget(
-      name: "CommandLineTests", dependencies: ["exposurelab", "ExposureTestSupport"],
+      name: "CommandLineTests",
+      dependencies: ["exposurelab", "ExposureCore", "DiagnosisExport", "ExposureTestSupport"],
       swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6],
