@@ -35,9 +35,12 @@ import Testing
       "2")
     #expect(outcome.status == 0)
     #expect(outcome.output.isEmpty)
+    // On a busy machine it takes long enough to show progress.
+    let lines = outcome.errors.split(separator: "\n").filter { !$0.hasSuffix(" %") }
     #expect(
-      outcome.errors.hasPrefix(
-        "match: 1 matches of 1 keys\nmatch: read: 2 keys in 2 exports, 2 sightings\nmatch: "))
+      lines.dropLast() == [
+        "match: 1 matches of 1 keys", "match: read: 2 keys in 2 exports, 2 sightings",
+      ])
     #expect(try tool.text("m.csv") == table)
     #expect(try tool.contents(".") == ["a.zip", "b.bin", "m.csv", "s.csv", "stderr", "stdout"])
   }
