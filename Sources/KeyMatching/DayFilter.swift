@@ -69,7 +69,7 @@ struct DayFilter: Sendable {
   /// is nearer.
   private static func wordCount(for count: Int) -> Int {
     let roomy = powerOfTwo(atLeast: (count + 1) / 2)
-    let largestRoomy = 1 << 16
+    let largestRoomy = 1 << 15
     return roomy <= largestRoomy ? roomy : powerOfTwo(atLeast: (count + 3) / 4)
   }
 
@@ -80,6 +80,11 @@ struct DayFilter: Sendable {
   /// The number of windows.
   var windowCount: Int {
     windows.count
+  }
+
+  /// The number of cache lines of 64 bytes that all windows take.
+  var cacheLineCount: Int {
+    words.count / 8
   }
 
   /// The window of a day, or `nil` if nothing was heard that an identifier of that day could be.

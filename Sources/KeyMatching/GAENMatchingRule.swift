@@ -23,10 +23,14 @@ public enum GAENMatchingRule {
     return IntervalNumber(first)...IntervalNumber(last)
   }
 
-  /// Whether keys of a report type are matched: not those that were published by mistake, nor those of the
-  /// reserved type.
+  /// Whether keys of a report type are matched: not those that were published by mistake, unless what is
+  /// sought is what to withdraw, and never those of the reserved type.
   @inlinable
-  public static func isMatched(_ reportType: ReportType) -> Bool {
-    reportType != .revoked && reportType != .recursive
+  public static func isMatched(_ reportType: ReportType, includingRevoked: Bool = false) -> Bool {
+    switch reportType {
+    case .recursive: false
+    case .revoked: includingRevoked
+    default: true
+    }
   }
 }

@@ -6,7 +6,8 @@ import ExposureCore
 struct KeyChunk {
   /// The interval of a key whose identifier stands in the table.
   struct Hit {
-    var key: Int
+    var number: Int
+    var key: DiagnosisKey
     var interval: IntervalNumber
     /// The identifier's place in the table.
     var identifier: UInt32
@@ -24,14 +25,11 @@ struct KeyChunk {
     var next: Int
   }
 
-  /// So many keys that those of one day fill the lanes and share what the cache holds of its window, and so
-  /// few that they fit in the cache themselves.
-  private static let capacity = 4_096
   /// How many parts go to the kernel in one call.
   private static let partsPerCall = 64
   private static let none = -1
 
-  private var keys: [UInt128] = []
+  private var keys: [DiagnosisKey] = []
   private var numbers: [Int] = []
   private var parts: [Part] = []
   /// The part added last for each window, or `none`.
@@ -39,16 +37,27 @@ struct KeyChunk {
   /// The windows that have parts.
   private var windows: [Int] = []
 
-  init(windowCount: Int) {
-    lastPart = [Int](repeating: Self.none, count: windowCount)
+  /// How many keys are derived together.
+  ///
+  /// The larger a window, the more keys must share it for one to find in the cache what another has loaded:
+  /// about twenty look-ups for each of its cache lines. Fewer than some thousands would not fill the lanes, more
+  /// than some ten thousands would not stay in the cache themselves.
+  private let capacity: Int
+
+  init(filter: DayFilter) {
+    lastPart = [Int](repeating: Self.none, count: filter.windowCount)
+    let lookupsPerKey = Int(IntervalNumber.perDay)
+    capacity = min(max(20 * filter.cacheLineCount / lookupsPerKey, 1 << 12), 1 << 16)
   }
 
   var isFull: Bool {
-    keys.count >= Self.capacity
+    keys.count >= capacity
   }
 
   /// Adds a key, unless nothing was heard that it could explain.
   mutating func append(_ key: DiagnosisKey, number: Int, filter: DayFilter) {
+    precondition(
+      key.rollingPeriod <= IntervalNumber.perDay, "a rolling period of \(key.rollingPeriod)")
     let start = key.rollingStart.rawValue
     let untilMidnight = IntervalNumber.perDay - start % IntervalNumber.perDay
     let today = min(key.rollingPeriod, untilMidnight)
@@ -66,7 +75,7 @@ struct KeyChunk {
         to: window)
     }
     if parts.count > count {
-      keys.append(key.bits)
+      keys.append(key)
       numbers.append(number)
     }
   }
@@ -82,9 +91,10 @@ struct KeyChunk {
   /// - Returns: The identifiers found, ordered by key and interval.
   mutating func takeHits(in index: SightingIndex, on path: KernelPath) -> [Hit] {
     guard !keys.isEmpty else { return [] }
+    let bits = keys.map(\.bits)
     var derived = [UInt128](repeating: 0, count: keys.count)
     unsafe ck_derive(
-      path.rawValue, ck_purpose(CK_PURPOSE_IDENTIFIERS), keys, keys.count, &derived)
+      path.rawValue, ck_purpose(CK_PURPOSE_IDENTIFIERS), bits, bits.count, &derived)
 
     var hits: [Hit] = []
     var lookup = Lookup(capacity: min(parts.count, Self.partsPerCall))
@@ -101,8 +111,8 @@ struct KeyChunk {
         lookup.forEachIdentifier(in: index, window: window, on: path) { part, offset, identifier in
           hits.append(
             Hit(
-              key: numbers[parts[part].key], interval: IntervalNumber(parts[part].start + offset),
-              identifier: identifier))
+              number: numbers[parts[part].key], key: keys[parts[part].key],
+              interval: IntervalNumber(parts[part].start + offset), identifier: identifier))
         }
       }
     }
@@ -110,7 +120,7 @@ struct KeyChunk {
     numbers.removeAll(keepingCapacity: true)
     parts.removeAll(keepingCapacity: true)
     windows.removeAll(keepingCapacity: true)
-    hits.sort { ($0.key, $0.interval) < ($1.key, $1.interval) }
+    hits.sort { ($0.number, $0.interval) < ($1.number, $1.interval) }
     return hits
   }
 }

@@ -2,8 +2,8 @@ public import ExposureCore
 
 /// Matches a stream of published keys against an index, however long the stream is.
 ///
-/// Keys are taken one by one and derived some thousands at a time; none is kept. Hand them in as they are
-/// read from a file, and take the matches at the end, or now and then:
+/// Keys are taken one by one and derived some thousands at a time; at most 65,536 wait, and none is kept that
+/// has no matches. Hand them in as they are read from a file, and take the matches at the end, or now and then:
 ///
 /// ```swift
 /// var matcher = KeyMatcher(index)
@@ -22,31 +22,42 @@ public struct KeyMatcher {
   public private(set) var nextKey: Int
 
   private let index: SightingIndex
+  private let includesRevoked: Bool
   private let path: KernelPath
   private var chunk: KeyChunk
   private var matches: [KeyMatch] = []
+  // The keys of the matches, in the same order.
+  private var matchedKeys: [DiagnosisKey] = []
 
   /// Creates a matcher.
   ///
   /// - Parameters:
   ///   - index: What was heard.
   ///   - first: The number of the first key.
+  ///   - includesRevoked: Whether revoked keys are matched like others, for a ``MatchHistory``.
   ///   - path: The instructions to use; one that the machine supports.
   public init(
-    _ index: SightingIndex, numberedFrom first: Int = 0, on path: KernelPath = .chosen
+    _ index: SightingIndex, numberedFrom first: Int = 0,
+    includingRevoked includesRevoked: Bool = false,
+    on path: KernelPath = .chosen
   ) {
     precondition(path.isSupported, "this machine lacks the path \(path.name)")
     self.index = index
+    self.includesRevoked = includesRevoked
     self.path = path
     nextKey = first
-    chunk = KeyChunk(windowCount: index.filter.windowCount)
+    chunk = KeyChunk(filter: index.filter)
   }
 
   /// Looks a key up, at the latest when the matches are taken.
+  ///
+  /// - Precondition: The key's rolling period is at most 144.
   public mutating func append(_ key: DiagnosisKey) {
     let number = nextKey
     nextKey += 1
-    guard GAENMatchingRule.isMatched(key.reportType) else { return }
+    guard GAENMatchingRule.isMatched(key.reportType, includingRevoked: includesRevoked) else {
+      return
+    }
     chunk.append(key, number: number, filter: index.filter)
     if chunk.isFull { flush() }
   }
@@ -54,14 +65,38 @@ public struct KeyMatcher {
   /// Takes the matches of all keys so far that were not taken before.
   public mutating func takeMatches() -> [KeyMatch] {
     flush()
-    defer { matches = [] }
+    defer {
+      matches = []
+      matchedKeys = []
+    }
     return matches
+  }
+
+  /// Takes the matches of all keys so far that were not taken before, together with their keys.
+  ///
+  /// - Returns: The keys that have matches, in order of their number.
+  public mutating func takeMatchedKeys() -> [MatchedKey] {
+    flush()
+    let keys = matchedKeys
+    let matches = takeMatches()
+    var first = 0
+    return keys.map { key in
+      let number = matches[first].key
+      let end = matches[first...].firstIndex { $0.key != number } ?? matches.count
+      defer { first = end }
+      return MatchedKey(key: key, matches: Array(matches[first..<end]))
+    }
   }
 
   private mutating func flush() {
     for hit in chunk.takeHits(in: index, on: path) {
+      let count = matches.count
       index.table.appendMatches(
-        key: hit.key, interval: hit.interval, identifier: hit.identifier, to: &matches)
+        key: hit.number, interval: hit.interval, identifier: hit.identifier, to: &matches)
+      // Hits of one key follow one another.
+      if matches.count > count, count == 0 || matches[count - 1].key != hit.number {
+        matchedKeys.append(hit.key)
+      }
     }
   }
 }

@@ -24,9 +24,9 @@ struct DeriveCommand: ParsableCommand {
   var json = false
 
   func run() throws {
-    let names = RegisteredProtocols.all.map(\.properties.name)
+    let names = ProtocolRegistry.all.map(\.properties.name)
     guard
-      let chosen = RegisteredProtocols.all.first(where: { $0.properties.name == protocolName })
+      let chosen = ProtocolRegistry.all.first(where: { $0.properties.name == protocolName })
     else {
       let guess = Spelling.nearest(to: protocolName, among: names)
       throw UsageError(

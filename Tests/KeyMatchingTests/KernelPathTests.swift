@@ -4,6 +4,12 @@ import ExposureCore
 import ExposureTestSupport
 import Testing
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// What libcrypto makes of the same bytes.
 private enum LibCrypto {
   static func hkdf(_ key: [UInt8], info: String) -> [UInt8] {
@@ -33,7 +39,48 @@ private enum LibCrypto {
   }
 }
 
-@Suite(.serialized) struct `Kernel path` {
+/// A path that only machines of another architecture have.
+private var foreignPath: KernelPath {
+  #if arch(x86_64)
+    .armv8
+  #else
+    .avx512
+  #endif
+}
+
+@Suite struct `Kernel path` {
+  // Each of these runs in a process of its own, which has not yet read the variable.
+  @Test func `is the one that the environment names`() async {
+    await #expect(processExitsWith: .success) {
+      setenv("EXPOSURELAB_KERNEL", "portable", 1)
+      precondition(KernelPath.chosen == .portable && KernelPath.request == .honoured)
+    }
+  }
+
+  @Test func `is the fastest if the environment names none`() async {
+    await #expect(processExitsWith: .success) {
+      unsetenv("EXPOSURELAB_KERNEL")
+      precondition(KernelPath.chosen == KernelPath.supported.last)
+      precondition(KernelPath.request == .absent)
+    }
+  }
+
+  @Test func `is the fastest if the environment names one that does not exist`() async {
+    await #expect(processExitsWith: .success) {
+      setenv("EXPOSURELAB_KERNEL", "Portable", 1)
+      precondition(KernelPath.chosen == KernelPath.supported.last)
+      precondition(KernelPath.request == .unknown)
+    }
+  }
+
+  @Test func `is the fastest if the environment names one of another architecture`() async {
+    await #expect(processExitsWith: .success) {
+      setenv("EXPOSURELAB_KERNEL", foreignPath.name, 1)
+      precondition(KernelPath.chosen == KernelPath.supported.last)
+      precondition(KernelPath.request == .unsupported)
+    }
+  }
+
   @Test func `is one that the machine supports`() {
     #expect(KernelPath.chosen.isSupported)
     #expect(KernelPath.supported.first == .portable)

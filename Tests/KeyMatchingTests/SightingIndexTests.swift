@@ -14,9 +14,9 @@ extension Instance {
 }
 
 @Suite struct `Sighting index` {
-  @Test(arguments: KernelPath.supported, Seed.first(20))
+  @Test(arguments: KernelPath.supported, Seed.first(12))
   func `finds what a dictionary and the wording of the rules find`(path: KernelPath, seed: Seed) {
-    let instance = Instance(seed, keyCount: 1 + Int(seed.value) * 4, noise: Int(seed.value) * 40)
+    let instance = Instance(seed, keyCount: 1 + Int(seed.value) * 6, noise: Int(seed.value) * 40)
     let matches = instance.index.matches(of: instance.keys, on: path)
     #expect(matches == instance.naive.matches(of: instance.keys))
   }
@@ -133,6 +133,15 @@ extension Instance {
         KeyMatch(key: 0, interval: key.rollingStart, row: 0),
         KeyMatch(key: 1, interval: last.rollingStart, row: 1),
       ])
+  }
+
+  @Test func `refuses a key with more intervals than a day has`() async {
+    await #expect(processExitsWith: .failure) {
+      var key = DiagnosisKey(bits: 0, rollingStart: IntervalNumber(0))
+      key.rollingPeriod = 145
+      let index = SightingIndex(identifiers: [], times: [], listeners: [])
+      _ = index.matches(of: [key])
+    }
   }
 
   @Test func `refuses columns of different lengths`() async {

@@ -14,6 +14,30 @@ import Testing
     #expect(derivation.identifiers == vector.identifiers)
   }
 
+  /// The place on the air of each window's first identifier is one of eight; with 336 windows and seven degrees
+  /// of freedom, a sum above 45 comes by chance about once in ten million runs.
+  @Test func `broadcasts a window's identifiers in an order that says nothing`() throws {
+    let hybrid = DP3THybrid()
+    var places = [Int](repeating: 0, count: 8)
+    for seed in Seed.first(2) {
+      var society = Society(hybrid, phones: 1, days: 15, seed: seed)
+      let sent = society.transmissions(of: 0)
+      let days = society.firstDay...society.lastDay.advanced(by: -1)
+      let upload = try society.disclose(0, days: days, at: society.lastDay.start)
+      for (window, start) in stride(from: 4, to: upload.count, by: 20).enumerated() {
+        let seed = Array(upload[start + 4..<start + 20])
+        let made = try hybrid.derivation(from: seed, start: 0, period: nil).identifiers
+        let heard = sent[8 * window..<8 * window + 8].map(\.payload.description)
+        #expect(Set(heard) == Set(made))
+        places[try #require(heard.firstIndex(of: made[0]))] += 1
+      }
+    }
+    #expect(places.reduce(0, +) == 336)
+    let expected = 336.0 / 8
+    let sum = places.reduce(0) { $0 + (Double($1) - expected) * (Double($1) - expected) / expected }
+    #expect(sum < 45)
+  }
+
   @Test func `a phone with windows of two hours refuses files of four`() throws {
     var society = Society(
       DP3THybrid(window: .fourHours), phones: 1, days: 1, seed: Seed.first(1)[0])

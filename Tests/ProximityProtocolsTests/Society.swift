@@ -60,6 +60,13 @@ struct Society<Proximity: ProximityProtocol> {
     return upload
   }
 
+  /// The server's answer to a phone's question, or `nil` if the phone asks none.
+  mutating func isAtRisk(_ phone: Int, at time: UnixTime) throws -> Bool? {
+    guard let request = proximity.statusRequest(from: phones[phone], at: time) else { return nil }
+    let answer = try proximity.answer(request, at: time, server: &server, keyMaterial: &material)
+    return try proximity.isAtRisk(answer, phone: phones[phone])
+  }
+
   /// A log of one row for each transmission, heard by one listener at a moment that the caller chooses.
   func log(
     of transmissions: [Transmission<Proximity.Payload>],

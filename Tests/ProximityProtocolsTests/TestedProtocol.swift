@@ -2,7 +2,7 @@ import ExposureCore
 import ProximityProtocols
 import Testing
 
-/// A protocol whose phones match, and what its specification says of its disclosed blocks and its times.
+/// A protocol, and what its specification says of its disclosed blocks and its times.
 struct TestedProtocol: Sendable, CustomTestStringConvertible {
   let proximity: any ProximityProtocol
 
@@ -47,6 +47,18 @@ struct TestedProtocol: Sendable, CustomTestStringConvertible {
     TestedProtocol(
       proximity: TCN(), accepted: { _ in nil }, linkedSeconds: 21_600, hold: 900),
   ]
+
+  /// The protocols whose server matches.
+  static let centralised = [
+    TestedProtocol(
+      proximity: ROBERT(), accepted: { UnixTime($0.seconds - 179)..<$0 + 180 }, linkedSeconds: nil,
+      payloadsPerAddress: 5, hold: 0),
+    TestedProtocol(
+      proximity: BlueTrace(), accepted: { $0..<$0 + 900 }, linkedSeconds: nil, hold: 0),
+  ]
+
+  /// All protocols.
+  static let all = decentralised + centralised
 
   /// The slice of a grid of periods, counted from the Unix epoch, that contains a moment.
   private static func grid(_ duration: UInt32, around time: UnixTime) -> Range<UnixTime> {

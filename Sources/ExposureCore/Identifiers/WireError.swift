@@ -50,5 +50,7 @@ public enum WireError: Error, Hashable {
     case count
     /// A registered device's identity.
     case identity
+    /// The answer to the question whether somebody is at risk.
+    case status
   }
 }

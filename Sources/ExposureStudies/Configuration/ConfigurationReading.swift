@@ -20,7 +20,7 @@ struct ConfigurationReading<Root: Sendable> {
   }
 
   mutating func read(_ file: ConfigurationText) {
-    let tree = YAMLTree(composing: file.text)
+    let tree = YAMLTree.composed(from: file.text)
     mistakes += tree.mistakes
     switch tree.root?.content {
     case .mapping(let entries):
@@ -103,7 +103,7 @@ struct ConfigurationReading<Root: Sendable> {
     // The value is read as the file's would be, by a reading of its own whose places mean nothing.
     let bytes = Array(override[override.index(after: equals)...].utf8)
     do {
-      let tree = YAMLTree(composing: try ConfigurationText(name: "--set", bytes: bytes).text)
+      let tree = YAMLTree.composed(from: try ConfigurationText(name: "--set", bytes: bytes).text)
       var inner = Self(table: table, root: root)
       inner.mistakes = tree.mistakes
       let nothing = YAMLTree.Node(place: .start, content: .scalar("", isPlain: true))

@@ -4,15 +4,15 @@ import Yams
 ///
 /// It is made of Yams' nodes, but keeps keys that are given twice, so that they can be reported together with
 /// everything else.
-struct YAMLTree {
+struct YAMLTree: Sendable {
   /// A node and its place.
-  struct Node {
+  struct Node: Sendable {
     let place: TextPlace
     let content: Content
   }
 
   /// A scalar, a list or a mapping.
-  indirect enum Content {
+  indirect enum Content: Sendable {
     /// A scalar's text; `isPlain` if it was written without quotes.
     case scalar(String, isPlain: Bool)
     case list([Node])
@@ -20,7 +20,7 @@ struct YAMLTree {
   }
 
   /// A key with its value.
-  struct Entry {
+  struct Entry: Sendable {
     let key: String
     let place: TextPlace
     let value: Node
@@ -41,7 +41,7 @@ struct YAMLTree {
   /// The search for keys that are given twice ends after so many.
   private static let duplicateLimit = 8
 
-  /// Composes a text.
+  /// Composes a text; ``composed(from:)`` is for texts of which nobody knows how deep they are.
   init(composing text: String) {
     if let place = Self.placeBeyondAliasLimit(in: text) {
       report("more than \(Self.aliasLimit) aliases (*name)", at: place)

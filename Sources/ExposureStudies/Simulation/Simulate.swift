@@ -16,7 +16,7 @@ internal import TracingSimulation
 public func simulate(
   _ scenario: Scenario, threads: Int, progress: (Double) -> Void
 ) throws -> StudyResult {
-  guard let proximityProtocol = RegisteredProtocols.named(scenario.tracing.protocolName) else {
+  guard let proximityProtocol = ProtocolRegistry.named(scenario.tracing.protocolName) else {
     preconditionFailure("the reader lets no unknown protocol through")
   }
   return try simulate(scenario, with: proximityProtocol, threads: threads, progress: progress)

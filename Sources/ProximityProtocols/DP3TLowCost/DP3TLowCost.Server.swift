@@ -58,12 +58,13 @@ extension DP3TLowCost {
     of seed: DisclosedSeed, block: Int, until release: UnixTime
   ) -> [Candidate] {
     let first = DayNumber(seed.period)
-    let last = min(DayNumber(containing: release), first.advanced(by: properties.retentionDays))
+    let today = DayNumber(containing: release)
+    let last = min(today, first.advanced(by: properties.retentionDays))
     var dayKey = SecretBytes<32>(copying: seed.bytes)
     var candidates: [Candidate] = []
     for day in first.rawValue...last.rawValue {
       let start = DayNumber(day).start
-      let end = min(release, start + DayNumber.duration)
+      let end = day < today.rawValue ? start + DayNumber.duration : release
       candidates += Self.identifiers(ofDay: dayKey).map { identifier in
         Candidate(identifier: identifier, block: block, validFrom: start, validUntil: end)
       }

@@ -18,11 +18,17 @@ struct BroadcastPlan: ~Copyable {
     secrets.forget(before: day)
   }
 
-  /// The device addresses of a day's epochs.
-  borrowing func addresses(on day: DayNumber) -> [BluetoothAddress] {
-    var numbers = SecretNumbers(
-      EpochNumber.perDay, from: secrets.secret(of: day), label: "device address")
-    return (0..<EpochNumber.perDay).map { _ in BluetoothAddress(random: numbers.next()) }
+  /// The device addresses of a day, one after another.
+  ///
+  /// - Parameters:
+  ///   - day: The day.
+  ///   - count: How many; as many as the day has epochs, unless told.
+  /// - Returns: Addresses of which none can be told from another phone's.
+  borrowing func addresses(
+    on day: DayNumber, count: Int = EpochNumber.perDay
+  ) -> [BluetoothAddress] {
+    var numbers = SecretNumbers(count, from: secrets.secret(of: day), label: "device address")
+    return (0..<count).map { _ in BluetoothAddress(random: numbers.next()) }
   }
 
   /// A random order of the numbers 0 through `count` - 1.

@@ -10,7 +10,8 @@ internal import ExposureCore
 ///   which it came is over: the key is then given up, and nothing that is published is still on the air.
 /// * A report carries no time. A phone compares numbers alone, as the reference implementation does; what
 ///   is replayed after the publication still matches, for as long as it is kept.
-/// * The server takes in reports of the length of one key, at most: nobody claims more at once.
+/// * No report may claim more numbers than a key is used for: neither the server nor a phone reads one that
+///   does.
 /// * The formats of uploads and files, which are left open, are: the number of reports in four bytes, big
 ///   endian, and the reports; files begin with "TCNR" and a version. Memos are empty.
 ///
@@ -44,11 +45,18 @@ extension [TCNReport] {
 
   /// Reads and verifies reports to the end of a message.
   ///
-  /// - Throws: ``WireError`` if bytes are missing or left over, or if a report is not valid.
+  /// - Throws: ``WireError`` if bytes are missing or left over, or if a report is not valid or claims more
+  ///   numbers than a key is used for.
   init(reading reader: inout WireReader) throws(WireError) {
     let count = Int(try reader.read(UInt32.self))
     self = []
-    for _ in 0..<count { append(try TCNReport(reading: &reader)) }
+    for _ in 0..<count {
+      let report = try TCNReport(reading: &reader)
+      guard UInt32(report.lastIndex) <= TCN.keyEpochs else {
+        throw .outOfRange(.reportIndex, value: Int64(report.lastIndex))
+      }
+      append(report)
+    }
     try reader.finish()
   }
 }

@@ -7,7 +7,9 @@ extension TracingModel {
   mutating func scheduleUpload(
     of person: Person, at time: SimulationTime, _ queue: inout EventQueue<TracingEvent>
   ) {
-    guard hasApp(person) else { return }
+    guard parameters.app.tracing == .identifiers, hasApp(person),
+      time.day >= parameters.app.startDay
+    else { return }
     let consents = RandomStream.unit(
       seed: world.seed, purpose: .uploadConsent, subject: UInt64(person))
     guard consents < parameters.app.uploadFraction else { return }
@@ -50,6 +52,12 @@ extension TracingModel {
     traffic.uploaded += body.count
     traffic.uploads += 1
     daily[today].uploads += 1
+    if proximityProtocol.properties.matcher == .server, let number = caseNumber[person] {
+      cases[number].isPublished = true
+      let oldest = today - proximityProtocol.properties.retentionDays
+      privateUploads.removeAll { $0.day < oldest }
+      privateUploads.append((number, today))
+    }
     // From now on the phone may broadcast something else than it would have.
     airwaves.forget()
     open(person, days: days, today: today)
@@ -88,12 +96,13 @@ extension TracingModel {
 
   /// Notes what an upload may disclose, and lets the sniffers keep what they had captured of it.
   private mutating func open(_ person: Person, days: ClosedRange<Int>, today: Int) {
-    var upload = OpenUpload<P.Payload>(person: person, day: today, pending: [])
+    var upload = OpenUpload<P.Payload>(person: person, day: today)
     // The day of the upload itself may be disclosed too, once it is over.
     for day in days.lowerBound...today {
       let broadcast = airwaves.transmissions(
         of: person, on: day, today: today, server: &server, proximityProtocol)
-      upload.pending += broadcast.map { (day, $0) }
+      upload.pending += broadcast
+      upload.pendingDays += Array(repeating: day, count: broadcast.count)
       if days.contains(day) {
         sniffers.capture(broadcast, of: person, on: day, absences: absences)
       }
@@ -108,7 +117,7 @@ extension TracingModel {
   ) -> [ListenerDay] {
     var log = SightingLog<P.Record>()
     for (number, upload) in openUploads.enumerated() {
-      for (_, transmission) in upload.pending {
+      for transmission in upload.pending {
         log.append(
           proximityProtocol.record(of: transmission.payload, heardAt: transmission.start),
           at: transmission.start, signalStrength: 0, listener: UInt32(number))
@@ -123,17 +132,16 @@ extension TracingModel {
       daily[time.day].publishedBlocks += 1
     }
     var found: [ListenerDay] = []
-    var row = 0
+    var first = 0
     for number in openUploads.indices {
-      let person = openUploads[number].person
-      let first = row
-      for (day, _) in openUploads[number].pending {
-        if isDisclosed[row] { found.append(ListenerDay(listener: person, day: day)) }
-        row += 1
+      let upload = openUploads[number]
+      let rows = first..<first + upload.pending.count
+      for row in rows where isDisclosed[row] {
+        let entry = ListenerDay(listener: upload.person, day: upload.pendingDays[row - first])
+        if found.last != entry { found.append(entry) }
       }
-      let rows = first..<row
-      openUploads[number].pending = zip(rows, openUploads[number].pending)
-        .filter { !isDisclosed[$0.0] }.map(\.1)
+      openUploads[number].drop(isDisclosed[rows])
+      first = rows.upperBound
     }
     return found.sortedWithoutRepeats()
   }

@@ -126,13 +126,21 @@ extension TracingModel {
     }
     // A status answer names no day; the owner stays at home as if it had been today.
     return WarningRecord(
-      person: person, time: 0, exposureDay: time.day, isTrue: wasTrulyNearACase(person))
+      person: person, time: 0, exposureDay: time.day, isTrue: noteWarning(of: person, at: time))
   }
 
-  /// Whether somebody is among the true contacts of a case that uploaded.
-  private func wasTrulyNearACase(_ person: Person) -> Bool {
-    openUploads.contains { upload in
-      caseNumber[upload.person].map { cases[$0].trueContacts.contains(person) } ?? false
+  /// Notes with the cases that uploaded to a matching server that somebody was warned whom they truly met.
+  ///
+  /// - Returns: Whether there is such a case.
+  private mutating func noteWarning(of person: Person, at time: SimulationTime) -> Bool {
+    var isTrue = false
+    for upload in privateUploads
+    where upload.day >= time.day - proximityProtocol.properties.retentionDays {
+      let record = cases[upload.caseNumber]
+      guard let position = record.trueContacts.firstIndex(of: person) else { continue }
+      cases[upload.caseNumber].contactWarned[position] = true
+      isTrue = true
     }
+    return isTrue
   }
 }

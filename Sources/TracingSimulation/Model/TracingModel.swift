@@ -28,14 +28,29 @@ public struct TracingModel<P: ProximityProtocol>: Model {
   let workforce: Workforce
   var state: PersonState
   var absences: AbsenceHistory
-  var infections: [ActiveInfection] = []
-  /// Everybody who may be absent, with or without still being so.
+  /// By day, the moments at which people infect somebody, if they can; emptied when the day has come.
+  var moments: [[InfectiousMoment]]
+  /// By day, how many infections are over when it begins, and were not on the day before.
+  var endings: [Int32]
+  /// How many people's infection is not over.
+  var infectedCount = 0
+  /// Everybody who may be absent, with or without still being so, each once.
   var possiblyAbsent: [Person] = []
+  /// Why people stay at home.
+  var reasons: QuarantineReasons
+  /// The number of the last trace by an ideal app, and of the last trace that found each person.
+  var traceNumber: Int32 = 0
+  var traceMarks: [Int32] = []
+  /// What decided who met on the last days, by day modulo the number of them.
+  var meetingPlans: [World.MeetingPlan?] = Array(repeating: nil, count: 32)
 
   var server: P.Server
   var airwaves: Airwaves<P>
   /// Uploads of which published files may still disclose something.
   var openUploads: [OpenUpload<P.Payload>] = []
+  /// Uploads of the retention period to a server that matches by itself, in order of time: the cases in
+  /// ``cases``, and the days.
+  var privateUploads: [(caseNumber: Int, day: Int)] = []
   /// The logs of all phones, kept only with ``Fidelity/everyPhone``.
   var phoneLogs: [Person: SightingLog<P.Record>] = [:]
   /// Warnings found in files that their phones have not downloaded yet, by person.
@@ -85,6 +100,9 @@ public struct TracingModel<P: ProximityProtocol>: Model {
     self.workforce = workforce
     hazard = InfectionHazard(world)
     state = PersonState(people: world.population.count)
+    moments = Array(repeating: [], count: days)
+    endings = Array(repeating: 0, count: days)
+    reasons = QuarantineReasons(people: world.population.count)
     absences = AbsenceHistory(people: world.population.count, capacity: Self.historyDays + 1)
     var keyMaterial = SimulationKeyMaterial(seed: world.seed, serverAt: -1)
     server = proximityProtocol.makeServer(keyMaterial: &keyMaterial)
@@ -112,9 +130,9 @@ public struct TracingModel<P: ProximityProtocol>: Model {
   /// Puts the first events on the queue.
   public mutating func start(_ queue: inout EventQueue<TracingEvent>) {
     queue.schedule(.dayBegins, at: .start)
+    guard parameters.app.tracing == .identifiers, appUserCount > 0 else { return }
     queue.schedule(.publish, at: .start + publishPeriod)
     for person in 0..<Person(world.population.count) {
-      scheduleLookAlike(in: person, after: 0, &queue)
       scheduleStatusRequest(of: person, &queue)
     }
   }
@@ -125,13 +143,10 @@ public struct TracingModel<P: ProximityProtocol>: Model {
   ) {
     switch event {
     case .dayBegins: beginDay(time.day, &queue)
-    case .symptomsBegin(let person):
-      daily[time.day].onsets += 1
-      symptomsBegin(in: person, at: time, &queue)
+    case .symptomsBegin(let person): symptomsBegin(in: person, at: time, &queue)
     case .lookAlikeBegins(let person):
-      scheduleLookAlike(in: person, after: time.day + 1, &queue)
       if !state.isDead[Int(person)] { symptomsBegin(in: person, at: time, &queue) }
-    case .admission(let person): admit(person)
+    case .admission(let person): admit(person, at: time, &queue)
     case .infectionEnds(let person): endInfection(of: person, on: time.day)
     case .swab(let person): takeSwab(of: person, at: time, &queue)
     case .result(let person, let isPositive):

@@ -15,6 +15,7 @@ public struct CaseRecord: Hashable, Sendable {
   public var contactHasApp: [Bool]
   /// Which of ``trueContacts`` were warned because of this case.
   public var contactWarned: [Bool]
-  /// Whether a published file disclosed at least one of the person's identifiers.
+  /// Whether others can be warned of the person: a published file disclosed at least one of their
+  /// identifiers, or they uploaded to a server that matches by itself.
   public var isPublished = false
 }

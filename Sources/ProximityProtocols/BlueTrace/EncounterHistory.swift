@@ -1,0 +1,69 @@
+internal import ExposureCore
+
+/// What a BlueTrace case uploads: who uploads, and every encounter, as the records of OpenTrace's
+/// `StreetPassRecord`.
+///
+/// The user's identity stands for the login and the upload token of the real service. The models of the
+/// phones, which real records name, are empty.
+struct EncounterHistory {
+  /// Whose history it is.
+  var user: UserIdentity
+  /// The encounters in order of time.
+  var encounters: [Encounter]
+
+  /// One identifier that the phone got.
+  struct Encounter: Hashable {
+    /// What it got.
+    var identifier: TemporaryIdentifier
+    /// When.
+    var time: UnixTime
+    /// With which signal strength, in dBm.
+    var signalStrength: Int8
+  }
+
+  /// Gathers a history.
+  init(of user: UserIdentity, _ encounters: [Encounter]) {
+    self.user = user
+    self.encounters = encounters
+  }
+
+  /// The history in JSON.
+  var encoded: [UInt8] {
+    let records = encounters.map { encounter in
+      Array(#"{"timestamp":\#(encounter.time.seconds),"msg":""#.utf8)
+        + encounter.identifier.characters
+        + Array(#"","modelC":"","modelP":"","rssi":\#(encounter.signalStrength),"org":""}"#.utf8)
+    }
+    return Array(#"{"uid":""#.utf8) + user.characters + Array(#"","records":["#.utf8)
+      + Array(records.joined(separator: [UInt8(ascii: ",")])) + Array("]}".utf8)
+  }
+
+  /// Reads a history.
+  ///
+  /// - Throws: ``WireError`` if a character is missing, left over or out of place.
+  init(reading text: [UInt8]) throws(WireError) {
+    var scanner = TextScanner(text)
+    try scanner.pass(#"{"uid":""#)
+    guard let user = UserIdentity(characters: try scanner.read(UserIdentity.characterCount)) else {
+      throw .notAuthentic
+    }
+    self.user = user
+    encounters = []
+    try scanner.pass(#"","records":["#)
+    while !scanner.passIfNext("]") {
+      if !encounters.isEmpty { try scanner.pass(",") }
+      try scanner.pass(#"{"timestamp":"#)
+      let time = UnixTime(try scanner.readNumber())
+      try scanner.pass(#","msg":""#)
+      let identifier = try TemporaryIdentifier(
+        characters: scanner.read(TemporaryIdentifier.characterCount))
+      try scanner.pass(#"","modelC":"","modelP":"","rssi":"#)
+      let strength = try scanner.readNumber(Int8.self)
+      try scanner.pass(#","org":""}"#)
+      encounters.append(
+        Encounter(identifier: identifier, time: time, signalStrength: strength))
+    }
+    try scanner.pass("}")
+    try scanner.finish()
+  }
+}

@@ -1,0 +1,56 @@
+internal import ExposureCore
+
+/// Temporary identifiers that a BlueTrace server gives to a phone, as the answer of OpenTrace's function
+/// `getTempIDs`.
+struct IdentifierBatch {
+  /// The identifiers in order of time, each with its validity.
+  var identifiers: [(identifier: TemporaryIdentifier, validity: Range<UnixTime>)]
+  /// When the phone is to ask again.
+  var refresh: UnixTime
+
+  /// Gathers identifiers.
+  init(
+    _ identifiers: [(identifier: TemporaryIdentifier, validity: Range<UnixTime>)], refresh: UnixTime
+  ) {
+    self.identifiers = identifiers
+    self.refresh = refresh
+  }
+
+  /// The batch in JSON.
+  var encoded: [UInt8] {
+    let entries = identifiers.map { entry in
+      Array(#"{"tempID":""#.utf8) + entry.identifier.characters
+        + Array(#"","startTime":\#(entry.validity.lowerBound.seconds),"#.utf8)
+        + Array(#""expiryTime":\#(entry.validity.upperBound.seconds)}"#.utf8)
+    }
+    return Array(#"{"status":"SUCCESS","tempIDs":["#.utf8)
+      + Array(entries.joined(separator: [UInt8(ascii: ",")]))
+      + Array(#"],"refreshTime":\#(refresh.seconds)}"#.utf8)
+  }
+
+  /// Reads a batch.
+  ///
+  /// - Throws: ``WireError`` if a character is missing, left over or out of place.
+  init(reading text: [UInt8]) throws(WireError) {
+    var scanner = TextScanner(text)
+    identifiers = []
+    try scanner.pass(#"{"status":"SUCCESS","tempIDs":["#)
+    while !scanner.passIfNext("]") {
+      if !identifiers.isEmpty { try scanner.pass(",") }
+      try scanner.pass(#"{"tempID":""#)
+      let identifier = try TemporaryIdentifier(
+        characters: scanner.read(TemporaryIdentifier.characterCount))
+      try scanner.pass(#"","startTime":"#)
+      let start = UnixTime(try scanner.readNumber())
+      try scanner.pass(#","expiryTime":"#)
+      let end = UnixTime(try scanner.readNumber())
+      try scanner.pass("}")
+      guard start <= end else { throw .outOfRange(.epoch, value: Int64(end.seconds)) }
+      identifiers.append((identifier, start..<end))
+    }
+    try scanner.pass(#","refreshTime":"#)
+    refresh = UnixTime(try scanner.readNumber())
+    try scanner.pass("}")
+    try scanner.finish()
+  }
+}

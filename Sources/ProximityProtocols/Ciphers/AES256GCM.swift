@@ -1,0 +1,65 @@
+private import CLibCrypto
+internal import ExposureCore
+
+/// AES-256 in Galois/counter mode with an initialisation vector of any length, through libcrypto; libsodium
+/// knows 12 bytes only (NIST SP 800-38D).
+enum AES256GCM {
+  /// The number of bytes of a tag.
+  static let tagByteCount = 16
+
+  /// Encrypts and authenticates.
+  ///
+  /// - Parameters:
+  ///   - plaintext: At least one byte.
+  ///   - key: The key.
+  ///   - vector: The initialisation vector, never used twice with a key.
+  /// - Returns: The ciphertext, as long as the plaintext, and the tag.
+  static func seal(
+    _ plaintext: [UInt8], key: borrowing SecretBytes<32>, vector: [UInt8]
+  ) -> (ciphertext: [UInt8], tag: [UInt8]) {
+    var ciphertext = [UInt8](repeating: 0, count: plaintext.count)
+    var tag = [UInt8](repeating: 0, count: tagByteCount)
+    var succeeded = false
+    unsafe key.bytes.lend { key, _ in
+      let context = unsafe EVP_CIPHER_CTX_new()
+      defer { unsafe EVP_CIPHER_CTX_free(context) }
+      var count: Int32 = 0
+      succeeded =
+        unsafe EVP_EncryptInit_ex(context, EVP_aes_256_gcm(), nil, nil, nil) == 1
+        && EVP_CIPHER_CTX_ctrl(context, EVP_CTRL_AEAD_SET_IVLEN, Int32(vector.count), nil) == 1
+        && EVP_EncryptInit_ex(context, nil, nil, key, vector) == 1
+        && EVP_EncryptUpdate(context, &ciphertext, &count, plaintext, Int32(plaintext.count)) == 1
+        && EVP_EncryptFinal_ex(context, nil, &count) == 1
+        && EVP_CIPHER_CTX_ctrl(context, EVP_CTRL_AEAD_GET_TAG, Int32(tagByteCount), &tag) == 1
+    }
+    precondition(succeeded, "libcrypto refuses AES-256-GCM")
+    return (ciphertext, tag)
+  }
+
+  /// Verifies and decrypts.
+  ///
+  /// - Returns: The plaintext; `nil` if the tag is not that of the ciphertext under the key.
+  static func open(
+    _ ciphertext: [UInt8], tag: [UInt8], key: borrowing SecretBytes<32>, vector: [UInt8]
+  ) -> [UInt8]? {
+    guard tag.count == tagByteCount else { return nil }
+    var plaintext = [UInt8](repeating: 0, count: ciphertext.count)
+    var tag = tag
+    var isAuthentic = false
+    unsafe key.bytes.lend { key, _ in
+      let context = unsafe EVP_CIPHER_CTX_new()
+      defer { unsafe EVP_CIPHER_CTX_free(context) }
+      var count: Int32 = 0
+      let length = Int32(ciphertext.count)
+      let isReady =
+        unsafe EVP_DecryptInit_ex(context, EVP_aes_256_gcm(), nil, nil, nil) == 1
+        && EVP_CIPHER_CTX_ctrl(context, EVP_CTRL_AEAD_SET_IVLEN, Int32(vector.count), nil) == 1
+        && EVP_DecryptInit_ex(context, nil, nil, key, vector) == 1
+        && EVP_DecryptUpdate(context, &plaintext, &count, ciphertext, length) == 1
+        && EVP_CIPHER_CTX_ctrl(context, EVP_CTRL_AEAD_SET_TAG, Int32(tagByteCount), &tag) == 1
+      precondition(isReady, "libcrypto refuses AES-256-GCM")
+      isAuthentic = unsafe EVP_DecryptFinal_ex(context, nil, &count) == 1
+    }
+    return isAuthentic ? plaintext : nil
+  }
+}

@@ -1,0 +1,44 @@
+internal import ExposureCore
+
+/// The keys that a ROBERT account shares with the server, each holding its own copy.
+///
+/// - SeeAlso: *ROBERT* v1.1, "Application Registration".
+final class AccountKeys: Sendable {
+  /// *K_auth*, for messages of the phone.
+  let authentication: SecretBytes<32>
+  /// *K_enc*, for the identities that the server sends.
+  private let encryption: SecretBytes<32>
+
+  /// The number of bytes of an initialisation vector.
+  private static let vectorByteCount = 12
+
+  /// Derives the keys from what a Diffie-Hellman exchange gave.
+  init(sharedSecret: borrowing SecretBytes<32>) {
+    authentication = SecretBytes(from: sharedSecret, label: "authentication key")
+    encryption = SecretBytes(from: sharedSecret, label: "encryption key")
+  }
+
+  /// Encrypts identities for the phone: the initialisation vector, the ciphertext, the tag.
+  func seal(
+    _ identities: [BroadcastIdentity], keyMaterial: inout some KeyMaterialSource
+  ) -> [UInt8] {
+    let vector = keyMaterial.publicBytes(Self.vectorByteCount)
+    let sealed = AES256GCM.seal(identities.encoded, key: encryption, vector: vector)
+    return vector + sealed.ciphertext + sealed.tag
+  }
+
+  /// Decrypts the identities of a day.
+  ///
+  /// - Throws: ``WireError`` if the message is cut off or not from the server.
+  func open(_ message: [UInt8]) throws(WireError) -> [BroadcastIdentity] {
+    var reader = WireReader(message)
+    let vector = try reader.read(Self.vectorByteCount)
+    let length = max(0, reader.remaining - AES256GCM.tagByteCount)
+    let ciphertext = try reader.read(length)
+    let tag = try reader.read(AES256GCM.tagByteCount)
+    guard let plain = AES256GCM.open(ciphertext, tag: tag, key: encryption, vector: vector) else {
+      throw .notAuthentic
+    }
+    return try [BroadcastIdentity](reading: plain)
+  }
+}

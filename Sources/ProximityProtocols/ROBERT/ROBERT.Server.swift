@@ -1,0 +1,194 @@
+public import ExposureCore
+
+extension ROBERT {
+  /// The server: its keys, and of each account when it met cases.
+  ///
+  /// Whoever has it can decrypt every identity of everybody.
+  public struct Server: Sendable {
+    fileprivate let keys: ROBERTServerKeys
+    fileprivate let registration: RegistrationKey
+    fileprivate var accounts: [Account] = []
+    fileprivate var indices: [UInt64: Int] = [:]
+
+    /// The key that phones register with.
+    var publicKey: [UInt8] {
+      registration.pair.publicKey
+    }
+  }
+
+  /// The server's part of registrations: a class, since a key pair has one owner and the server's state is
+  /// copied.
+  fileprivate final class RegistrationKey: Sendable {
+    let pair: P256KeyPair
+
+    init(_ pair: consuming P256KeyPair) {
+      self.pair = pair
+    }
+  }
+
+  /// What the server knows of a phone.
+  fileprivate struct Account: Sendable {
+    let number: UInt64
+    let keys: AccountKeys
+    /// *LEE*: the epochs in which a case heard the phone, once for each sighting.
+    var exposures: [EpochNumber] = []
+    /// *SRE*: the epoch of the last request.
+    var lastRequest: EpochNumber?
+    /// *UN*: until when the account, being notified, gets no answers.
+    var blockedUntil: EpochNumber?
+    /// The last period for which it was drawn whether to notify falsely.
+    var drawnPeriod: UInt32?
+  }
+
+  /// Creates a server with fresh keys.
+  public func makeServer(keyMaterial: inout some KeyMaterialSource) -> Server {
+    Server(
+      keys: ROBERTServerKeys(
+        serverKey: SecretBytes(from: &keyMaterial), federationKey: SecretBytes(from: &keyMaterial)),
+      registration: RegistrationKey(P256KeyPair(from: &keyMaterial)))
+  }
+
+  /// Takes in what a case heard.
+  ///
+  /// A pair that is not authentic, came at the wrong time or is of another country is passed over in silence;
+  /// of the others the account and the epoch are kept, and nothing else.
+  public func receive(
+    _ upload: [UInt8], at time: UnixTime, server: inout Server
+  ) throws(WireError) {
+    for pair in try [HeardHello](reading: upload) { server.note(pair) }
+  }
+
+  /// A centralised server publishes nothing.
+  public func publish(at time: UnixTime, server: inout Server) -> [UInt8]? {
+    nil
+  }
+
+  /// No file is one of this protocol's.
+  public func read(_ file: [UInt8]) throws(WireError) -> Never {
+    throw .trailingBytes(count: file.count)
+  }
+
+  /// Never called, since there is no publication.
+  public func matches(
+    of publication: Never, in log: SightingLog<EphemeralIdentifier>
+  ) -> [SightingMatch] {
+  }
+
+  /// Answers a status request with one byte, 1 if the account's owner is to be notified.
+  ///
+  /// - Throws: ``WireError/notAuthentic`` if the request is not from the account that it names, at another
+  ///   time, too soon after the last one, or from a notified account; which of these is not said.
+  public func answer(
+    _ request: [UInt8], at time: UnixTime, server: inout Server,
+    keyMaterial: inout some KeyMaterialSource
+  ) throws(WireError) -> [UInt8] {
+    let index = try server.account(of: request, as: .status, at: time)
+    let epoch = EpochNumber(containing: time)
+    if let last = server.accounts[index].lastRequest,
+      Int(epoch.rawValue) - Int(last.rawValue) < Self.requestGap
+    {
+      throw .notAuthentic
+    }
+    if let end = server.accounts[index].blockedUntil, epoch < end { throw .notAuthentic }
+    server.accounts[index].lastRequest = epoch
+    server.forgetExposures(of: index, on: properties.retainedDays(on: epoch.day))
+
+    let period = self.period(of: server.accounts[index].number, in: epoch)
+    let isNoise =
+      server.accounts[index].drawnPeriod != period
+      && keyMaterial.unitNumber() < falseNotificationProbability
+    server.accounts[index].drawnPeriod = period
+    guard server.isAtRisk(index, scoring) || isNoise else { return [0] }
+    server.accounts[index].blockedUntil = epoch.advanced(by: blockedEpochs)
+    return [1]
+  }
+
+  /// The retention period that an epoch lies in; each account's begin at other moments.
+  private func period(of account: UInt64, in epoch: EpochNumber) -> UInt32 {
+    (epoch.rawValue + UInt32(account % UInt64(blockedEpochs))) / UInt32(blockedEpochs)
+  }
+
+  /// A corrupted server gives away every account's encounters with cases, without their other ends.
+  public func knowledge(of server: Server) -> ServerKnowledge {
+    ServerKnowledge(
+      registeredDevices: server.accounts.count,
+      encounters: server.accounts.reduce(0) { $0 + $1.exposures.count })
+  }
+}
+
+extension ROBERT.Server {
+  /// Opens an account for a phone's public key, and answers with the sealed identities of its first day.
+  mutating func register(
+    _ publicKey: [UInt8], on day: DayNumber, keyMaterial: inout some KeyMaterialSource
+  ) throws(WireError) -> [UInt8] {
+    let keys = AccountKeys(sharedSecret: try registration.pair.sharedSecret(with: publicKey))
+    var number: UInt64
+    repeat {
+      number = keyMaterial.publicBytes(5).reduce(0) { $0 << 8 | UInt64($1) }
+    } while indices[number] != nil
+    indices[number] = accounts.count
+    accounts.append(ROBERT.Account(number: number, keys: keys))
+    return seal(accounts.count - 1, day, keyMaterial: &keyMaterial)
+  }
+
+  /// The sealed identities of a day for the account that asks.
+  mutating func identities(
+    of day: DayNumber, for request: [UInt8], at time: UnixTime,
+    keyMaterial: inout some KeyMaterialSource
+  ) throws(WireError) -> [UInt8] {
+    let index = try account(of: request, as: .identities, at: time)
+    return seal(index, day, keyMaterial: &keyMaterial)
+  }
+
+  private func seal(
+    _ index: Int, _ day: DayNumber, keyMaterial: inout some KeyMaterialSource
+  ) -> [UInt8] {
+    let identities = keys.identities(
+      of: accounts[index].number, in: Range(of: day), countryCode: ROBERT.countryCode)
+    return accounts[index].keys.seal(identities, keyMaterial: &keyMaterial)
+  }
+
+  /// The account that sent a request.
+  fileprivate func account(
+    of message: [UInt8], as kind: AuthenticatedRequest.Kind, at time: UnixTime
+  ) throws(WireError) -> Int {
+    let request = try AuthenticatedRequest(reading: message, as: kind)
+    let (number, epoch) = keys.open(request.encrypted)
+    let difference = abs(Int(request.time.seconds) - Int(time.seconds))
+    guard difference < ROBERT.requestTolerance, epoch == request.epoch,
+      let index = indices[number],
+      request.isAuthentic(key: accounts[index].keys.authentication)
+    else { throw .notAuthentic }
+    return index
+  }
+
+  /// Notes an exposure if a pair is what an account's phone broadcast at that time.
+  fileprivate mutating func note(_ pair: HeardHello) {
+    let hello = HelloMessage(pair.payload)
+    let (number, epoch) = keys.open(hello.broadcast.encrypted)
+    let heard = EpochNumber(containing: pair.time)
+    guard hello.isRecent(at: pair.time),
+      keys.countryCode(of: hello.broadcast) == ROBERT.countryCode,
+      let index = indices[number], abs(epoch.distance(to: heard)) <= 1,
+      hello.isAuthentic(key: accounts[index].keys.authentication)
+    else { return }
+    accounts[index].exposures.append(epoch)
+  }
+
+  fileprivate mutating func forgetExposures(of index: Int, on kept: ClosedRange<DayNumber>) {
+    accounts[index].exposures.removeAll { $0.day < kept.lowerBound }
+  }
+
+  fileprivate func isAtRisk(_ index: Int, _ scoring: ROBERT.Scoring) -> Bool {
+    let byDay = Dictionary(grouping: accounts[index].exposures, by: \.day)
+    return byDay.values.contains { $0.count >= scoring.sightingsPerDay }
+  }
+}
+
+extension KeyMaterialSource {
+  /// A number that is evenly distributed over 0 up to, not including, 1, in steps of 2^-53.
+  fileprivate mutating func unitNumber() -> Double {
+    let bits = publicBytes(8).reduce(0 as UInt64) { $0 << 8 | UInt64($1) }
+    return Double(bits >> 11) * 0x1p-53
+  }
+}
