@@ -58,7 +58,8 @@ struct ReplacementPairs: Sendable {
     var rank = Int(ranks[run]) + (words[word] & (bit - 1)).nonzeroBitCount
     for earlier in run * Self.wordsPerRun..<word { rank += words[earlier].nonzeroBitCount }
     return rank.isMultiple(of: 2)
-      ? (rank + 1 < count ? next(after: word, above: bit) : nil) : previous(before: word, below: bit)
+      ? (rank + 1 < count ? next(after: word, above: bit) : nil)
+      : previous(before: word, below: bit)
   }
 
   private func next(after word: Int, above bit: UInt64) -> UInt64 {

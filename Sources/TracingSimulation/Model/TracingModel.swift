@@ -174,7 +174,9 @@ public struct TracingModel<P: ProximityProtocol>: Model {
   }
 }
 
-/// How the sightings of phones come about. The results are the same.
+/// How the sightings of phones come about.
+///
+/// The results are the same.
 public enum Fidelity: String, Sendable, CaseIterable {
   /// The sightings of exactly those phones are made that can have a match, when a file is published.
   case onDemand = "on-demand"
