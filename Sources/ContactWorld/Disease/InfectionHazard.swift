@@ -121,16 +121,7 @@ public struct InfectionHazard: Sendable {
     }
     guard absence == .none else { return nil }
     place -= line.household
-    if place < line.occupation {
-      let index = Int(place / line.factors.occupation)
-      guard let tie = world.occupations.tie(min(index, line.ties - 1), of: source),
-        plan.meets(tie)
-      else { return nil }
-      guard accepts(tie.other, moment), isSusceptible(tie.other),
-        absences.absence(of: tie.other, on: plan.day) == .none
-      else { return nil }
-      return (tie.other, .occupation)
-    } else {
+    guard place < line.occupation else {
       place -= line.occupation
       let slots = world.randomSlots.slots(of: source)
       guard !slots.isEmpty else { return nil }
@@ -142,6 +133,14 @@ public struct InfectionHazard: Sendable {
       else { return nil }
       return (meeting.other, .random)
     }
+    let index = Int(place / line.factors.occupation)
+    guard let tie = world.occupations.tie(min(index, line.ties - 1), of: source),
+      plan.meets(tie)
+    else { return nil }
+    guard accepts(tie.other, moment), isSusceptible(tie.other),
+      absences.absence(of: tie.other, on: plan.day) == .none
+    else { return nil }
+    return (tie.other, .occupation)
   }
 
   private func accepts(_ person: Person, _ moment: InfectiousMoment) -> Bool {
