@@ -47,7 +47,9 @@ extension TracingModel {
     of index: Person, because cause: IsolationCause, from day: Int, through last: Int
   ) {
     for member in world.population.householdMembers(of: index)
-    where member != index && canBeAsked(member) {
+    where member != index && canBeAsked(member)
+      && world.compliance(of: member) < world.parameters.isolation.householdFraction
+    {
       isolate(member, because: cause, from: day, through: last, onBehalfOf: index)
     }
   }
