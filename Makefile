@@ -42,8 +42,9 @@ run: tool
 tool: deps toolchain
 	@$(SWIFT) build -c release --product exposurelab $(STRICT)
 
+# Without testable imports, which no test makes, the libraries that `make run` has built serve the tests too.
 test: deps toolchain
-	$(SWIFT) test -c $(CONFIGURATION) --disable-xctest $(STRICT) $(if $(FILTER),--filter "$(FILTER)")
+	$(SWIFT) test -c $(CONFIGURATION) --disable-xctest --disable-testable-imports $(STRICT) $(if $(FILTER),--filter "$(FILTER)")
 
 test-long: export EXPOSURELAB_LONG_TESTS = 1
 test-long: test
