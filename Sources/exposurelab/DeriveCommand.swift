@@ -3,7 +3,7 @@ import ExposureCore
 import ExposureStudies
 import ProximityProtocols
 
-/// `exposurelab derive`
+/// The command `exposurelab derive`.
 struct DeriveCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "derive", abstract: "Derive the identifiers that follow from one key.")

@@ -3,7 +3,7 @@ import ExposureCore
 import ExposureStudies
 import ProximityProtocols
 
-/// `exposurelab protocols`
+/// The command `exposurelab protocols`.
 struct ProtocolsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "protocols",

@@ -4,7 +4,7 @@ import ExposureStudies
 import Foundation
 import TracingSimulation
 
-/// `exposurelab run`
+/// The command `exposurelab run`.
 struct RunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run", abstract: "Run a scenario and write its results.")

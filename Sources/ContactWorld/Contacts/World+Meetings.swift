@@ -58,12 +58,32 @@ extension World {
       }
     }
     for slot in randomSlots.slots(of: person) {
-      guard let (partner, meeting) = plan.pairing.partner(of: slot) else { continue }
-      let other = randomSlots.owners[Int(partner)]
-      if other != person, absences.absence(of: other, on: day) == .none {
-        body(Meeting(other: other, setting: .random, number: meeting))
+      if let meeting = chanceMeeting(of: person, in: slot, by: plan, absences: absences) {
+        body(meeting)
       }
     }
+  }
+
+  /// Whom somebody meets by chance in one of their slots, if they do.
+  ///
+  /// - Precondition: The person is present on the day.
+  @inline(__always)
+  func chanceMeeting(
+    of person: Person, in slot: UInt32, by plan: MeetingPlan, absences: AbsenceHistory
+  ) -> Meeting? {
+    let order = plan.pairing.order
+    let position = order.apply(UInt64(slot))
+    var partner = position ^ 1
+    guard partner < plan.pairing.count else { return nil }
+    var other = randomSlots.owners[Int(order.invert(partner))]
+    if absences.absence(of: other, on: plan.day) != .none {
+      guard let replacement = absences.replacement(for: position, on: plan.day) else { return nil }
+      partner = replacement
+      other = randomSlots.owners[Int(order.invert(partner))]
+    }
+    guard other != person else { return nil }
+    // Of two who meet in place of others, the numbers of both their lost meetings are free.
+    return Meeting(other: other, setting: .random, number: min(position, partner) >> 1)
   }
 
   /// Calls a closure with each person whom somebody meets on a day.

@@ -99,6 +99,7 @@ public struct InfectionHazard: Sendable {
   ///   - plan: What decides who meets on its day.
   ///   - absences: Who is absent on that day.
   ///   - isSusceptible: Tells who can still be infected.
+  /// - Returns: Who is infected and in which setting; `nil` if nobody is.
   @inline(__always)
   package func infected(
     at moment: InfectiousMoment, by plan: World.MeetingPlan, absences: AbsenceHistory,
@@ -109,44 +110,38 @@ public struct InfectionHazard: Sendable {
     guard !absence.isAway else { return nil }
     let line = line(of: source)
     var place = Double(moment.place) * 0x1p-32 * line.length
-    let other: Person
-    let setting: Setting
     if place < line.household {
       let members = world.population.householdMembers(of: source)
       let index = Person(min(place / line.factors.household, Double(members.count - 2)))
       let member = members.lowerBound + index
-      other = member < source ? member : member + 1
-      setting = .household
+      let other = member < source ? member : member + 1
       guard accepts(other, moment), isSusceptible(other),
         !absences.absence(of: other, on: plan.day).isAway
       else { return nil }
-      return (other, setting)
+      return (other, .household)
     }
     guard absence == .none else { return nil }
     place -= line.household
-    if place < line.occupation {
-      let index = Int(place / line.factors.occupation)
-      guard let tie = world.occupations.tie(min(index, line.ties - 1), of: source),
-        plan.meets(tie)
-      else { return nil }
-      other = tie.other
-      setting = .occupation
-    } else {
+    guard place < line.occupation else {
       place -= line.occupation
       let slots = world.randomSlots.slots(of: source)
       guard !slots.isEmpty else { return nil }
       let index = UInt32(min(place / line.factors.random, Double(slots.count - 1)))
-      guard let (partner, _) = plan.pairing.partner(of: slots.lowerBound + index) else {
-        return nil
-      }
-      other = world.randomSlots.owners[Int(partner)]
-      setting = .random
-      guard other != source else { return nil }
+      guard
+        let meeting = world.chanceMeeting(
+          of: source, in: slots.lowerBound + index, by: plan, absences: absences),
+        accepts(meeting.other, moment), isSusceptible(meeting.other)
+      else { return nil }
+      return (meeting.other, .random)
     }
-    guard accepts(other, moment), isSusceptible(other),
-      absences.absence(of: other, on: plan.day) == .none
+    let index = Int(place / line.factors.occupation)
+    guard let tie = world.occupations.tie(min(index, line.ties - 1), of: source),
+      plan.meets(tie)
     else { return nil }
-    return (other, setting)
+    guard accepts(tie.other, moment), isSusceptible(tie.other),
+      absences.absence(of: tie.other, on: plan.day) == .none
+    else { return nil }
+    return (tie.other, .occupation)
   }
 
   private func accepts(_ person: Person, _ moment: InfectiousMoment) -> Bool {

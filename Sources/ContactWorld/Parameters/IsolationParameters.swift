@@ -20,6 +20,8 @@ public struct IsolationParameters: Hashable, Sendable {
   public var includesHouseholdOnSymptoms = false
   /// Whether the household of somebody who isolates after a positive test does so as well.
   public var includesHouseholdOnPositive = false
+  /// The fraction who quarantine when their household is to; 0 through 1.
+  public var householdFraction = 1.0
   /// Whether a negative result ends the isolation with symptoms, and the quarantine of all who are in it
   /// because of that person.
   public var endsOnNegative = true

@@ -3,8 +3,8 @@ internal import DiscreteEvents
 /// How many people each person meets by chance on a day, and whom.
 ///
 /// A person has a fixed number of slots. Each day a keyed permutation lays all slots of the world in a row
-/// and neighbours in the row meet, so from a slot its partner is found in constant time and from either
-/// side the same pair.
+/// and neighbours in the row meet: positions 0 and 1, 2 and 3, and so on. So from a slot its partner is found
+/// in constant time and from either side the same pair. The last of an odd number of slots meets nobody.
 public struct RandomContactSlots: Sendable {
   // The slots of person p are firstSlots[p] ..< firstSlots[p + 1].
   let firstSlots: [UInt32]
@@ -63,18 +63,9 @@ public struct RandomContactSlots: Sendable {
       count: UInt64(owners.count))
   }
 
-  /// Which slots meet on one day.
-  struct Pairing {
+  /// The row of one day.
+  struct Pairing: Sendable {
     let order: FeistelPermutation
     let count: UInt64
-
-    /// The slot that a slot meets, and the number of their meeting in the day; `nil` for the slot that is
-    /// left over when their number is odd.
-    func partner(of slot: UInt32) -> (slot: UInt32, meeting: UInt64)? {
-      let position = order.apply(UInt64(slot))
-      let other = position ^ 1
-      guard other < count else { return nil }
-      return (UInt32(order.invert(other)), position >> 1)
-    }
   }
 }

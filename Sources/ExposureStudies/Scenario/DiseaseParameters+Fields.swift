@@ -188,6 +188,9 @@ extension IsolationParameters {
           "household_on_positive", \.includesHouseholdOnPositive, .truth,
           "Whether the household of somebody who isolates after a positive test does so as well."),
         .init(
+          "household_fraction", \.householdFraction, share,
+          "The fraction who quarantine when their household is to."),
+        .init(
           "ends_on_negative", \.endsOnNegative, .truth,
           """
           Whether a negative result ends the isolation with symptoms, and the quarantine of all who \

@@ -36,10 +36,10 @@ private func simulate<P: ProximityProtocol>(
     run(&model, queue: &queue, until: SimulationTime(day: day + 1))
     progress(Double(day + 1) / Double(scenario.days))
   }
-  let groups = try SnifferLinkage.groups(in: model.sniffers.view, proximityProtocol)
+  let view = model.finalSnifferView
   let linkability = PairwiseLinkability(
-    groups: groups, payloads: model.sniffers.view.frames.map(\.payload),
-    senders: model.sniffers.senders)
+    groups: try SnifferLinkage.groups(in: view, proximityProtocol),
+    payloads: view.frames.map(\.payload), senders: model.sniffers.senders)
   let outcome = StudyOutcome(scenario: scenario, model: model, linkability: linkability)
   return StudyResult(
     summary: outcome.summary, tables: outcome.tables, lines: outcome.lines)

@@ -45,7 +45,7 @@ extension TracingModel {
     }
     possiblyAbsent.removeSubrange(kept...)
     isolationDays += daily[day].isolating
-    absences.record(absent)
+    absences.record(absent, in: world)
   }
 
   private mutating func infectSeeds(_ queue: inout EventQueue<TracingEvent>) {
@@ -57,22 +57,26 @@ extension TracingModel {
   }
 
   private mutating func spread(on day: Int, _ queue: inout EventQueue<TracingEvent>) {
-    let caused = infectionsCaused(on: day)
-    moments[day] = []
     // Whoever is infected today transmits from tomorrow on, so the order of moments decides no more than
-    // who counts as the source of somebody whom two could have infected.
+    // who counts as the source of somebody whom two could have infected: as in OpenABM-Covid19, first of all
+    // those whose symptoms have not begun.
     var infected: [Person] = []
-    for infection in caused.joined()
-    where state.infectedOn[Int(infection.person)] == PersonState.never {
-      record(infection)
-      infected.append(infection.person)
+    for stage in Stage.allCases {
+      for infection in infectionsCaused(on: day, in: stage).joined()
+      where state.infectedOn[Int(infection.person)] == PersonState.never {
+        record(infection)
+        infected.append(infection.person)
+      }
+      moments[Stage.index(of: day, stage)] = []
     }
     fallIll(infected, on: day, &queue)
   }
 
   /// Who could be infected by whom on a day, in order of the moments, in parts.
-  private mutating func infectionsCaused(on day: Int) -> [[TransmissionRecord]] {
-    let moments = moments[day]
+  private mutating func infectionsCaused(on day: Int, in stage: Stage)
+    -> [[TransmissionRecord]]
+  {
+    let moments = moments[Stage.index(of: day, stage)]
     let infectedOn = state.infectedOn
     let absences = absences
     let hazard = hazard
@@ -109,13 +113,15 @@ extension TracingModel {
         let course = world.diseaseCourse(of: person)
         outlook.courses.append(course)
         hazard.forEachMoment(of: person, course: course) { age, moment in
-          if age < left { outlook.moments.append((Int32(age), moment)) }
+          guard age < left else { return }
+          outlook.moments.append((Int32(Stage.index(of: age, Stage(of: course, at: age))), moment))
         }
       }
       return outlook
     }
     for outlook in outlooks {
-      for (age, moment) in outlook.moments { moments[day + Int(age)].append(moment) }
+      let first = Stage.index(of: day, .beforeSymptoms)
+      for (offset, moment) in outlook.moments { moments[first + Int(offset)].append(moment) }
     }
     for (person, course) in zip(infected, outlooks.lazy.flatMap(\.courses)) {
       schedule(course, of: person, infectedOn: day, &queue)
@@ -180,6 +186,26 @@ extension TracingModel {
   /// What lies before some people who have just been infected, in their order.
   private struct Outlook: Sendable {
     var courses: [DiseaseCourse] = []
-    var moments: [(age: Int32, moment: InfectiousMoment)] = []
+    /// The moments, each with its place among the moments of all days since infection.
+    var moments: [(offset: Int32, moment: InfectiousMoment)] = []
+  }
+}
+
+/// How far an infection has come, as far as it decides who counts as the source of another.
+enum Stage: Int, CaseIterable {
+  /// Symptoms will begin on this day or later.
+  case beforeSymptoms
+  /// There will be no symptoms.
+  case withoutSymptoms
+  /// Symptoms have begun.
+  case withSymptoms
+
+  init(of course: DiseaseCourse, at age: Int) {
+    self = course.onset.map { age <= $0 ? .beforeSymptoms : .withSymptoms } ?? .withoutSymptoms
+  }
+
+  /// The place of a day and stage where all days stand in a row.
+  static func index(of day: Int, _ stage: Stage) -> Int {
+    day * allCases.count + stage.rawValue
   }
 }

@@ -46,7 +46,7 @@ extension TracingModel {
     _ person: Person, of index: Person, met contactDay: Int, because cause: IndexCause,
     _ time: SimulationTime
   ) {
-    guard !state.isDead[Int(person)] else { return }
+    guard canBeAsked(person) else { return }
     let isTrue = cause == .positiveTest || state.infectedOn[Int(index)] != PersonState.never
     warnings.append(
       WarningRecord(

@@ -46,7 +46,10 @@ extension TracingModel {
   mutating func isolateHousehold(
     of index: Person, because cause: IsolationCause, from day: Int, through last: Int
   ) {
-    for member in world.population.householdMembers(of: index) where member != index {
+    for member in world.population.householdMembers(of: index)
+    where member != index && canBeAsked(member)
+      && world.compliance(of: member) < world.parameters.isolation.householdFraction
+    {
       isolate(member, because: cause, from: day, through: last, onBehalfOf: index)
     }
   }
@@ -58,6 +61,12 @@ extension TracingModel {
       let last = max(reasons.lastDay(of: person), day)
       state.isolatesThrough[Int(person)] = min(state.isolatesThrough[Int(person)], Int16(last))
     }
+  }
+
+  /// Whether somebody may be asked to stay at home for another's sake: not in hospital, and not once they
+  /// have tested positive, for nobody loses immunity in a run.
+  func canBeAsked(_ person: Person) -> Bool {
+    caseNumber[person] == nil && !state.isInHospital[Int(person)] && !state.isDead[Int(person)]
   }
 
   /// Notes that somebody may be absent from tomorrow on.

@@ -6,6 +6,8 @@ extension TracingModel {
   mutating func symptomsBegin(
     in person: Person, at time: SimulationTime, _ queue: inout EventQueue<TracingEvent>
   ) {
+    // Nobody loses immunity in a run, so whoever has tested positive knows it to be something else.
+    guard caseNumber[person] == nil else { return }
     let isolation = world.parameters.isolation
     let day = time.day
     if day >= isolation.startDay,
@@ -17,8 +19,6 @@ extension TracingModel {
     {
       isolateHousehold(of: person, because: .symptoms, from: day, through: last)
     }
-    // Nobody loses immunity in a run, so whoever has tested positive is not tested again.
-    guard caseNumber[person] == nil else { return }
     traceIdeally(person, because: .symptoms, at: time)
     if day >= world.parameters.testing.startDay, world.ordersTest(person) {
       let wait = world.parameters.testing.orderToSwabDays * 86_400

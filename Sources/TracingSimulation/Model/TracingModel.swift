@@ -28,7 +28,7 @@ public struct TracingModel<P: ProximityProtocol>: Model {
   let workforce: Workforce
   var state: PersonState
   var absences: AbsenceHistory
-  /// By day, the moments at which people infect somebody, if they can; emptied when the day has come.
+  /// By day and ``Stage``, the moments at which people infect somebody, if they can; emptied when the day has come.
   var moments: [[InfectiousMoment]]
   /// By day, how many infections are over when it begins, and were not on the day before.
   var endings: [Int32]
@@ -100,7 +100,7 @@ public struct TracingModel<P: ProximityProtocol>: Model {
     self.workforce = workforce
     hazard = InfectionHazard(world)
     state = PersonState(people: world.population.count)
-    moments = Array(repeating: [], count: days)
+    moments = Array(repeating: [], count: Stage.index(of: days, .beforeSymptoms))
     endings = Array(repeating: 0, count: days)
     reasons = QuarantineReasons(people: world.population.count)
     absences = AbsenceHistory(people: world.population.count, capacity: Self.historyDays + 1)
@@ -115,6 +115,14 @@ public struct TracingModel<P: ProximityProtocol>: Model {
   /// The number of people with the app.
   public var appUserCount: Int {
     airwaves.phones.count
+  }
+
+  /// What the owner of the sniffers can see once everything that was uploaded is published: two days after
+  /// the end, no embargo lasts.
+  public var finalSnifferView: SnifferView<P.Payload> {
+    var server = server
+    let time = SimulationTime(day: days + 2).unixTime
+    return sniffers.view(withLast: proximityProtocol.publish(at: time, server: &server))
   }
 
   /// What the server's state gives away.
@@ -166,7 +174,9 @@ public struct TracingModel<P: ProximityProtocol>: Model {
   }
 }
 
-/// How the sightings of phones come about. The results are the same.
+/// How the sightings of phones come about.
+///
+/// The results are the same.
 public enum Fidelity: String, Sendable, CaseIterable {
   /// The sightings of exactly those phones are made that can have a match, when a file is published.
   case onDemand = "on-demand"
