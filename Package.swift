@@ -124,3 +124,12 @@ let package = Package(
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c17
 )
+
+// libFuzzer is linked by options that the package manager must be given, so this stands apart: `make fuzz`.
+if Context.environment["FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "Fuzzing",
+      dependencies: ["ExposureCore", "DiagnosisExport", "ProximityProtocols", "ExposureStudies"],
+      path: "Tests/Fuzzing", swiftSettings: settings))
+}
