@@ -102,6 +102,7 @@ let package = Package(
       of: "TracingSimulation", with: ["DiscreteEvents", "ProximityProtocols", "ContactWorld"]),
     tests(
       of: "PrivacyAnalysis", with: ["ExposureCore", "ProximityProtocols", "TracingSimulation"]),
+    tests(of: "ContactWorld", with: ["DiscreteEvents"]),
     tests(of: "ExposureStudies", with: ["ContactWorld", "TracingSimulation"]),
     .testTarget(
       name: "CommandLineTests", dependencies: ["exposurelab", "ExposureTestSupport"],
