@@ -18,6 +18,8 @@ struct ReplacementPairs: Sendable {
   ///
   /// - Parameters:
   ///   - absent: Everybody who does not meet people by chance on the day.
+  ///   - slots: The slots of everybody.
+  ///   - pairing: Which of them meet on the day.
   ///   - isPresent: Whether somebody does.
   init(
     absent: [Person], in slots: RandomContactSlots, pairing: RandomContactSlots.Pairing,

@@ -11,6 +11,7 @@ extension World {
   ///   - person: Whose contacts.
   ///   - day: Days since the scenario's start; negative before it.
   ///   - absences: Who was absent.
+  /// - Returns: The contacts that take place.
   public func contacts(
     of person: Person, on day: Int, absences: AbsenceHistory
   ) -> [Contact] {

@@ -99,6 +99,7 @@ public struct InfectionHazard: Sendable {
   ///   - plan: What decides who meets on its day.
   ///   - absences: Who is absent on that day.
   ///   - isSusceptible: Tells who can still be infected.
+  /// - Returns: Who is infected and in which setting; `nil` if nobody is.
   @inline(__always)
   package func infected(
     at moment: InfectiousMoment, by plan: World.MeetingPlan, absences: AbsenceHistory,

@@ -52,6 +52,7 @@ extension World {
   ///   - infectionAge: Days since infection; `nil` without one.
   ///   - hasSymptoms: Whether symptoms of the infection have begun, which end the time in which tests
   ///     are blind.
+  /// - Returns: The result.
   public func testsPositive(
     _ person: Person, on day: Int, infectionAge: Int?, hasSymptoms: Bool
   ) -> Bool {

@@ -1,3 +1,4 @@
+internal import ProximityProtocols
 import ContactWorld
 import TracingSimulation
 
@@ -11,7 +12,7 @@ extension Scenario {
       .init(
         "days", \.days, .integer(in: 1...3650), isRequired: true, "How many days are simulated."),
       .init(
-        "protocol", \.tracing.protocolName, .choice(RegisteredProtocols.names),
+        "protocol", \.tracing.protocolName, .choice(ProtocolRegistry.names),
         "The protocol that the app speaks."),
       .init(
         "fidelity", \.fidelity, .choice,

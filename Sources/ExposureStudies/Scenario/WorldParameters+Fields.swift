@@ -1,6 +1,6 @@
 import ContactWorld
 
-/// Nine numbers, one for each of the ages 0-9, 10-19, ... 70-79 and 80+.
+/// Nine numbers, one for each age band: 0-9, 10-19 and so on, 70-79, and 80 and over.
 private func byAge(
   in range: ClosedRange<Double>, unit: Unit? = nil
 ) -> FieldType<[Double]> {

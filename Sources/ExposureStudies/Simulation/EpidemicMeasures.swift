@@ -2,7 +2,9 @@ internal import ContactWorld
 internal import TracingSimulation
 private import Foundation
 
-/// What the record of transmissions tells of an epidemic. `nil` where too little happened to tell.
+/// What the record of transmissions tells of an epidemic.
+///
+/// `nil` where too little happened to tell.
 ///
 /// Early cases are those infected before 1 % of the people were, the infections at the start left out, and
 /// 30 days or more before the end, so that all whom they infect are counted.

@@ -119,6 +119,14 @@ public struct TracingModel<P: ProximityProtocol>: Model {
     airwaves.phones.count
   }
 
+  /// What the owner of the sniffers can see once everything that was uploaded is published: two days after
+  /// the end, no embargo lasts.
+  public var finalSnifferView: SnifferView<P.Payload> {
+    var server = server
+    let time = SimulationTime(day: days + 2).unixTime
+    return sniffers.view(withLast: proximityProtocol.publish(at: time, server: &server))
+  }
+
   /// What the server's state gives away.
   public var serverKnowledge: ServerKnowledge {
     proximityProtocol.knowledge(of: server)
@@ -168,7 +176,9 @@ public struct TracingModel<P: ProximityProtocol>: Model {
   }
 }
 
-/// How the sightings of phones come about. The results are the same.
+/// How the sightings of phones come about.
+///
+/// The results are the same.
 public enum Fidelity: String, Sendable, CaseIterable {
   /// The sightings of exactly those phones are made that can have a match, when a file is published.
   case onDemand = "on-demand"
