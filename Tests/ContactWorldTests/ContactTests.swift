@@ -26,7 +26,7 @@ import Testing
     var town = Town(seed, people: 500)
     town.recordDays(3, absentShare: 0.1, seed)
     let before = town.people.map { town.contacts(of: $0, on: 2) }
-    town.recordDays(14, absentShare: 0.3, Seed(value: seed.value + 100))
+    town.recordDays(14, absentShare: 0.3, Seed.first(101)[100])
     #expect(town.people.map { town.contacts(of: $0, on: 2) } == before)
   }
 

@@ -32,7 +32,7 @@ import Testing
 
   @Test func `keeps to age shares that a scenario brings`() {
     let shares = [0.2, 0.1, 0.3, 0.05, 0.05, 0.1, 0.1, 0.02, 0.08]
-    let population = Town(Seed(value: 7), people: 40_000) {
+    let population = Town(Seed.first(8)[7], people: 40_000) {
       $0.population.ageShares = shares
     }.world.population
     // The households decide how many children, adults and old people there are.
@@ -40,17 +40,18 @@ import Testing
       let wanted = shares[generation.bands].reduce(0, +)
       let found = population.ageBands.count { $0.generation == generation }
       for band in generation.bands {
-        let share = Double(population.ageBands.count { Int($0.index) == band }) / Double(found)
+        let members = population.ageBands.count { Int($0.index) == band }
+        let share = Double(members) / Double(found)
         #expect(abs(share - shares[band] / wanted) < 0.02, "band \(band)")
       }
     }
   }
 
   @Test func `fills institutions of more members than a family has`() {
-    let population = Town(Seed(value: 3), people: 1000) {
+    let population = Town(Seed.first(4)[3], people: 1000) {
       $0.population.households = [.init(children: 0, adults: 2, elderly: 18, share: 1)]
     }.world.population
     #expect(population.householdCount == 50)
-    #expect(population.ageBands.count { $0.generation == .elderly } == 900)
+    #expect(population.ageBands.count { $0.generation == Generation.elderly } == 900)
   }
 }
