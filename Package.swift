@@ -110,6 +110,7 @@ let package = Package(
       of: "TracingSimulation", with: ["DiscreteEvents", "ProximityProtocols", "ContactWorld"]),
     tests(
       of: "PrivacyAnalysis", with: ["ExposureCore", "ProximityProtocols", "TracingSimulation"]),
+    tests(of: "ContactWorld", with: ["DiscreteEvents"]),
     tests(
       of: "ExposureStudies",
       with: [

@@ -53,14 +53,14 @@ public struct AbsenceHistory: Sendable {
     days = max(0, day + 1 - capacity)..<(day + 1)
     let pairs = ReplacementPairs(
       absent: absences.map(\.person), in: world.randomSlots,
-      pairing: world.randomSlots.pairing(seed: world.seed, on: day),
-      isPresent: { absence(of: $0, on: day) == .none })
+      pairing: world.randomSlots.pairing(seed: world.seed, on: day))
     replacements[day % capacity] = pairs
   }
 
   /// What kept a person from their contacts on a day.
   ///
   /// - Precondition: `day` is recorded and not forgotten, or negative.
+  @inline(__always)
   public func absence(of person: Person, on day: Int) -> Absence {
     guard day >= 0 else { return .none }
     precondition(days.contains(day), "day \(day) is not among the recorded \(days)")

@@ -8,9 +8,10 @@ public struct Contact: Hashable, Sendable, BitwiseCopyable {
   public var place: Place
   /// When it begins, in seconds since the day's start; 0 through 86,399.
   public var start: UInt32
-  /// How long it lasts, in seconds; at least 60.
+  /// How long it lasts, in seconds; it ends within the day.
   ///
-  /// It ends within the day.
+  /// 60 or more at home and in the room of both; as little as 0 by appointment, where somebody goes on at
+  /// once.
   public var duration: UInt32
   /// How far apart they are, in metres; 0.2 through 20.
   public var distance: Double

@@ -20,10 +20,8 @@ struct ReplacementPairs: Sendable {
   ///   - absent: Everybody who does not meet people by chance on the day.
   ///   - slots: The slots of everybody.
   ///   - pairing: Which of them meet on the day.
-  ///   - isPresent: Whether somebody does.
   init(
-    absent: [Person], in slots: RandomContactSlots, pairing: RandomContactSlots.Pairing,
-    isPresent: (Person) -> Bool
+    absent: [Person], in slots: RandomContactSlots, pairing: RandomContactSlots.Pairing
   ) {
     guard !absent.isEmpty else {
       words = []
@@ -33,12 +31,19 @@ struct ReplacementPairs: Sendable {
     words = Array(repeating: 0, count: runs * Self.wordsPerRun)
     for person in absent {
       for slot in slots.slots(of: person) {
-        let other = pairing.order.apply(UInt64(slot)) ^ 1
-        guard other < pairing.count,
-          isPresent(slots.owners[Int(pairing.order.invert(other))])
-        else { continue }
-        words[Int(other >> 6)] |= 1 << (other & 63)
+        let position = pairing.order.apply(UInt64(slot))
+        words[Int(position >> 6)] |= 1 << (position & 63)
       }
+    }
+    // Left alone are those next to a marked one, unless they are marked themselves.
+    let even: UInt64 = 0x5555_5555_5555_5555
+    for index in words.indices {
+      let absent = words[index]
+      words[index] = (absent & even) << 1 & ~absent | (absent >> 1) & even & ~absent
+    }
+    // The last of an odd number has nobody next to it.
+    if !pairing.count.isMultiple(of: 2) {
+      words[Int(pairing.count >> 6)] &= ~(1 << (pairing.count & 63))
     }
     ranks.reserveCapacity(runs)
     for run in 0..<runs {

@@ -4,7 +4,8 @@ extension World {
   /// The contacts of a person on a day, in order of setting: household, occupation, random.
   ///
   /// Symmetric: if it has *b* among the contacts of *a*, it has *a* among those of *b*, with the same
-  /// setting, place, time and distance.
+  /// setting, place, time and distance. Both are at the place for the whole contact, as ``stays(of:on:absences:)``
+  /// has it.
   ///
   /// - Parameters:
   ///   - person: Whose contacts.
@@ -14,48 +15,83 @@ extension World {
   public func contacts(
     of person: Person, on day: Int, absences: AbsenceHistory
   ) -> [Contact] {
+    let plan = meetingPlan(on: day)
     var contacts: [Contact] = []
-    forEachMeeting(of: person, on: day, absences: absences) { meeting in
-      contacts.append(contact(in: meeting, of: person, on: day))
+    var appointments: [Appointment] = []
+    forEachMeeting(of: person, by: plan, absences: absences) { meeting in
+      if let appointment = appointment(for: meeting, of: person, by: plan) {
+        appointments.append(appointment)
+        return
+      }
+      let isAtHome = meeting.setting == .household
+      let home = population.households[Int(person)]
+      contacts.append(
+        contact(
+          meeting, by: plan,
+          place: isAtHome ? places.home(of: home) : places.room(occupations.room(of: person))))
+    }
+    for appointment in appointments {
+      let others = self.appointments(
+        of: appointment.meeting.other, by: plan, absences: absences)
+      contacts.append(
+        contact(
+          appointment, by: plan,
+          until: min(appointment.next(in: appointments), appointment.next(in: others))))
     }
     return contacts
   }
 
-  /// When, where and how near a meeting is.
-  package func contact(in meeting: Meeting, of person: Person, on day: Int) -> Contact {
-    let first = min(person, meeting.other)
-    let shape: ContactShape
-    let place: Place
-    var stream: RandomStream
-    switch meeting.setting {
-    case .household:
-      shape = parameters.contacts.household
-      place = places.home(of: population.households[Int(first)])
-      stream = RandomStream(
-        seed: seed, purpose: .householdContact, subject: meeting.number, day: day)
-    case .occupation:
-      shape = parameters.contacts.occupation
-      place = places.room(occupations.room(of: first))
-      stream = RandomStream(
-        seed: seed, purpose: .occupationContact, subject: meeting.number, day: day)
-    case .random:
-      shape = parameters.contacts.random
-      stream = RandomStream(
-        seed: seed, purpose: .randomContact, subject: meeting.number, day: day)
-      place = places.venue(UInt32(stream.below(UInt64(places.venues))))
-    }
-    let window = (shape.latestHour - shape.earliestHour) * 3600
-    let minutes = min(
-      stream.logNormal(
-        logMean: PortableMath.log(shape.medianMinutes), logStandardDeviation: shape.logDeviation),
-      shape.longestMinutes)
-    let duration = min(max(60, minutes * 60), window)
-    let start = shape.earliestHour * 3600 + stream.uniform() * (window - duration)
-    let distance = stream.logNormal(
-      logMean: PortableMath.log(shape.medianDistance),
-      logStandardDeviation: shape.distanceLogDeviation)
+  /// A contact in the room that both have their place in, or at home.
+  private func contact(_ meeting: Meeting, by plan: MeetingPlan, place: Place) -> Contact {
+    let shape = shape(of: meeting.setting)
+    // Those of other rooms are met in the last hour.
+    let end = meeting.setting == .occupation ? shape.latestHour - 1 : shape.latestHour
+    let window = max(60, (end - shape.earliestHour) * 3600)
+    let draws = plan.details(of: meeting.setting)
+    let duration = min(shape.seconds(for: draws.word(meeting.number, 1)), window)
+    let start = shape.earliestHour * 3600 + draws.unit(meeting.number) * (window - duration)
     return Contact(
       other: meeting.other, setting: meeting.setting, place: place, start: UInt32(start),
-      duration: UInt32(duration), distance: min(max(0.2, distance), 20))
+      duration: UInt32(duration), distance: shape.metres(for: draws.word(meeting.number, 2)))
+  }
+
+  /// A contact by appointment, which ends when either of the two goes on to the next.
+  private func contact(
+    _ appointment: Appointment, by plan: MeetingPlan, until next: UInt32
+  ) -> Contact {
+    let meeting = appointment.meeting
+    let shape = shape(of: meeting.setting)
+    let draws = plan.details(of: meeting.setting)
+    let planned = UInt32(shape.seconds(for: draws.word(meeting.number, 1)))
+    let end = min(appointment.start + planned, next, UInt32(shape.latestHour * 3600))
+    return Contact(
+      other: meeting.other, setting: meeting.setting, place: appointment.place,
+      start: appointment.start, duration: end - appointment.start,
+      distance: shape.metres(for: draws.word(meeting.number, 2)))
+  }
+
+  func shape(of setting: Setting) -> ContactShape {
+    switch setting {
+    case .household: parameters.contacts.household
+    case .occupation: parameters.contacts.occupation
+    case .random: parameters.contacts.random
+    }
+  }
+}
+
+extension ContactShape {
+  /// The duration that a word means, in seconds.
+  func seconds(for word: UInt64) -> Double {
+    let minutes = medianMinutes * PortableMath.exp(logDeviation * Self.deviate(word))
+    return max(60, min(minutes, longestMinutes) * 60)
+  }
+
+  /// The distance that a word means, in metres.
+  func metres(for word: UInt64) -> Double {
+    min(max(0.2, medianDistance * PortableMath.exp(distanceLogDeviation * Self.deviate(word))), 20)
+  }
+
+  private static func deviate(_ word: UInt64) -> Double {
+    PortableMath.normalQuantile((Double(word >> 12) + 0.5) * 0x1p-52)
   }
 }

@@ -19,17 +19,36 @@ extension World {
     package let day: Int
     let pairing: RandomContactSlots.Pairing
     let coins: KeyedDraws
+    /// When, where and how near, by raw value of ``Setting``.
+    private let details: (KeyedDraws, KeyedDraws, KeyedDraws)
     /// A tie meets if its coin is below.
     let coinLimit: UInt64
+
+    init(_ world: World, day: Int) {
+      let (seed, share) = (world.seed, world.parameters.contacts.occupationDailyShare)
+      self.day = day
+      pairing = world.randomSlots.pairing(seed: seed, on: day)
+      coins = KeyedDraws(seed: seed, purpose: .occupationDay, day: day)
+      coinLimit = share < 1 ? UInt64(share * 0x1p64) : .max
+      details = (
+        KeyedDraws(seed: seed, purpose: .householdContact, day: day),
+        KeyedDraws(seed: seed, purpose: .occupationContact, day: day),
+        KeyedDraws(seed: seed, purpose: .randomContact, day: day)
+      )
+    }
+
+    func details(of setting: Setting) -> KeyedDraws {
+      switch setting {
+      case .household: details.0
+      case .occupation: details.1
+      case .random: details.2
+      }
+    }
   }
 
   /// What decides who meets on a day.
   package func meetingPlan(on day: Int) -> MeetingPlan {
-    let share = parameters.contacts.occupationDailyShare
-    return MeetingPlan(
-      day: day, pairing: randomSlots.pairing(seed: seed, on: day),
-      coins: KeyedDraws(seed: seed, purpose: .occupationDay, day: day),
-      coinLimit: share < 1 ? UInt64(share * 0x1p64) : .max)
+    MeetingPlan(self, day: day)
   }
 
   /// Calls a closure with each person whom somebody meets on a day.

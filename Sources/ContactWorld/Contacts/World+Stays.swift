@@ -11,43 +11,43 @@ public struct Stay: Hashable, Sendable, BitwiseCopyable {
 extension World {
   /// Where a person is during a day, in order of time and without gaps.
   ///
-  /// People are at home, except in their own room while an occupation meets and at venues during chance
-  /// meetings, or in hospital. Somebody who is expected in two places at once leaves the first for the second.
+  /// People are at home or, in the hours of their occupation, in their room. They leave it for appointments, each
+  /// until the contact ends: at venues, and in others' rooms in the last hour of the occupation.
   ///
   /// - Returns: Stays that cover the day; none for the dead.
   public func stays(of person: Person, on day: Int, absences: AbsenceHistory) -> [Stay] {
     let dayEnd: UInt32 = 86_400
-    switch absences.absence(of: person, on: day) {
+    let absence = absences.absence(of: person, on: day)
+    switch absence {
     case .dead: return []
     case .hospital: return [Stay(place: places.hospital, start: 0, end: dayEnd)]
     case .none, .home: break
     }
     let home = places.home(of: population.households[Int(person)])
-    let contacts = contacts(of: person, on: day, absences: absences)
-    var visits = contacts.compactMap { contact in
-      contact.setting == .random
-        ? Stay(place: contact.place, start: contact.start, end: contact.start + contact.duration)
-        : nil
-    }
-    let atWork = contacts.filter { $0.setting == .occupation }
-    if let from = atWork.map(\.start).min(), let to = atWork.map({ $0.start + $0.duration }).max() {
-      visits.append(
-        Stay(place: places.room(occupations.room(of: person)), start: from, end: to))
-    }
-    visits.sort { ($0.start, $0.end, $0.place.index) < ($1.start, $1.end, $1.place.index) }
+    guard absence == .none else { return [Stay(place: home, start: 0, end: dayEnd)] }
+    let room = places.room(occupations.room(of: person))
+    let hours = parameters.contacts.occupation
+    let (opening, closing) = (UInt32(hours.earliestHour * 3600), UInt32(hours.latestHour * 3600))
+    let visits = contacts(of: person, on: day, absences: absences)
+      .filter { $0.place != home && $0.place != room && $0.duration > 0 }
+      .sorted { ($0.start, $0.duration) < ($1.start, $1.duration) }
 
     var stays: [Stay] = []
-    var now: UInt32 = 0
-    for (index, visit) in visits.enumerated() {
-      let next = index + 1 < visits.count ? visits[index + 1].start : dayEnd
-      let start = max(now, visit.start)
-      let end = min(visit.end, max(next, start))
-      guard start < end else { continue }
-      if now < start { stays.append(Stay(place: home, start: now, end: start)) }
-      stays.append(Stay(place: visit.place, start: start, end: end))
-      now = end
+    /// Adds the time up to a moment, spent where people are without appointments.
+    func fill(through end: UInt32) {
+      let start = stays.last?.end ?? 0
+      for (place, from, to) in [
+        (home, 0, opening), (room, opening, closing), (home, closing, dayEnd),
+      ] where max(from, start) < min(to, end) {
+        stays.append(Stay(place: place, start: max(from, start), end: min(to, end)))
+      }
     }
-    if now < dayEnd { stays.append(Stay(place: home, start: now, end: dayEnd)) }
+    for visit in visits {
+      fill(through: visit.start)
+      stays.append(
+        Stay(place: visit.place, start: visit.start, end: visit.start + visit.duration))
+    }
+    fill(through: dayEnd)
     return stays
   }
 }

@@ -19,23 +19,24 @@ public struct ContactParameters: Hashable, Sendable {
   /// The standard deviation over people of their daily number of random contacts, for the same ages.
   public var randomDeviations = [2.0, 4.0, 3.0]
 
+  // The hours of the three do not overlap, so nobody is expected at two places at once.
+
+  /// How long and how near contacts at school or work are.
+  ///
+  /// In the last hour people meet those of other rooms.
+  public var occupation = ContactShape(
+    medianMinutes: 45, logDeviation: 1.03, longestMinutes: 420, medianDistance: 1.8,
+    distanceLogDeviation: 0.6, earliestHour: 8, latestHour: 16)
+  /// How long and how near random contacts are.
+  public var random = ContactShape(
+    medianMinutes: 36, logDeviation: 1.03, longestMinutes: 240, medianDistance: 1.8,
+    distanceLogDeviation: 0.6, earliestHour: 16, latestHour: 20)
   /// How long and how near contacts at home are.
   ///
   /// Ours: members of a household share the evening.
   public var household = ContactShape(
-    medianMinutes: 180, logDeviation: 0.6, longestMinutes: 600, medianDistance: 1.2,
-    distanceLogDeviation: 0.5, earliestHour: 17, latestHour: 24)
-  /// How long and how near contacts at school or work are.
-  ///
-  /// The durations are those of the exposures in Ferretti et al. 2024 (Nature, 7 million contacts):
-  /// median 0.7 h, interquartile range 0.4-1.6 h.
-  public var occupation = ContactShape(
-    medianMinutes: 45, logDeviation: 1.03, longestMinutes: 480, medianDistance: 1.8,
-    distanceLogDeviation: 0.6, earliestHour: 8, latestHour: 17)
-  /// How long and how near random contacts are.
-  public var random = ContactShape(
-    medianMinutes: 36, logDeviation: 1.03, longestMinutes: 240, medianDistance: 1.8,
-    distanceLogDeviation: 0.6, earliestHour: 9, latestHour: 21)
+    medianMinutes: 180, logDeviation: 0.6, longestMinutes: 240, medianDistance: 1.2,
+    distanceLogDeviation: 0.5, earliestHour: 20, latestHour: 24)
 
   /// How many people share a class room, an office or a club room; 2 through 1000.
   public var peoplePerRoom = 25

@@ -59,6 +59,16 @@ extension Scenario {
         return isTooSmall
           ? "the square of a deviation must exceed the mean, unless the deviation is 0" : nil
       },
+      .init("contacts.random.earliest_hour") { scenario in
+        let contacts = scenario.world.contacts
+        return contacts.occupation.latestHour <= contacts.random.earliestHour
+          ? nil : "random contacts must not begin before contacts.occupation.latest_hour"
+      },
+      .init("contacts.household.earliest_hour") { scenario in
+        let contacts = scenario.world.contacts
+        return contacts.random.latestHour <= contacts.household.earliestHour
+          ? nil : "contacts at home must not begin before contacts.random.latest_hour"
+      },
       .init("transmission.seed_infections") { scenario in
         let (infections, size) = (
           scenario.world.transmission.seedInfections, scenario.world.population.size

@@ -93,6 +93,9 @@ extension IdealAppParameters {
         .init(
           "on_positive", \.tracesOnPositive, .truth,
           "Whether a positive result, or admission to hospital, warns the contacts (red)."),
+        .init(
+          "again", \.tracesAgain, .truth,
+          "Whether a positive result warns again the contacts whom symptoms have warned."),
       ])
   }
 }

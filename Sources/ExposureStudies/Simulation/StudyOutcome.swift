@@ -67,7 +67,9 @@ struct StudyOutcome {
 
   /// The people who were warned, each once.
   var notifiedPeople: Int {
-    Set(warnings.map(\.person)).count
+    var isNotified = [Bool](repeating: false, count: people)
+    for warning in warnings { isNotified[Int(warning.person)] = true }
+    return isNotified.count { $0 }
   }
 
   /// Days from infection to the first warning behind it, of the infected whom one reached; ascending.

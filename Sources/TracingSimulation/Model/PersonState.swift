@@ -12,6 +12,8 @@ struct PersonState: Sendable {
   var isolationCause: [IsolationCause]
   /// Whether the person stands on the list of those who may be absent.
   var isListedAsAbsent: [Bool]
+  /// Whether the person has tested positive.
+  var isCase: [Bool]
   /// Whether the person is in hospital.
   var isInHospital: [Bool]
   /// Whether the person has died.
@@ -25,6 +27,7 @@ struct PersonState: Sendable {
     isolatesThrough = Array(repeating: -1, count: people)
     isolationCause = Array(repeating: .none, count: people)
     isListedAsAbsent = Array(repeating: false, count: people)
+    isCase = Array(repeating: false, count: people)
     isInHospital = Array(repeating: false, count: people)
     isDead = Array(repeating: false, count: people)
   }

@@ -19,14 +19,25 @@ extension TracingModel {
     else { return }
     if traceMarks.isEmpty {
       traceMarks = Array(repeating: 0, count: world.population.count)
+      symptomsTracedOn = Array(repeating: .min, count: world.population.count)
+    }
+    switch cause {
+    case .symptoms: symptomsTracedOn[Int(index)] = Int16(time.day)
+    case .positiveTest:
+      let isKnown = Int(symptomsTracedOn[Int(index)]) + ideal.tracedDays > time.day
+      if isKnown && !ideal.tracesAgain { return }
     }
     traceNumber += 1
     traceMarks[Int(index)] = traceNumber
     var found: [(person: Person, day: Int)] = []
     for day in ((time.day - ideal.tracedDays + 1)...time.day).reversed() {
+      let plan = meetingPlan(on: day)
+      let users = airwaves.phones.isUser
       let registration = KeyedDraws(seed: world.seed, purpose: .registration, day: day)
-      world.forEachMeeting(of: index, by: meetingPlan(on: day), absences: absences) { meeting in
-        guard hasApp(meeting.other), traceMarks[Int(meeting.other)] != traceNumber else { return }
+      world.forEachMeeting(of: index, by: plan, absences: absences) { meeting in
+        guard users[Int(meeting.other)], traceMarks[Int(meeting.other)] != traceNumber else {
+          return
+        }
         let draw = registration.unit(
           UInt64(index) << 32 | UInt64(meeting.other), meeting.key)
         if draw < ideal.registeredFraction { found.append((meeting.other, day)) }

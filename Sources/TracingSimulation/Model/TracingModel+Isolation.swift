@@ -66,7 +66,7 @@ extension TracingModel {
   /// Whether somebody may be asked to stay at home for another's sake: not in hospital, and not once they
   /// have tested positive, for nobody loses immunity in a run.
   func canBeAsked(_ person: Person) -> Bool {
-    caseNumber[person] == nil && !state.isInHospital[Int(person)] && !state.isDead[Int(person)]
+    !state.isCase[Int(person)] && !state.isInHospital[Int(person)] && !state.isDead[Int(person)]
   }
 
   /// Notes that somebody may be absent from tomorrow on.

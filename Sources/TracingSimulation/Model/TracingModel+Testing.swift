@@ -60,6 +60,7 @@ extension TracingModel {
     {
       isolateHousehold(of: person, because: .positiveTest, from: time.day, through: last)
     }
+    state.isCase[Int(person)] = true
     caseNumber[person] = cases.count
     cases.append(caseRecord(of: person, at: time))
     traceIdeally(person, because: .positiveTest, at: time)

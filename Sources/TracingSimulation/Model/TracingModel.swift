@@ -41,6 +41,8 @@ public struct TracingModel<P: ProximityProtocol>: Model {
   /// The number of the last trace by an ideal app, and of the last trace that found each person.
   var traceNumber: Int32 = 0
   var traceMarks: [Int32] = []
+  /// The day on which an ideal app last warned a person's contacts because of symptoms.
+  var symptomsTracedOn: [Int16] = []
   /// What decided who met on the last days, by day modulo the number of them.
   var meetingPlans: [World.MeetingPlan?] = Array(repeating: nil, count: 32)
 

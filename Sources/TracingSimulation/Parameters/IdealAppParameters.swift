@@ -8,6 +8,8 @@ public struct IdealAppParameters: Hashable, Sendable {
   public var tracesOnSymptoms = false
   /// Whether a positive result, or admission to hospital, warns the contacts ("red").
   public var tracesOnPositive = true
+  /// Whether a positive result warns again the contacts whom symptoms have warned in the traced days.
+  public var tracesAgain = true
 
   /// Creates OpenABM's app that traces on positive results.
   public init() {}

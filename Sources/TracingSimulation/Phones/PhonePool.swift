@@ -11,7 +11,8 @@ internal import ProximityProtocols
 struct PhonePool<P: ProximityProtocol> {
   private let proximityProtocol: P
   private let seed: UInt64
-  private let isUser: [Bool]
+  /// Who has the app, by person.
+  let isUser: [Bool]
   // Empty unless the phones speak a protocol.
   private var phones: [P.Phone?]
   private var startedThrough: [Int32]

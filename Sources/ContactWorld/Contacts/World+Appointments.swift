@@ -1,0 +1,64 @@
+internal import DiscreteEvents
+
+extension World {
+  /// A meeting for which people go where they are not anyway: to a venue, or to another's room.
+  struct Appointment {
+    var meeting: Meeting
+    var place: Place
+    /// When it begins, in seconds since the day's start.
+    var start: UInt32
+
+    /// When somebody who has some appointments goes from this one to the next; the day's end, if there is none.
+    func next(in appointments: [Appointment]) -> UInt32 {
+      appointments.reduce(86_400) { next, other in
+        self < other ? min(next, other.start) : next
+      }
+    }
+
+    /// The order in which appointments are kept: by start, and of those at one second by what tells meetings apart.
+    static func < (a: Appointment, b: Appointment) -> Bool {
+      (a.start, a.meeting.key) < (b.start, b.meeting.key)
+    }
+  }
+
+  /// The appointment that a meeting is; `nil` if both are at its place anyway.
+  @inline(__always)
+  func appointment(for meeting: Meeting, of person: Person, by plan: MeetingPlan) -> Appointment? {
+    let shape: ContactShape
+    let place: Place
+    let earliest: Double
+    switch meeting.setting {
+    case .household: return nil
+    case .occupation:
+      let rooms = (occupations.room(of: person), occupations.room(of: meeting.other))
+      guard rooms.0 != rooms.1 else { return nil }
+      shape = parameters.contacts.occupation
+      place = places.room(min(rooms.0, rooms.1))
+      earliest = max(shape.earliestHour, shape.latestHour - 1)
+    case .random:
+      shape = parameters.contacts.random
+      let venue = plan.details(of: .random).word(meeting.number, 3)
+        .multipliedFullWidth(by: UInt64(places.venues)).high
+      place = places.venue(UInt32(venue))
+      earliest = shape.earliestHour
+    }
+    let draw = plan.details(of: meeting.setting).unit(meeting.number)
+    // No appointment begins in the last minute.
+    let window = max(0, (shape.latestHour - earliest) * 3600 - 60)
+    return Appointment(
+      meeting: meeting, place: place, start: UInt32(earliest * 3600 + draw * window))
+  }
+
+  /// Somebody's appointments on a day, in order of setting.
+  func appointments(of person: Person, by plan: MeetingPlan, absences: AbsenceHistory)
+    -> [Appointment]
+  {
+    var found: [Appointment] = []
+    forEachMeeting(of: person, by: plan, absences: absences) { meeting in
+      if let appointment = appointment(for: meeting, of: person, by: plan) {
+        found.append(appointment)
+      }
+    }
+    return found
+  }
+}
