@@ -83,10 +83,17 @@ let package = Package(
         "TracingSimulation", "PrivacyAnalysis",
         .product(name: "Yams", package: "Yams"),
       ]),
+    room(
+      "Benchmarking",
+      imports: [
+        "DiscreteEvents", "ExposureCore", "DiagnosisExport", "KeyMatching", "ProximityProtocols",
+        "ContactWorld", "ExposureStudies", "CKeyKernels", "CLibCrypto",
+      ]),
     .executableTarget(
       name: "exposurelab",
       dependencies: [
-        "ExposureCore", "DiagnosisExport", "ProximityProtocols", "TracingSimulation",
+        "Benchmarking", "ExposureCore", "DiagnosisExport", "ProximityProtocols",
+        "TracingSimulation",
         "ExposureStudies",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -110,6 +117,7 @@ let package = Package(
       with: [
         "ExposureCore", "DiagnosisExport", "ContactWorld", "TracingSimulation",
       ]),
+    tests(of: "Benchmarking", with: ["ExposureCore", "ExposureStudies"]),
     .testTarget(
       name: "CommandLineTests",
       dependencies: ["exposurelab", "ExposureCore", "DiagnosisExport", "ExposureTestSupport"],
@@ -118,3 +126,12 @@ let package = Package(
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c17
 )
+
+// libFuzzer is linked by options that the package manager must be given, so this stands apart: `make fuzz`.
+if Context.environment["FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "Fuzzing",
+      dependencies: ["ExposureCore", "DiagnosisExport", "ProximityProtocols", "ExposureStudies"],
+      path: "Tests/Fuzzing", swiftSettings: settings))
+}

@@ -10,7 +10,8 @@ struct ExposureLab: ParsableCommand {
     version: StudyRun.version,
     subcommands: [
       RunCommand.self, MatchCommand.self, InspectCommand.self, DeriveCommand.self,
-      InitCommand.self, SchemaCommand.self, ScenariosCommand.self, ProtocolsCommand.self,
+      BenchCommand.self, InitCommand.self, SchemaCommand.self, ScenariosCommand.self,
+      ProtocolsCommand.self,
     ])
 
   static func main() {

@@ -13,7 +13,8 @@ struct MatchCommand: ParsableCommand {
       Sightings are one phone's log as CSV with a header: identifier (32 hexadecimal digits), \
       timestamp (Unix seconds), and optionally metadata (8 hexadecimal digits) and rssi. \
       A sighting counts if it was heard within two hours of its interval and at most 20 minutes \
-      after the identifier was first heard. Revoked keys explain nothing.
+      after the identifier was first heard. Exports are taken in order of publication: a key that a \
+      later one revokes explains nothing.
       """)
 
   @Option(

@@ -1,8 +1,7 @@
 import DiagnosisExport
 import ExposureCore
+import ExposureStudies
 import ExposureTestSupport
-
-@testable import ExposureStudies
 
 /// Published keys and one phone's log, with matches and with what almost is one.
 struct MatchingCase {
@@ -31,8 +30,14 @@ struct MatchingCase {
       var again = published[random.below(published.count)]
       if random.below(2) == 0 { again.key.rollingPeriod = UInt32(1 + random.below(144)) }
       if random.below(2) == 0 { again.key.reportType = ReportType.allCases[random.below(6)] }
+      again.isRevised = random.below(2) == 0
       published.append(again)
     }
+    // In one file revised keys come behind the others, whatever order they stand in.
+    let third = published.count / 3
+    published = [
+      published[..<third], published[third..<2 * third], published[(2 * third)...],
+    ].flatMap { file in file.filter { !$0.isRevised } + file.filter(\.isRevised) }
     for published in published where random.below(2) == 0 { plant(published.key, &random) }
     for _ in 0..<200 {
       append(random.bits(), Int(Self.day) * 86_400 + random.below(300_000), &random)
@@ -92,39 +97,56 @@ struct MatchingCase {
   /// The table as one would write it first: a dictionary of what was heard, the rules as they are worded, the
   /// lines sorted as texts with numbers of equal length.
   var naiveTable: String {
-    let revoked = published.map(\.key).filter { $0.reportType == .revoked }.map(\.bits)
     let rows = Dictionary(grouping: sightings.identifiers.indices) { sightings.identifiers[$0] }
-    var lines: Set<[String]> = []
-    for key in published.map(\.key)
-    where !revoked.contains(key.bits) && key.reportType != .recursive {
-      for (offset, identifier) in key.rollingProximityIdentifiers().enumerated() {
-        let interval = Int(key.rollingStart.rawValue) + offset
-        let heard = (rows[identifier] ?? []).filter { row in
-          abs(Int(sightings.times[row].seconds) / 600 - interval) <= 12
+    // What is known of each key that explains something: its lines, its type, whether that was revised.
+    var known: [[UInt128]: (key: DiagnosisKey, lines: [[String]], isRevised: Bool)] = [:]
+    for key in published.map(\.key) where key.reportType != .recursive {
+      let lines = lines(of: key, rows)
+      guard !lines.isEmpty else { continue }
+      let identity = [key.bits, UInt128(key.rollingStart.rawValue)]
+      if let entry = known[identity] {
+        if entry.key.rollingPeriod == key.rollingPeriod, !entry.isRevised,
+          entry.key.reportType.mayBeRevised(to: key.reportType)
+        {
+          known[identity] = (key, entry.lines, true)
         }
-        guard let first = heard.map({ sightings.times[$0] }).min() else { continue }
-        for row in heard where sightings.times[row].seconds <= first.seconds + 1_200 {
-          let plain = sightings.metadata[row].map { metadata in
-            key.decryptedBits(of: [metadata], [identifier])[0]
-          }
-          let bytes = plain.map { plain in
-            (0..<4).map { UInt8(truncatingIfNeeded: plain >> (8 * $0)) }
-          }
-          let order = String(repeating: "0", count: 9 - "\(row)".count) + "\(row)"
-          lines.insert([
-            DiagnosisKey(bits: key.bits, rollingStart: IntervalNumber(0)).bytes.map(Self.digits)
-              .joined(),
-            "\(interval)", "\(sightings.times[row].seconds)", order,
-            "\(identifier)", bytes.map { $0.map(Self.digits).joined() } ?? "",
-            bytes.map { "\(Int8(bitPattern: $0[1]))" } ?? "",
-          ])
-        }
+      } else {
+        known[identity] = (key, lines, false)
       }
     }
+    let lines = Set(known.values.filter { $0.key.reportType != .revoked }.flatMap(\.lines))
     return "key,interval,identifier,timestamp,metadata_plain,tx_power\n"
       + lines.sorted { $0.lexicographicallyPrecedes($1) }.map { line in
         [line[0], line[1], line[4], line[2], line[5], line[6]].joined(separator: ",") + "\n"
       }.joined()
+  }
+
+  private func lines(
+    of key: DiagnosisKey, _ rows: [EphemeralIdentifier: [Int]]
+  ) -> [[String]] {
+    var lines: [[String]] = []
+    for (offset, identifier) in key.rollingProximityIdentifiers().enumerated() {
+      let interval = Int(key.rollingStart.rawValue) + offset
+      let heard = (rows[identifier] ?? []).filter { row in
+        abs(Int(sightings.times[row].seconds) / 600 - interval) <= 12
+      }
+      guard let first = heard.map({ sightings.times[$0] }).min() else { continue }
+      for row in heard where sightings.times[row].seconds <= first.seconds + 1_200 {
+        let plain = sightings.metadata[row].map { metadata in
+          key.decryptedBits(of: [metadata], [identifier])[0]
+        }
+        let bytes = plain.map { plain in
+          (0..<4).map { UInt8(truncatingIfNeeded: plain >> (8 * $0)) }
+        }
+        let order = String(repeating: "0", count: 9 - "\(row)".count) + "\(row)"
+        lines.append([
+          key.bytes.map(Self.digits).joined(), "\(interval)", "\(sightings.times[row].seconds)",
+          order, "\(identifier)", bytes.map { $0.map(Self.digits).joined() } ?? "",
+          bytes.map { "\(Int8(bitPattern: $0[1]))" } ?? "",
+        ])
+      }
+    }
+    return lines
   }
 
   private static func digits(_ byte: UInt8) -> String {

@@ -1,8 +1,7 @@
 import ExposureCore
+import ExposureStudies
 import ExposureTestSupport
 import Testing
-
-@testable import ExposureStudies
 
 @Suite struct `Sighting reader` {
   private static let identifier = "00112233445566778899aabbccddeeff"
@@ -156,7 +155,8 @@ import Testing
     let error = #expect(throws: InputError.self) {
       try read("n,identifier,timestamp\n\"ü\nüü\",\(Self.identifier),x\n")
     }
-    #expect(error?.place == TextPlace(line: 3, column: 38))
+    #expect(error?.place?.line == 3)
+    #expect(error?.place?.column == 38)
   }
 
   @Test func `refuses a record that would not end`() {

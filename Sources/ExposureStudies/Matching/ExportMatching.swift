@@ -7,11 +7,10 @@ import Synchronization
 /// Sightings that are matched against published keys, however many there are.
 ///
 /// Keys are read from the exports as they are needed and never all held; beside what `SightingIndex` and the
-/// columns take, memory grows with the matches and by sixteen bytes for each revoked key. The result depends
-/// neither on the number of threads nor on how the keys are spread over files.
+/// columns take, memory grows with the matches alone. The result does not depend on the number of threads.
 ///
-/// Each key stands for itself, as the log of one phone is matched: revised keys like new ones, a key that is
-/// published several times once. A key that any of the exports revokes explains nothing.
+/// The exports are taken as published one after the other, and the log as one phone's: what becomes of a key
+/// that is published again, revised or revoked is what `MatchHistory` says.
 public struct ExportMatching: Sendable {
   private let sightings: SightingColumns
   private let index: SightingIndex
@@ -67,36 +66,69 @@ public struct ExportMatching: Sendable {
     in exports: [Source], threads: Int, progress: @Sendable (UInt64) -> Void = { _ in }
   ) throws(Failure) -> Outcome {
     let harvest = Mutex(Harvest(ExportSeries(exports)))
-    // Whoever is free takes the next keys; the results are put in order at the end.
+    // Whoever is free takes the next keys; what they explain is put in order at the end.
     DispatchQueue.concurrentPerform(iterations: threads) { _ in
-      var batch: [PublishedKey] = []
-      var rows: [MatchTable.Row] = []
-      batch.reserveCapacity(Self.batchCount + 4_096)
+      var batch = KeyBatch()
+      var found: [FoundKey] = []
       while harvest.withLock({ $0.takeKeys(into: &batch, atLeast: Self.batchCount, progress) }) {
-        for match in index.matches(of: batch.lazy.map(\.key)) {
-          rows.append(
-            MatchTable.Row(
-              key: batch[match.key].key.bits.bigEndian, interval: match.interval.rawValue,
-              sighting: UInt32(match.row)))
-        }
+        found += keys(of: batch)
       }
-      harvest.withLock { $0.add(rows) }
+      harvest.withLock { $0.add(found) }
     }
     return try harvest.withLock { harvest throws(Failure) in
       if let failure = harvest.failure { throw failure }
-      let table = MatchTable(
-        harvest.rows, revokedKeys: harvest.revokedKeys, sightings: sightings)
       return Outcome(
-        table: table, summaries: harvest.summaries, revokedKeyCount: harvest.revokedKeys.count)
+        table: MatchTable(harvest.standing, of: sightings), summaries: harvest.summaries,
+        revokedKeyCount: harvest.revokedKeyCount)
     }
+  }
+
+  /// The keys of a batch that explain something.
+  private func keys(of batch: KeyBatch) -> [FoundKey] {
+    var matcher = KeyMatcher(index, includingRevoked: true)
+    for published in batch.keys { matcher.append(published.key) }
+    return matcher.takeMatchedKeys().map { matched in
+      let place = matched.matches[0].key
+      return FoundKey(
+        file: batch.file(ofKeyAt: place), isRevised: batch.keys[place].isRevised,
+        number: batch.firstNumber + place, matched: matched)
+    }
+  }
+}
+
+/// Keys that follow one another in the exports.
+private struct KeyBatch {
+  var keys: [PublishedKey] = []
+  /// How many keys stand in front of them.
+  var firstNumber = 0
+  /// The files that the keys are from, each with the place behind its last one.
+  var files: [(file: Int, end: Int)] = []
+
+  func file(ofKeyAt place: Int) -> Int {
+    // A batch has keys of few files.
+    files.first { place < $0.end }?.file ?? 0
+  }
+}
+
+/// A key that explains something, and where it was published.
+private struct FoundKey {
+  var file: Int
+  var isRevised: Bool
+  var number: Int
+  var matched: MatchedKey
+
+  /// Whether one was published before the other; in one file the revised keys come behind the others.
+  static func precedes(_ a: Self, _ b: Self) -> Bool {
+    (a.file, a.isRevised ? 1 : 0, a.number) < (b.file, b.isRevised ? 1 : 0, b.number)
   }
 }
 
 /// The exports that are read, and what was found in them so far.
 private struct Harvest<Source: ByteSource>: ~Copyable {
-  private(set) var rows: [MatchTable.Row] = []
-  private(set) var revokedKeys: [UInt128] = []
   private(set) var failure: ExportMatching.Failure?
+  private(set) var revokedKeyCount = 0
+  private var found: [FoundKey] = []
+  private var keyCount = 0
   private var series: ExportSeries<Source>
 
   init(_ series: consuming ExportSeries<Source>) {
@@ -109,25 +141,35 @@ private struct Harvest<Source: ByteSource>: ~Copyable {
 
   /// Replaces the batch by the next keys; returns `false` if there are none.
   mutating func takeKeys(
-    into batch: inout [PublishedKey], atLeast count: Int, _ progress: (UInt64) -> Void
+    into batch: inout KeyBatch, atLeast count: Int, _ progress: (UInt64) -> Void
   ) -> Bool {
-    batch.removeAll(keepingCapacity: true)
+    batch.keys.removeAll(keepingCapacity: true)
+    batch.files.removeAll(keepingCapacity: true)
+    batch.firstNumber = keyCount
     guard failure == nil else { return false }
     do {
-      while batch.count < count, try series.readKeys(into: &batch) {}
+      while batch.keys.count < count, try series.readKeys(into: &batch.keys) {
+        batch.files.append((series.summaries.count, batch.keys.count))
+      }
     } catch {
       failure = ExportMatching.Failure(export: series.summaries.count, error: error)
       return false
     }
-    for published in batch where published.key.reportType == .revoked {
-      revokedKeys.append(published.key.bits.bigEndian)
-    }
+    keyCount += batch.keys.count
+    revokedKeyCount += batch.keys.count { $0.key.reportType == .revoked }
     progress(series.progress.read)
-    return !batch.isEmpty
+    return !batch.keys.isEmpty
   }
 
-  mutating func add(_ found: [MatchTable.Row]) {
-    rows += found
+  mutating func add(_ found: [FoundKey]) {
+    self.found += found
+  }
+
+  /// The keys that explain something and were not revoked, in order of publication.
+  var standing: [MatchedKey] {
+    var history = MatchHistory()
+    for key in found.sorted(by: FoundKey.precedes) { history.append(key.matched) }
+    return history.standing
   }
 }
 
@@ -140,7 +182,7 @@ extension ExportMatching.Outcome {
       "read: \(keyCount) keys in \(exports), \(sightings) sightings",
     ]
     if revokedKeyCount > 0 {
-      lines.append("\(revokedKeyCount) keys were published as revoked, and explain nothing")
+      lines.append("\(revokedKeyCount) keys were published as revoked")
     }
     if impossibleKeyCount > 0 {
       lines.append(

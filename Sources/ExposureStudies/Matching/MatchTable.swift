@@ -1,4 +1,5 @@
 import ExposureCore
+import KeyMatching
 
 /// The sightings that published keys explain: each at most once for a key and an interval.
 ///
@@ -6,7 +7,7 @@ import ExposureCore
 /// which keys were found.
 public struct MatchTable: Sendable {
   /// A sighting that a key explains.
-  struct Row: Sendable {
+  private struct Row: Sendable {
     /// The key's bytes as a number, the first byte the highest.
     var key: UInt128
     var interval: UInt32
@@ -25,19 +26,24 @@ public struct MatchTable: Sendable {
   /// The number of keys that explain something.
   public let keyCount: Int
 
-  /// Puts rows in order and drops those that are there twice, or whose key was revoked.
+  /// Puts what was found in order.
   ///
   /// - Parameters:
-  ///   - rows: What was found, in any order.
-  ///   - revokedKeys: The bytes of keys that do not count, in any order.
-  ///   - sightings: What the rows are about.
-  init(_ rows: [Row], revokedKeys: [UInt128], sightings: SightingColumns) {
-    let revoked = Set(revokedKeys)
-    var ordered = rows.filter { !revoked.contains($0.key) }
+  ///   - keys: The keys that explain something, in any order.
+  ///   - sightings: What they explain.
+  init(_ keys: [MatchedKey], of sightings: SightingColumns) {
+    var ordered = keys.flatMap { matched in
+      matched.matches.map { match in
+        Row(
+          key: matched.key.bits.bigEndian, interval: match.interval.rawValue,
+          sighting: UInt32(match.row))
+      }
+    }
     ordered.sort { a, b in
       let (aTime, bTime) = (sightings.times[Int(a.sighting)], sightings.times[Int(b.sighting)])
       return (a.key, a.interval, aTime, a.sighting) < (b.key, b.interval, bTime, b.sighting)
     }
+    // Two publications of one key with different beginnings can share intervals.
     var distinct: [Row] = []
     var keyCount = 0
     for row in ordered {

@@ -8,11 +8,11 @@ import ExposureCore
 ///
 /// What is read, and what error is thrown at which place, does not depend on where the bytes are cut. Beside
 /// the columns at most one record is kept.
-struct SightingReader {
+package struct SightingReader {
   /// What has been read so far.
-  private(set) var columns = SightingColumns()
+  package private(set) var columns = SightingColumns()
   /// The names of columns that are passed over, fit to stand in a message.
-  private(set) var unknownNames: [String] = []
+  package private(set) var unknownNames: [String] = []
 
   private let file: String
   private var record = CSVRecord()
@@ -33,7 +33,7 @@ struct SightingReader {
   }
 
   /// The most bytes that a record may have.
-  static let maximumRecordByteCount = 1 << 16
+  package static let maximumRecordByteCount = 1 << 16
 
   static let requiredNames = ["identifier", "timestamp"]
   static let optionalNames = ["metadata", "rssi"]
@@ -41,21 +41,21 @@ struct SightingReader {
   /// Creates a reader.
   ///
   /// - Parameter file: The file as its user named it, for messages.
-  init(file: String) {
+  package init(file: String) {
     self.file = file
   }
 
   /// Reads the bytes that follow those read before.
   ///
   /// - Throws: ``InputError`` with the place.
-  mutating func read(_ piece: [UInt8]) throws(InputError) {
+  package mutating func read(_ piece: [UInt8]) throws(InputError) {
     try read(piece, isLast: false)
   }
 
   /// Tells the reader that the bytes have come to their end.
   ///
   /// - Throws: ``InputError`` with the place.
-  mutating func finish() throws(InputError) {
+  package mutating func finish() throws(InputError) {
     try read([], isLast: true)
     guard head != nil else {
       throw InputError(

@@ -1,0 +1,41 @@
+import ContactWorld
+import ExposureCore
+
+/// A society by itself: how fast it is made, and how fast its contacts are computed.
+struct WorldBenchmarks {
+  private let populations: [Int]
+  private let sampling: Sampling
+
+  init(_ extent: BenchmarkGroup.Extent) {
+    populations = extent == .quick ? [10_000] : [100_000, 1_000_000]
+    sampling = Sampling(budget: .seconds(extent == .quick ? 0.1 : 2), minimumCount: 3)
+  }
+
+  func measure(report: (Measurement) -> Void) {
+    for count in populations {
+      var parameters = WorldParameters()
+      parameters.population.size = count
+      let name = "people-\(sizeName(count))"
+      report(
+        Measurement(
+          "world.make.\(name)", "people/s", amount: count,
+          sampling.measure { _ = World(parameters, seed: 1) }, kernel: "any"))
+
+      // Each hundredth person: the contacts of one do not depend on whose else are computed.
+      let world = World(parameters, seed: 1)
+      let absences = AbsenceHistory(people: count, capacity: 1)
+      let people = stride(from: 0, to: count, by: 100)
+      let summary = sampling.measure {
+        var contacts = 0
+        for person in people {
+          contacts += world.contacts(of: Person(person), on: 0, absences: absences).count
+        }
+        precondition(contacts > 0, "nobody meets anybody")
+      }
+      report(
+        Measurement(
+          "world.\(name)", "person-days/s", amount: people.underestimatedCount, summary,
+          kernel: "any"))
+    }
+  }
+}

@@ -1,0 +1,54 @@
+/// How often a piece of work is repeated to measure it.
+package struct Sampling {
+  /// After how long no further sample is begun, if there are enough.
+  package var budget: Duration
+  /// How many samples there are at least.
+  package var minimumCount: Int
+  /// How many samples there are at most.
+  package var maximumCount: Int
+
+  /// What repeating showed, in nanoseconds.
+  package struct Summary {
+    package var median: Double
+    /// The median distance from the median, which a few disturbed samples do not move.
+    package var deviation: Double
+    package var count: Int
+
+    package init(median: Double, deviation: Double, count: Int) {
+      self.median = median
+      self.deviation = deviation
+      self.count = count
+    }
+  }
+
+  package init(budget: Duration, minimumCount: Int = 5, maximumCount: Int = 101) {
+    self.budget = budget
+    self.minimumCount = minimumCount
+    self.maximumCount = maximumCount
+  }
+
+  /// Does the work once to warm up, and then again and again.
+  package func measure(_ work: () throws -> Void) rethrows -> Summary {
+    try work()
+    var samples: [Double] = []
+    let start = ContinuousClock.now
+    while samples.count < maximumCount,
+      samples.count < minimumCount || ContinuousClock.now - start < budget
+    {
+      let duration = try ContinuousClock().measure(work)
+      samples.append(duration / .nanoseconds(1))
+    }
+    let median = Self.median(samples)
+    return Summary(
+      median: median, deviation: Self.median(samples.map { abs($0 - median) }),
+      count: samples.count)
+  }
+
+  /// The middle value, or the mean of the two in the middle.
+  package static func median(_ values: [Double]) -> Double {
+    let sorted = values.sorted()
+    let middle = sorted.count / 2
+    return sorted.count.isMultiple(of: 2)
+      ? (sorted[middle - 1] + sorted[middle]) / 2 : sorted[middle]
+  }
+}

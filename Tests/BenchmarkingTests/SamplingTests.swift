@@ -1,0 +1,58 @@
+import Benchmarking
+import ExposureCore
+import ExposureStudies
+import ExposureTestSupport
+import Testing
+
+@Suite struct `Sampling` {
+  @Test(
+    arguments: [([3], 3), ([4, 1], 2.5), ([9, 1, 5], 5), ([1, 100, 2, 3], 2.5)]
+      as [([Double], Double)])
+  func `has the middle value for its median`(values: [Double], median: Double) {
+    #expect(Benchmarking.Sampling.median(values) == median)
+  }
+
+  @Test func `takes the work once more than it takes samples`() {
+    var count = 0
+    let summary = Benchmarking.Sampling(budget: .zero, minimumCount: 4).measure { count += 1 }
+    #expect(summary.count == 4)
+    #expect(count == 5)
+    #expect(summary.median >= 0 && summary.deviation >= 0)
+  }
+}
+
+@Suite struct `Baseline matcher` {
+  @Test func `finds through libcrypto what was planted`() {
+    let workload = MatchWorkload(sightings: 1_000)
+    var matcher = EVPMatcher(workload.identifiers)
+    #expect(matcher.hitCount(of: MatchWorkload.keys(300)) == MatchWorkload.plantedCount)
+    #expect(matcher.hitCount(of: MatchWorkload.keys(30)) == 30)
+  }
+}
+
+@Suite struct `Measurement` {
+  @Test func `compares rates, not times`() {
+    let summary = Benchmarking.Sampling.Summary(median: 2e9, deviation: 0, count: 5)
+    let slow = Benchmarking.Measurement("a", "keys/s", amount: 100, summary, kernel: "portable")
+    let fast = Benchmarking.Measurement(
+      "b", "keys/s", amount: 1_000, summary, kernel: "aesni", comparedWith: slow)
+    #expect(slow.rate == 50)
+    #expect(slow.ratio == nil)
+    #expect(fast.ratio == 10)
+    #expect(fast.baseline == "a")
+    #expect(
+      fast.json.text == """
+        {
+          "name": "b",
+          "unit": "keys/s",
+          "rate": 500.0,
+          "median_ns": 2000000000.0,
+          "mad_ns": 0.0,
+          "samples": 5,
+          "kernel": "aesni",
+          "baseline": "a",
+          "ratio": 10.0
+        }
+        """)
+  }
+}
