@@ -8,6 +8,8 @@
 # make schema     write scenario.schema.json, for suggestions in editors
 # make readme     write what the tutorial prints into README.md
 # make bench      run the benchmarks
+# make fuzz       run the readers of outside bytes under libFuzzer, SECONDS_EACH=60 for each of them
+# make count      count instructions under valgrind and compare them with .ci/instructions.txt
 # make deps       install the system libraries that are missing
 # make clean      remove what was built
 #
@@ -21,6 +23,7 @@ SWIFT ?= $(firstword $(shell command -v swift 2>/dev/null) $(wildcard \
 
 # Release by default: the tests that simulate run ten times as fast, and share what `make run` has built.
 CONFIGURATION ?= release
+SECONDS_EACH ?= 60
 ARGUMENTS ?= Simulations/tutorial/scenario.yaml
 
 STRICT  = --explicit-target-dependency-import-check error
@@ -31,7 +34,8 @@ TOOL    = .build/release/exposurelab
 LIBRARIES = libsodium libcrypto zlib
 PACKAGES  = pkg-config libsodium-dev libssl-dev zlib1g-dev
 
-.PHONY: help run test test-long lint format docs readme schema bench tool deps toolchain clean
+.PHONY: help run test test-long lint format docs readme schema bench fuzz count tool deps deps-test \
+  toolchain clean
 
 help:
 	@sed -n '/^$$/q; s/^# \{0,1\}//p' $(firstword $(MAKEFILE_LIST))
@@ -70,6 +74,12 @@ readme: tool
 bench: tool
 	$(TOOL) bench
 
+fuzz: deps toolchain
+	SWIFT=$(SWIFT) .ci/fuzz $(SECONDS_EACH) $(TARGETS)
+
+count: tool
+	.ci/instructions
+
 schema: tool
 	$(TOOL) schema > scenario.schema.json
 
@@ -82,6 +92,10 @@ toolchain:
 
 deps:
 	@pkg-config --exists $(LIBRARIES) 2>/dev/null || sh .ci/install $(PACKAGES)
+
+# What CI needs beside the build.
+deps-test:
+	@command -v valgrind >/dev/null || sh .ci/install valgrind
 
 clean:
 	rm -rf .build

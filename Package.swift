@@ -110,7 +110,8 @@ let package = Package(
       of: "TracingSimulation", with: ["DiscreteEvents", "ProximityProtocols", "ContactWorld"]),
     tests(
       of: "PrivacyAnalysis", with: ["ExposureCore", "ProximityProtocols", "TracingSimulation"]),
-    tests(of: "ContactWorld", with: ["DiscreteEvents"]),
+    tests(
+      of: "ContactWorld", with: ["DiscreteEvents", "ProximityProtocols", "TracingSimulation"]),
     tests(
       of: "ExposureStudies",
       with: [

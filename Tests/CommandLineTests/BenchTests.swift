@@ -25,6 +25,16 @@ import Testing
     }
   }
 
+  @Test func `writes keys and sightings that match reads`() throws {
+    let outcome = try tool("bench", "--workload", ".", "--keys", "200", "--sightings", "300")
+    #expect(outcome.status == 0)
+    let matched = try tool(
+      "match", "--export", "export.zip", "--sightings", "sightings.csv", "--quiet")
+    #expect(matched.status == 0)
+    // Of each of the first hundred keys one identifier was heard.
+    #expect(matched.output.split(separator: "\n").count == 1 + 100)
+  }
+
   @Test func `refuses to measure what there is not`() throws {
     let outcome = try tool("bench", "mach")
     #expect(outcome.status == 2)

@@ -1,17 +1,19 @@
-/// Bytes written in the standard alphabet of RFC 4648, 4, with padding.
+private import CSodium
+
+/// Bytes written in the standard alphabet of RFC 4648, 4, with padding, by libsodium.
 enum Base64 {
-  private static let alphabet = Array(
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-  private static let padding = UInt8(ascii: "=")
+  private static let variant = Int32(sodium_base64_VARIANT_ORIGINAL)
 
   /// Returns the characters of `bytes`.
   static func encode(_ bytes: [UInt8]) -> [UInt8] {
-    stride(from: 0, to: bytes.count, by: 3).flatMap { start in
-      let group = bytes[start..<min(start + 3, bytes.count)]
-      let bits = group.reduce(0) { $0 << 8 | Int($1) } << (8 * (3 - group.count))
-      return (0..<4).map { place in
-        place <= group.count ? alphabet[bits >> (18 - 6 * place) & 63] : padding
+    // libsodium closes the text with a zero, which is not one of the characters.
+    let length = sodium_base64_encoded_len(bytes.count, variant)
+    return unsafe [UInt8](unsafeUninitializedCapacity: length) { text, count in
+      unsafe text.withMemoryRebound(to: CChar.self) { text in
+        guard let start = text.baseAddress else { return }
+        _ = unsafe sodium_bin2base64(start, length, bytes, bytes.count, variant)
       }
+      count = length - 1
     }
   }
 
@@ -19,15 +21,20 @@ enum Base64 {
   ///
   /// - Returns: `nil` if the text is not exactly what ``encode(_:)`` makes of some bytes.
   static func decode(_ text: [UInt8]) -> [UInt8]? {
-    guard text.count.isMultiple(of: 4) else { return nil }
-    var bytes: [UInt8] = []
-    for start in stride(from: 0, to: text.count, by: 4) {
-      let characters = text[start..<start + 4]
-      let values = characters.prefix { $0 != padding }.compactMap(alphabet.firstIndex(of:))
-      guard values.count >= 2 else { return nil }
-      let bits = values.reduce(0) { $0 << 6 | $1 } << (6 * (4 - values.count))
-      bytes += (0..<values.count - 1).map { UInt8(truncatingIfNeeded: bits >> (16 - 8 * $0)) }
+    guard !text.isEmpty else { return [] }
+    var isText = false
+    let capacity = max(1, text.count / 4 * 3)
+    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: capacity) { bytes, count in
+      unsafe text.withUnsafeBufferPointer { text in
+        unsafe text.withMemoryRebound(to: CChar.self) { text in
+          guard let start = bytes.baseAddress else { return }
+          isText =
+            unsafe sodium_base642bin(
+              start, capacity, text.baseAddress, text.count, nil, &count, nil, variant) == 0
+        }
+      }
+      if !isText { count = 0 }
     }
-    return encode(bytes) == text ? bytes : nil
+    return isText && encode(bytes) == text ? bytes : nil
   }
 }

@@ -18,14 +18,15 @@ struct IdentifierBatch {
 
   /// The batch in JSON.
   var encoded: [UInt8] {
-    let entries = identifiers.map { entry in
-      Array(#"{"tempID":""#.utf8) + entry.identifier.characters
-        + Array(#"","startTime":\#(entry.validity.lowerBound.seconds),"#.utf8)
-        + Array(#""expiryTime":\#(entry.validity.upperBound.seconds)}"#.utf8)
+    var text = Array(#"{"status":"SUCCESS","tempIDs":["#.utf8)
+    for (index, entry) in identifiers.enumerated() {
+      text += (index == 0 ? #"{"tempID":""# : #",{"tempID":""#).utf8
+      entry.identifier.append(to: &text)
+      text += #"","startTime":\#(entry.validity.lowerBound.seconds),"#.utf8
+      text += #""expiryTime":\#(entry.validity.upperBound.seconds)}"#.utf8
     }
-    return Array(#"{"status":"SUCCESS","tempIDs":["#.utf8)
-      + Array(entries.joined(separator: [UInt8(ascii: ",")]))
-      + Array(#"],"refreshTime":\#(refresh.seconds)}"#.utf8)
+    text += #"],"refreshTime":\#(refresh.seconds)}"#.utf8
+    return text
   }
 
   /// Reads a batch.

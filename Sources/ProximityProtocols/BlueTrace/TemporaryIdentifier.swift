@@ -33,8 +33,18 @@ public struct TemporaryIdentifier: Hashable, Sendable, BitwiseCopyable {
 
   /// The 84 characters, ASCII.
   public var characters: [UInt8] {
-    [blocks.0, blocks.1, blocks.2, blocks.3, blocks.4].flatMap(\.bigEndianBytes)
-      + rest.bigEndianBytes
+    var characters: [UInt8] = []
+    characters.reserveCapacity(Self.characterCount)
+    append(to: &characters)
+    return characters
+  }
+
+  /// Appends the 84 characters to a text.
+  func append(to text: inout [UInt8]) {
+    for block in [blocks.0, blocks.1, blocks.2, blocks.3, blocks.4] {
+      unsafe withUnsafeBytes(of: block.bigEndian) { unsafe text.append(contentsOf: $0) }
+    }
+    unsafe withUnsafeBytes(of: rest.bigEndian) { unsafe text.append(contentsOf: $0) }
   }
 
   /// Tells whether two identifiers have the same characters.

@@ -1,0 +1,122 @@
+import ContactWorld
+import DiscreteEvents
+import ExposureTestSupport
+import ProximityProtocols
+import Testing
+import TracingSimulation
+
+/// Variants of one scenario differ only by what the difference brings about.
+@Suite struct `Common random numbers` {
+  private func outcome(
+    _ seed: Seed, people: Int = 4000, days: Int = 60, workforce: Workforce = .alone,
+    _ change: (inout WorldParameters, inout TracingParameters) -> Void
+  ) -> TracingModel<GAEN> {
+    var parameters = WorldParameters()
+    parameters.population.size = people
+    parameters.transmission.seedInfections = 40
+    var tracing = TracingParameters()
+    tracing.app.tracing = .ideal
+    change(&parameters, &tracing)
+    var sniffers = SnifferParameters()
+    sniffers.placeFraction = 0
+    var model = TracingModel(
+      world: World(parameters, seed: seed.value), parameters: tracing, sniffers: sniffers,
+      proximityProtocol: GAEN(), days: days, fidelity: .onDemand, workforce: workforce)
+    var queue = EventQueue<TracingEvent>()
+    model.start(&queue)
+    run(&model, queue: &queue, until: SimulationTime(day: days))
+    return model
+  }
+
+  @Test(arguments: Seed.first(2))
+  func `an app whose warnings nobody heeds changes nobody's infection`(seed: Seed) {
+    let without = outcome(seed) { _, tracing in tracing.app.tracing = .none }
+    let ignored = outcome(seed) { parameters, _ in parameters.isolation.notifiedFraction = 0 }
+    #expect(!ignored.warnings.isEmpty)
+    #expect(without.transmissions == ignored.transmissions)
+    #expect(without.cases.map(\.person) == ignored.cases.map(\.person))
+  }
+
+  @Test(arguments: Seed.first(2))
+  func `warnings that are heeded prevent infections`(seed: Seed) {
+    let ignored = outcome(seed) { parameters, _ in parameters.isolation.notifiedFraction = 0 }
+    let heeded = outcome(seed) { parameters, tracing in
+      parameters.isolation.notifiedFraction = 1
+      tracing.app.uptake = 1
+    }
+    #expect(heeded.transmissions.count < ignored.transmissions.count)
+  }
+
+  @Test(arguments: Seed.first(2))
+  func `uptake changes nothing before the app is on`(seed: Seed) {
+    let variants = [0.2, 1.0].map { uptake in
+      outcome(seed) { _, tracing in
+        tracing.app.uptake = uptake
+        tracing.app.startDay = 25
+      }
+    }
+    // Who is warned on day 25 stays at home from day 26 on.
+    let early = variants.map { model in model.transmissions.filter { $0.day <= 25 } }
+    #expect(early[0] == early[1])
+    #expect(variants[0].transmissions != variants[1].transmissions)
+  }
+
+  @Test(arguments: Seed.first(2))
+  func `adoption is nested in uptake`(seed: Seed) {
+    let models = [0.0, 0.3, 0.7, 1.0].map { uptake in
+      outcome(seed, people: 1000, days: 1) { _, tracing in tracing.app.uptake = uptake }
+    }
+    #expect(models[0].appUserCount == 0)
+    for (less, more) in zip(models, models.dropFirst()) {
+      #expect(less.appUserCount < more.appUserCount)
+      for person in 0..<Person(1000) where less.hasApp(person) { #expect(more.hasApp(person)) }
+    }
+  }
+
+  @Test(arguments: Seed.first(2))
+  func `who works, and in which order, changes nothing`(seed: Seed) {
+    let backwards = Workforce(count: 5) { parts, body in
+      for part in (0..<parts).reversed() { body(part) }
+    }
+    let alone = outcome(seed, people: 20_000, days: 40) { _, _ in }
+    let together = outcome(seed, people: 20_000, days: 40, workforce: backwards) { _, _ in }
+    #expect(alone.transmissions == together.transmissions)
+    #expect(alone.daily == together.daily)
+    #expect(alone.warnings == together.warnings)
+  }
+
+  @Test(arguments: Seed.first(2))
+  func `nobody is infected twice, or by somebody who is not infectious`(seed: Seed) {
+    let model = outcome(seed) { _, _ in }
+    var infectedOn: [Person: Int] = [:]
+    for record in model.transmissions {
+      #expect(infectedOn[record.person] == nil)
+      if let source = record.source {
+        let day = infectedOn[source] ?? .max
+        #expect(day < record.day)
+        let course = model.world.diseaseCourse(of: source)
+        #expect(record.day - day <= course.end)
+        if let admission = course.admission { #expect(record.day - day <= admission) }
+      }
+      infectedOn[record.person] = record.day
+    }
+  }
+
+  @Test(arguments: Seed.first(2))
+  func `a negative test frees those who stayed at home because of it`(seed: Seed) {
+    func isolationDays(_ isFreed: Bool) -> Int {
+      outcome(seed) { parameters, _ in
+        // Nobody is infected: all symptoms are of something else.
+        parameters.transmission.seedInfections = 0
+        parameters.testing.specificity = 1
+        parameters.isolation.symptomaticFraction = 1
+        parameters.isolation.symptomaticDropOut = 0
+        parameters.isolation.includesHouseholdOnSymptoms = true
+        parameters.isolation.endsOnNegative = isFreed
+        parameters.testing.symptomaticFraction = 1
+      }.isolationDays
+    }
+    // Seven days at home, or the two until the result.
+    #expect(isolationDays(true) * 3 < isolationDays(false))
+  }
+}

@@ -1,0 +1,53 @@
+import ContactWorld
+import DiscreteEvents
+import ExposureTestSupport
+import Foundation
+import ProximityProtocols
+import Testing
+import TracingSimulation
+
+/// OpenABM-Covid19 (commit ee2f2c03, shipped parameters, 100,000 people, 150 days, 10 first infections): mean and
+/// standard deviation over five runs of ours.
+@Suite(.enabled(if: ProcessInfo.processInfo.environment["EXPOSURELAB_LONG_TESTS"] == "1"))
+struct `Reference epidemic` {
+  /// Five standard errors of the difference of two means of five runs, at least 2 % of the value: a false alarm in
+  /// 10^4 or rarer, allowing for standard deviations that are themselves estimates.
+  private func isNear(_ found: [Double], _ mean: Double, _ deviation: Double) -> Bool {
+    let average = found.reduce(0, +) / Double(found.count)
+    let error = deviation * (1.0 / 5 + 1 / Double(found.count)).squareRoot()
+    return abs(average - mean) < max(5 * error, 0.02 * mean)
+  }
+
+  @Test func `is met without interventions`() {
+    var (attack, deaths, peaks): ([Double], [Double], [Double]) = ([], [], [])
+    var shares: [[Double]] = [[], [], []]
+    for seed in Seed.first(6).dropFirst() {
+      var parameters = WorldParameters()
+      parameters.population.size = 100_000
+      parameters.testing.symptomaticFraction = 0
+      parameters.isolation.symptomaticFraction = 0
+      var tracing = TracingParameters()
+      tracing.app.tracing = .none
+      var model = TracingModel(
+        world: World(parameters, seed: seed.value), parameters: tracing,
+        sniffers: SnifferParameters(), proximityProtocol: GAEN(), days: 150, fidelity: .onDemand)
+      var queue = EventQueue<TracingEvent>()
+      model.start(&queue)
+      run(&model, queue: &queue, until: SimulationTime(day: 150))
+      attack.append(Double(model.transmissions.count) / 100_000)
+      deaths.append(Double(model.daily.reduce(0) { $0 + $1.deaths }))
+      peaks.append(Double(model.daily.map(\.infections).max() ?? 0))
+      let passed = Double(model.transmissions.count { $0.source != nil })
+      for setting in Setting.allCases {
+        let count = model.transmissions.count { $0.setting == setting }
+        shares[Int(setting.rawValue)].append(Double(count) / passed)
+      }
+    }
+    #expect(isNear(attack, 0.85672, 0.00234), "\(attack)")
+    #expect(isNear(deaths, 864.6, 40.2), "\(deaths)")
+    #expect(isNear(peaks, 4377.6, 96.8), "\(peaks)")
+    #expect(isNear(shares[0], 0.19536, 0.00189), "\(shares[0])")
+    #expect(isNear(shares[1], 0.50193, 0.00241), "\(shares[1])")
+    #expect(isNear(shares[2], 0.30271, 0.00173), "\(shares[2])")
+  }
+}
