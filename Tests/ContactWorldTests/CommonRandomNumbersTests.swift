@@ -8,7 +8,7 @@ import TracingSimulation
 /// Variants of one scenario differ only by what the difference brings about.
 @Suite struct `Common random numbers` {
   private func outcome(
-    _ seed: Seed, people: Int = 4000, days: Int = 60, workforce: Workforce = .alone,
+    _ seed: Seed, people: Int = 2500, days: Int = 60, workforce: Workforce = .alone,
     _ change: (inout WorldParameters, inout TracingParameters) -> Void
   ) -> TracingModel<GAEN> {
     var parameters = WorldParameters()
@@ -78,8 +78,8 @@ import TracingSimulation
     let backwards = Workforce(count: 5) { parts, body in
       for part in (0..<parts).reversed() { body(part) }
     }
-    let alone = outcome(seed, people: 20_000, days: 40) { _, _ in }
-    let together = outcome(seed, people: 20_000, days: 40, workforce: backwards) { _, _ in }
+    let alone = outcome(seed, people: 10_000, days: 40) { _, _ in }
+    let together = outcome(seed, people: 10_000, days: 40, workforce: backwards) { _, _ in }
     #expect(alone.transmissions == together.transmissions)
     #expect(alone.daily == together.daily)
     #expect(alone.warnings == together.warnings)

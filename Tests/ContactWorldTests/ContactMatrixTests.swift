@@ -34,7 +34,7 @@ import Testing
     for person in town.people {
       let age = Int(bands[Int(person)].index)
       ages[age] += 1
-      town.world.forEachMeeting(of: person, on: 0, absences: town.absences) { meeting in
+      town.world.forEachMeeting(of: person, on: -1, absences: town.absences) { meeting in
         counts[Int(meeting.setting.rawValue)][age][Int(bands[Int(meeting.other)].index)] += 1
       }
     }

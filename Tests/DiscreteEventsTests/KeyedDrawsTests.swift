@@ -56,7 +56,8 @@ import Testing
     let draws = KeyedDraws(seed: seed.value, purpose: Self.purpose, day: 9)
     var cells = [Int](repeating: 0, count: 1024)
     for number in 0..<102_400 as Range<UInt64> {
-      cells[Int(draws.word(number) >> 59 << 5 | draws.word(number + 1) >> 59)] += 1
+      let pair = (draws.word(number) >> 59, draws.word(number + 1) >> 59)
+      cells[Int(pair.0 * 32 + pair.1)] += 1
     }
     let statistic = cells.reduce(0.0) { $0 + Double(($1 - 100) * ($1 - 100)) / 100 }
     #expect(abs(statistic - 1023) < 6 * 45.2, "\(statistic)")

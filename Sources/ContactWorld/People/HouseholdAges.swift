@@ -46,6 +46,7 @@ struct HouseholdAges {
       }
       if worst < 1e-4 { break }
     }
+    for index in families.indices { families[index].settle() }
     combinations = families
   }
 
@@ -130,8 +131,13 @@ struct HouseholdAges {
           for _ in 0..<counts[index * AgeBand.count + band] { weights[index] *= ages[band] }
         }
       }
+    }
+
+    /// Settles the probabilities at what the weights are.
+    mutating func settle() {
       let isPossible = weights.contains { $0 > 0 }
       table = isPossible ? AliasTable(weights: weights) : nil
+      weights = []
     }
 
     func addExpectation(scaledBy share: Double, to expected: inout [Double]) {
