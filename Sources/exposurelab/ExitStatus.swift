@@ -54,8 +54,12 @@ enum StandardError {
 
 /// The stream for results.
 enum StandardOutput {
-  /// - Throws: If the text does not reach its reader.
+  /// - Throws: ``FailedCheck`` if the text cannot be written.
   static func write(_ text: String) throws {
-    try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
+    do {
+      try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
+    } catch {
+      throw FailedCheck("error: standard output cannot be written: \(systemReason(of: error))")
+    }
   }
 }

@@ -21,7 +21,7 @@ struct InitCommand: ParsableCommand {
     } catch CocoaError.fileWriteFileExists {
       throw UsageError("\(file): there is such a file already; it is left alone")
     } catch {
-      throw UsageError("\(file): cannot be written: \(error.localizedDescription)")
+      throw UsageError("\(file): cannot be written: \(systemReason(of: error))")
     }
   }
 }

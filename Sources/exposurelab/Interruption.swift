@@ -9,16 +9,17 @@ struct Interruption {
 
   /// Begins to listen for Ctrl-C and the request to terminate.
   ///
-  /// - Parameter discard: Removes unfinished results; returns whether there were any.
-  init(discarding discard: @escaping @Sendable () -> Bool) {
+  /// - Parameter discard: Removes unfinished results, and calls what it is given with whether there were any.
+  init(discarding discard: @escaping @Sendable (_ end: (Bool) -> Void) -> Void) {
     sources = [SIGINT, SIGTERM].map { number in
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
       source.setEventHandler {
-        let isUnfinished = discard()
-        StandardError.write("\ninterrupted\(isUnfinished ? "; no results were written" : "")\n")
-        // Without the usual clean-up: the run's threads are still at work.
-        _exit(128 + number)
+        discard { wasUnfinished in
+          StandardError.write("\ninterrupted\(wasUnfinished ? "; no results were written" : "")\n")
+          // Without the usual clean-up: the run's threads are still at work.
+          _exit(128 + number)
+        }
       }
       source.resume()
       return source

@@ -45,7 +45,7 @@ struct MatchCommand: ParsableCommand {
     let exportFiles = try exports.map { try InputFile($0, isReadAnywhere: true) }
     let sightingFile = try InputFile(sightings)
     let file = try OutputFile(at: output, sparing: exports + [sightings])
-    let interruption = Interruption { file.discard() }
+    let interruption = Interruption { end in end(file.discard()) }
     defer {
       interruption.end()
       file.discard()

@@ -66,8 +66,9 @@ struct RunCommand: ParsableCommand {
     let file = try ScenarioFile(scenario, overrides: overrides)
     let destination = out ?? "results/\(file.name)"
     let folder = try ResultFolder(at: destination)
-    let interruption = Interruption { folder.discard() }
+    let interruption = Interruption { folder.discard(then: $0) }
     defer { interruption.end() }
+    try folder.create()
     KernelPath.warnOfRequestWithoutEffect()
 
     var progress = ProgressReport(of: file.name, isShown: !quiet)

@@ -64,8 +64,6 @@ import Testing
     while (try? tool.contents("out"))?.isEmpty != false, Date() < deadline {
       Thread.sleep(forTimeInterval: 0.02)
     }
-    // The listening begins right after the folder is made.
-    Thread.sleep(forTimeInterval: 0.3)
     process.interrupt()
     process.waitUntilExit()
     #expect(process.terminationStatus == 130)

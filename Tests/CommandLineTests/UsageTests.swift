@@ -59,6 +59,17 @@ import Testing
     #expect(try tool.text("mine.yaml") == "seed: 1")
   }
 
+  @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full")))
+  func `ends with 1 when its output cannot be written`() throws {
+    let process = try tool.process(["schema"])
+    process.standardOutput = FileHandle(forWritingAtPath: "/dev/full")
+    try process.run()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 1)
+    let message = "error: standard output cannot be written: No space left on device\n"
+    #expect(try tool.text("stderr") == message)
+  }
+
   @Test func `prints the schema as JSON`() throws {
     let outcome = try tool("schema")
     #expect(outcome.status == 0)

@@ -47,6 +47,7 @@ private final class Workspace {
 
   private func write(_ text: String, to name: String) throws {
     let folder = try ResultFolder(at: workspace.path(name))
+    try folder.create()
     try folder.write(text, to: "daily.csv")
     try folder.write(Self.manifest, to: "manifest.json")
     try folder.commit()
@@ -54,6 +55,8 @@ private final class Workspace {
 
   @Test func `stands in its place whole, and not before`() throws {
     let folder = try ResultFolder(at: workspace.path("a/b/run"))
+    #expect(try workspace.contents.isEmpty)
+    try folder.create()
     try folder.write("day\n", to: "daily.csv")
     #expect(!FileManager.default.fileExists(atPath: workspace.path("a/b/run")))
     try folder.commit()
@@ -63,9 +66,11 @@ private final class Workspace {
   @Test func `replaces earlier results on success only`() throws {
     try write("first", to: "run")
     let folder = try ResultFolder(at: workspace.path("run"))
+    try folder.create()
     try folder.write("half", to: "daily.csv")
     #expect(workspace.text("run/daily.csv") == "first")
-    #expect(folder.discard())
+    folder.discard { #expect($0) }
+    folder.discard { #expect(!$0) }
     #expect(workspace.text("run/daily.csv") == "first")
     #expect(try workspace.contents == ["run", "run/daily.csv", "run/manifest.json"])
 
@@ -108,7 +113,7 @@ private final class Workspace {
   @Test func `says why it cannot be made`() throws {
     try workspace.write("a file", to: "file")
     #expect(throws: ResultFolderError.self) {
-      try ResultFolder(at: workspace.path("file/run"))
+      try ResultFolder(at: workspace.path("file/run")).create()
     }
   }
 }
@@ -140,6 +145,7 @@ private final class Workspace {
     let file = try ScenarioFile(workspace.path("small/scenario.yaml"), overrides: ["days=2"])
     #expect(file.name == "small")
     let folder = try ResultFolder(at: workspace.path("out"))
+    try folder.create()
     let result = try StudyRun(of: file, threads: 2).write(
       to: folder, kernel: "portable", progress: { #expect($0 == 1) }, simulation: Self.echo)
     #expect(result.lines == ["done"])
@@ -169,8 +175,9 @@ private final class Workspace {
 
   @Test func `leaves nothing behind when the simulation fails`() throws {
     let file = try ScenarioFile(workspace.path("small/scenario.yaml"))
+    let before = try workspace.contents
     let folder = try ResultFolder(at: workspace.path("out"))
-    let before = try workspace.contents.filter { !$0.contains("partial") }
+    try folder.create()
     #expect(throws: Breakdown.self) {
       try StudyRun(of: file, threads: 1).write(
         to: folder, kernel: "portable", progress: { _ in },

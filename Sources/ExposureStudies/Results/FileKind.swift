@@ -20,7 +20,7 @@ func systemReason(ofNumber number: Int32) -> String {
 }
 
 /// What the system says of a failed file operation, in its own words.
-func systemReason(of error: any Error) -> String {
+package func systemReason(of error: any Error) -> String {
   let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
   let cause = underlying ?? error as NSError
   guard cause.domain == NSPOSIXErrorDomain else { return error.localizedDescription }

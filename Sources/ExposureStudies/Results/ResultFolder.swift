@@ -16,25 +16,34 @@ public final class ResultFolder: Sendable {
   /// The member of the manifest by which it is known as ours, and its value.
   static let formatMember = JSONValue.Member("format", "exposurelab-run")
 
-  /// Makes the temporary folder.
+  /// Looks at a place without changing anything.
   ///
   /// - Parameter path: Where the results will stand: a path at which there is nothing, an empty folder or
   ///   the results of an earlier run.
-  /// - Throws: ``ResultFolderError``.
+  /// - Throws: ``ResultFolderError/refused(_:)`` if there is something else.
   public init(at path: String) throws(ResultFolderError) {
     target = URL(fileURLWithPath: path).resolvingSymlinksInPath()
-    let name = target.lastPathComponent
-    let parent = target.deletingLastPathComponent()
-    partial = parent.appendingPathComponent(".\(name).partial-\(getpid())", isDirectory: true)
+    let name = ".\(target.lastPathComponent).partial-\(getpid())"
+    partial = target.deletingLastPathComponent().appendingPathComponent(name, isDirectory: true)
     try Self.refuseForeign(target, path: path)
+  }
+
+  /// Makes the temporary folder; to be called before anything is written.
+  ///
+  /// - Throws: ``ResultFolderError/failed(_:)``.
+  public func create() throws(ResultFolderError) {
     do {
-      let files = FileManager.default
-      try files.createDirectory(at: parent, withIntermediateDirectories: true)
-      // Only a process of the same number that was killed can have left one.
-      try? files.removeItem(at: partial)
-      try files.createDirectory(at: partial, withIntermediateDirectories: false)
+      try isOpen.withLock { isOpen in
+        precondition(isOpen, "the folder has been committed or discarded")
+        let files = FileManager.default
+        try files.createDirectory(
+          at: partial.deletingLastPathComponent(), withIntermediateDirectories: true)
+        // Only a process of the same number that was killed can have left one.
+        try? files.removeItem(at: partial)
+        try files.createDirectory(at: partial, withIntermediateDirectories: false)
+      }
     } catch {
-      throw .failed("\(path.printable): cannot make the folder: \(systemReason(of: error))")
+      throw .failed("\(target.path.printable): cannot make the folder: \(systemReason(of: error))")
     }
   }
 
@@ -70,14 +79,18 @@ public final class ResultFolder: Sendable {
     }
   }
 
-  /// Removes the temporary folder, if there still is one; returns whether there was.
-  @discardableResult
-  public func discard() -> Bool {
+  /// Removes the temporary folder, unless the folder has been committed.
+  ///
+  /// - Parameter end: Told whether there was an unfinished folder, while all other calls wait. Whoever ends
+  ///   the process does it here, before the thread that was writing can go on.
+  public func discard(then end: (_ wasUnfinished: Bool) -> Void = { _ in }) {
     isOpen.withLock { isOpen in
-      guard isOpen else { return false }
-      isOpen = false
-      try? FileManager.default.removeItem(at: partial)
-      return true
+      let wasUnfinished = isOpen
+      if wasUnfinished {
+        isOpen = false
+        try? FileManager.default.removeItem(at: partial)
+      }
+      end(wasUnfinished)
     }
   }
 
