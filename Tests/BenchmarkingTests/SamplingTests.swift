@@ -30,6 +30,19 @@ import Testing
   }
 }
 
+@Suite struct `Benchmark group` {
+  @Test(arguments: BenchmarkGroup.allCases)
+  func `measures something at a positive rate`(group: BenchmarkGroup) throws {
+    var names: [String] = []
+    try group.measure(.quick) { measurement in
+      names.append(measurement.name)
+      #expect(measurement.rate > 0 && measurement.rate.isFinite, "\(measurement.name)")
+      #expect(measurement.samples > 1)
+    }
+    #expect(!names.isEmpty)
+  }
+}
+
 @Suite struct `Measurement` {
   @Test func `compares rates, not times`() {
     let summary = Benchmarking.Sampling.Summary(median: 2e9, deviation: 0, count: 5)

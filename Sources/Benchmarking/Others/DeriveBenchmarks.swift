@@ -31,7 +31,7 @@ struct DeriveBenchmarks {
   ) -> (key: [UInt8], start: UInt32, count: Int)? {
     for byteCount in 1...128 {
       let key = [UInt8](repeating: 7, count: byteCount)
-      for start in [2_678_400, 18_600, 1] as [UInt32] {
+      for start in [1, 18_600, 2_678_400] as [UInt32] {
         if let derivation = try? registered.derivation(from: key, start: start, period: nil),
           !derivation.identifiers.isEmpty
         {

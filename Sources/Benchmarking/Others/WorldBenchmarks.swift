@@ -12,6 +12,8 @@ struct WorldBenchmarks {
   }
 
   func measure(report: (Measurement) -> Void) {
+    // A day before the first, on which nobody is absent.
+    let fullDay = -1
     for count in populations {
       var parameters = WorldParameters()
       parameters.population.size = count
@@ -21,6 +23,8 @@ struct WorldBenchmarks {
           "world.make.\(name)", "people/s", amount: count,
           sampling.measure { _ = World(parameters, seed: 1) }, kernel: "any"))
 
+      report(meetings(in: World(parameters, seed: 1), on: fullDay, name: name))
+
       // Each hundredth person: the contacts of one do not depend on whose else are computed.
       let world = World(parameters, seed: 1)
       let absences = AbsenceHistory(people: count, capacity: 1)
@@ -28,7 +32,7 @@ struct WorldBenchmarks {
       let summary = sampling.measure {
         var contacts = 0
         for person in people {
-          contacts += world.contacts(of: Person(person), on: 0, absences: absences).count
+          contacts += world.contacts(of: Person(person), on: fullDay, absences: absences).count
         }
         precondition(contacts > 0, "nobody meets anybody")
       }
@@ -37,5 +41,21 @@ struct WorldBenchmarks {
           "world.\(name)", "person-days/s", amount: people.underestimatedCount, summary,
           kernel: "any"))
     }
+  }
+
+  /// Who meets whom, as transmission asks it: nothing else of a contact is computed.
+  private func meetings(in world: World, on day: Int, name: String) -> Measurement {
+    let people = world.population.count
+    let absences = AbsenceHistory(people: people, capacity: 1)
+    var count = 0
+    let summary = sampling.measure {
+      count = 0
+      let plan = world.meetingPlan(on: day)
+      for person in 0..<people {
+        world.forEachMeeting(of: Person(person), by: plan, absences: absences) { _ in count += 1 }
+      }
+    }
+    return Measurement(
+      "world.meetings.\(name)", "meetings/s", amount: count, summary, kernel: "any")
   }
 }
