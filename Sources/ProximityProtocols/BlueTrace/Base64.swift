@@ -4,15 +4,26 @@ enum Base64 {
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
   private static let padding = UInt8(ascii: "=")
 
+  /// For each character what it stands for; 255 if it is not of the alphabet.
+  private static let values: [UInt8] = {
+    var values = [UInt8](repeating: 255, count: 256)
+    for (value, character) in alphabet.enumerated() { values[Int(character)] = UInt8(value) }
+    return values
+  }()
+
   /// Returns the characters of `bytes`.
   static func encode(_ bytes: [UInt8]) -> [UInt8] {
-    stride(from: 0, to: bytes.count, by: 3).flatMap { start in
-      let group = bytes[start..<min(start + 3, bytes.count)]
-      let bits = group.reduce(0) { $0 << 8 | Int($1) } << (8 * (3 - group.count))
-      return (0..<4).map { place in
-        place <= group.count ? alphabet[bits >> (18 - 6 * place) & 63] : padding
+    var text: [UInt8] = []
+    text.reserveCapacity((bytes.count + 2) / 3 * 4)
+    for start in stride(from: 0, to: bytes.count, by: 3) {
+      let count = min(3, bytes.count - start)
+      var bits: UInt32 = 0
+      for place in 0..<3 { bits = bits << 8 | (place < count ? UInt32(bytes[start + place]) : 0) }
+      for place in 0..<4 {
+        text.append(place <= count ? alphabet[Int(bits >> UInt32(18 - 6 * place) & 63)] : padding)
       }
     }
+    return text
   }
 
   /// Returns the bytes that a text stands for.
@@ -21,13 +32,23 @@ enum Base64 {
   static func decode(_ text: [UInt8]) -> [UInt8]? {
     guard text.count.isMultiple(of: 4) else { return nil }
     var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.count / 4 * 3)
     for start in stride(from: 0, to: text.count, by: 4) {
-      let characters = text[start..<start + 4]
-      let values = characters.prefix { $0 != padding }.compactMap(alphabet.firstIndex(of:))
-      guard values.count >= 2 else { return nil }
-      let bits = values.reduce(0) { $0 << 6 | $1 } << (6 * (4 - values.count))
-      bytes += (0..<values.count - 1).map { UInt8(truncatingIfNeeded: bits >> (16 - 8 * $0)) }
+      var bits: UInt32 = 0
+      var count = 0
+      for character in text[start..<start + 4] where character != padding {
+        let value = values[Int(character)]
+        guard value < 64 else { return nil }
+        bits = bits << 6 | UInt32(value)
+        count += 1
+      }
+      guard count >= 2 else { return nil }
+      bits <<= UInt32(6 * (4 - count))
+      for place in 0..<count - 1 {
+        bytes.append(UInt8(truncatingIfNeeded: bits >> UInt32(16 - 8 * place)))
+      }
     }
+    // Padding in the wrong place and bits that stand for nothing show only in the way back.
     return encode(bytes) == text ? bytes : nil
   }
 }

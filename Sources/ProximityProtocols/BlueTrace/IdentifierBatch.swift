@@ -18,14 +18,15 @@ struct IdentifierBatch {
 
   /// The batch in JSON.
   var encoded: [UInt8] {
-    let entries = identifiers.map { entry in
-      Array(#"{"tempID":""#.utf8) + entry.identifier.characters
-        + Array(#"","startTime":\#(entry.validity.lowerBound.seconds),"#.utf8)
-        + Array(#""expiryTime":\#(entry.validity.upperBound.seconds)}"#.utf8)
+    var text = Array(#"{"status":"SUCCESS","tempIDs":["#.utf8)
+    for (index, entry) in identifiers.enumerated() {
+      if index > 0 { text.append(UInt8(ascii: ",")) }
+      text += #"{"tempID":""#.utf8
+      text += entry.identifier.characters
+      text += #"","startTime":\#(entry.validity.lowerBound.seconds),"#.utf8
+      text += #""expiryTime":\#(entry.validity.upperBound.seconds)}"#.utf8
     }
-    return Array(#"{"status":"SUCCESS","tempIDs":["#.utf8)
-      + Array(entries.joined(separator: [UInt8(ascii: ",")]))
-      + Array(#"],"refreshTime":\#(refresh.seconds)}"#.utf8)
+    return text + #"],"refreshTime":\#(refresh.seconds)}"#.utf8
   }
 
   /// Reads a batch.
