@@ -79,14 +79,15 @@ let package = Package(
     room(
       "ExposureStudies",
       imports: [
-        "ExposureCore", "ProximityProtocols", "ContactWorld", "TracingSimulation",
-        "PrivacyAnalysis",
+        "ExposureCore", "DiagnosisExport", "KeyMatching", "ProximityProtocols", "ContactWorld",
+        "TracingSimulation", "PrivacyAnalysis",
         .product(name: "Yams", package: "Yams"),
       ]),
     .executableTarget(
       name: "exposurelab",
       dependencies: [
-        "ExposureCore", "ProximityProtocols", "TracingSimulation", "ExposureStudies",
+        "ExposureCore", "DiagnosisExport", "ProximityProtocols", "TracingSimulation",
+        "ExposureStudies",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -102,9 +103,14 @@ let package = Package(
       of: "TracingSimulation", with: ["DiscreteEvents", "ProximityProtocols", "ContactWorld"]),
     tests(
       of: "PrivacyAnalysis", with: ["ExposureCore", "ProximityProtocols", "TracingSimulation"]),
-    tests(of: "ExposureStudies", with: ["ContactWorld", "TracingSimulation"]),
+    tests(
+      of: "ExposureStudies",
+      with: [
+        "ExposureCore", "DiagnosisExport", "ContactWorld", "TracingSimulation",
+      ]),
     .testTarget(
-      name: "CommandLineTests", dependencies: ["exposurelab", "ExposureTestSupport"],
+      name: "CommandLineTests",
+      dependencies: ["exposurelab", "ExposureCore", "DiagnosisExport", "ExposureTestSupport"],
       swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6],

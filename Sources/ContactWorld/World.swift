@@ -18,6 +18,7 @@ public struct World: Sendable {
   public let randomSlots: RandomContactSlots
   /// The places.
   public let places: PlaceMap
+  let diseaseTimes: DiseaseTimes
 
   /// Creates the world of a seed.
   ///
@@ -33,6 +34,7 @@ public struct World: Sendable {
     places = PlaceMap(
       homes: population.householdCount, rooms: occupations.roomCount,
       venues: max(1, population.count / parameters.contacts.peoplePerVenue))
+    diseaseTimes = DiseaseTimes(parameters.disease)
   }
 }
 

@@ -3,8 +3,8 @@ public import ExposureCore
 /// What was heard, arranged so that any number of published keys can be looked up in it.
 ///
 /// An index is built once from three columns and never changes; the columns need not be kept. It holds at most
-/// 50 bytes for each sighting, fewer where identifiers repeat, and four for each day from the first through the
-/// last.
+/// 50 bytes for each sighting, fewer where identifiers repeat, and at most 20 for each day from the first through
+/// the last.
 ///
 /// Whoever fills the columns decides what a row is: one phone's log, the logs of many phones, a sniffer's
 /// capture. Matches name rows by their position in the columns.

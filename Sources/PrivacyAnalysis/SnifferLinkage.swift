@@ -14,6 +14,7 @@ public enum SnifferLinkage {
   ///   - proximityProtocol: The protocol on the air, whose specification is public.
   /// - Returns: For each frame of the view the number of its group, or `nil` if nothing links it. A frame
   ///   that two files explain is put in the group of the first.
+  /// - Throws: ``WireError`` if a file of the view is not one that the protocol's server publishes.
   public static func groups<P: ProximityProtocol>(
     in view: SnifferView<P.Payload>, _ proximityProtocol: P
   ) throws(WireError) -> [Int?] {

@@ -11,4 +11,5 @@ extension RandomPurpose {
   static let snifferPlace = RandomPurpose(107)
   static let snifferCapture = RandomPurpose(108)
   static let serverKeyMaterial = RandomPurpose(109)
+  static let registration = RandomPurpose(110)
 }

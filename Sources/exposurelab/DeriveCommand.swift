@@ -3,7 +3,7 @@ import ExposureCore
 import ExposureStudies
 import ProximityProtocols
 
-/// `exposurelab derive`
+/// The command `exposurelab derive`.
 struct DeriveCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "derive", abstract: "Derive the identifiers that follow from one key.")
@@ -24,9 +24,9 @@ struct DeriveCommand: ParsableCommand {
   var json = false
 
   func run() throws {
-    let names = RegisteredProtocols.all.map(\.properties.name)
+    let names = ProtocolRegistry.all.map(\.properties.name)
     guard
-      let chosen = RegisteredProtocols.all.first(where: { $0.properties.name == protocolName })
+      let chosen = ProtocolRegistry.all.first(where: { $0.properties.name == protocolName })
     else {
       let guess = Spelling.nearest(to: protocolName, among: names)
       throw UsageError(

@@ -11,7 +11,9 @@ enum ExitStatus {
   static func end(with error: any Error) -> Never {
     switch error {
     case let error as ConfigurationError: end(badUsage, saying: error.description)
+    case let error as InputError: end(badUsage, saying: error.description)
     case let error as UsageError: end(badUsage, saying: "error: \(error)")
+    case let error as FailedCheck: end(failure, saying: "\(error)")
     case ResultFolderError.refused(let text): end(badUsage, saying: "error: \(text)")
     case ResultFolderError.failed(let text): end(failure, saying: "error: \(text)")
     default: break
@@ -30,6 +32,15 @@ enum ExitStatus {
   private static func end(_ status: Int32, saying text: String) -> Never {
     StandardError.write("\(text)\n")
     exit(status)
+  }
+}
+
+/// What the command was to check is not so, as it has said.
+struct FailedCheck: Error, CustomStringConvertible {
+  let description: String
+
+  init(_ description: String) {
+    self.description = description
   }
 }
 

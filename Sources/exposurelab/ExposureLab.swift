@@ -9,8 +9,8 @@ struct ExposureLab: ParsableCommand {
     abstract: "Proximity tracing in a simulated society: what it detects, costs and gives away.",
     version: StudyRun.version,
     subcommands: [
-      RunCommand.self, InitCommand.self, SchemaCommand.self, ScenariosCommand.self,
-      ProtocolsCommand.self, DeriveCommand.self,
+      RunCommand.self, MatchCommand.self, InspectCommand.self, DeriveCommand.self,
+      InitCommand.self, SchemaCommand.self, ScenariosCommand.self, ProtocolsCommand.self,
     ])
 
   static func main() {

@@ -2,7 +2,7 @@ import ArgumentParser
 import ExposureStudies
 import Foundation
 
-/// `exposurelab init`
+/// The command `exposurelab init`.
 struct InitCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "init", abstract: "Write a scenario file with every key, commented.")

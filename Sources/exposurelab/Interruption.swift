@@ -8,14 +8,16 @@ struct Interruption {
   private let sources: [any DispatchSourceSignal]
 
   /// Begins to listen for Ctrl-C and the request to terminate.
-  init(discarding folder: ResultFolder) {
+  ///
+  /// - Parameter discard: Removes unfinished results; returns whether there were any.
+  init(discarding discard: @escaping @Sendable () -> Bool) {
     sources = [SIGINT, SIGTERM].map { number in
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
       source.setEventHandler {
-        let isUnfinished = folder.discard()
+        let isUnfinished = discard()
         StandardError.write("\ninterrupted\(isUnfinished ? "; no results were written" : "")\n")
-        // Without the usual clean-up: the simulation's threads are still at work.
+        // Without the usual clean-up: the run's threads are still at work.
         _exit(128 + number)
       }
       source.resume()

@@ -5,20 +5,28 @@ struct ProgressReport {
   private let name: String
   private let isTerminal: Bool
   private let isShown: Bool
+  private let delay: Duration
   private let start = ContinuousClock.now
   /// The last step that was shown: percent on a terminal, else tenths.
   private var lastStep = 0
 
-  init(of name: String, isShown: Bool) {
+  /// Begins a report.
+  ///
+  /// - Parameters:
+  ///   - name: What is under way.
+  ///   - isShown: Whether anything is shown at all.
+  ///   - delay: How long nothing is shown, since what ends by then needs no progress.
+  init(of name: String, isShown: Bool, after delay: Duration = .zero) {
     self.name = name
     self.isShown = isShown
+    self.delay = delay
     isTerminal = isatty(STDERR_FILENO) == 1
   }
 
   /// Shows the progress, a share of 1, if it has gone on.
   mutating func update(_ share: Double) {
     let step = Int(share * (isTerminal ? 100 : 10))
-    guard isShown, step > lastStep else { return }
+    guard isShown, step > lastStep, ContinuousClock.now - start >= delay else { return }
     lastStep = step
     StandardError.write(isTerminal ? bar(percent: step) : "\(name): \(step * 10) %\n")
   }

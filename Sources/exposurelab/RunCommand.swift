@@ -4,7 +4,7 @@ import ExposureStudies
 import Foundation
 import TracingSimulation
 
-/// `exposurelab run`
+/// The command `exposurelab run`.
 struct RunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run", abstract: "Run a scenario and write its results.")
@@ -66,9 +66,9 @@ struct RunCommand: ParsableCommand {
     let file = try ScenarioFile(scenario, overrides: overrides)
     let destination = out ?? "results/\(file.name)"
     let folder = try ResultFolder(at: destination)
-    let interruption = Interruption(discarding: folder)
+    let interruption = Interruption { folder.discard() }
     defer { interruption.end() }
-    warnAboutKernel()
+    KernelPath.warnOfRequestWithoutEffect()
 
     var progress = ProgressReport(of: file.name, isShown: !quiet)
     let result = try StudyRun(of: file, threads: threads).write(
@@ -77,22 +77,5 @@ struct RunCommand: ParsableCommand {
     progress.end()
     try StandardOutput.write(
       (result.lines + ["", "results: \(destination)", ""]).joined(separator: "\n"))
-  }
-
-  /// Reports a switch that has no effect.
-  private func warnAboutKernel() {
-    let reason: String
-    switch KernelPath.request {
-    case .absent, .honoured: return
-    case .unknown: reason = "names no path"
-    case .unsupported: reason = "names a path that this machine cannot run"
-    }
-    let names = KernelPath.supported.map(\.name).joined(separator: ", ")
-    StandardError.write(
-      """
-      warning: EXPOSURELAB_KERNEL \(reason); using \(KernelPath.chosen.name)
-      note: paths of this machine: \(names)
-
-      """)
   }
 }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import ExposureStudies
 
-/// `exposurelab scenarios`
+/// The command `exposurelab scenarios`.
 struct ScenariosCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "scenarios", abstract: "List the studies under Simulations/.")

@@ -1,7 +1,7 @@
 import ArgumentParser
 import ExposureStudies
 
-/// `exposurelab schema`
+/// The command `exposurelab schema`.
 struct SchemaCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "schema", abstract: "Print the JSON Schema of scenario files.")

@@ -25,7 +25,7 @@ import Testing
       outcome.errors == """
         error: unknown command 'rnu'
         note: did you mean 'run'?
-        note: commands: run, init, schema, scenarios, protocols, derive, help
+        note: commands: run, match, inspect, derive, init, schema, scenarios, protocols, help
 
         """)
   }

@@ -86,7 +86,10 @@ import Testing
 
   @Test(arguments: [
     ("transmission.seed_infections", "501", "501 are more than the population of 500"),
-    ("population.age_shares", "[0, 0, 0, 0, 0, 0, 0, 0, 0]", "all shares are 0"),
+    (
+      "population.age_shares", "[0, 0, 0, 0, 0, 0, 0, 0, 0]",
+      "all shares of 0-19, of 20-69 or of 70 and older are 0"
+    ),
     (
       "population.households", "[{children: 0, adults: 0, elderly: 0, share: 1}]",
       "a kind of household has no members"

@@ -106,7 +106,8 @@ import TracingSimulation
       let kept = captured.view.frames.indices.filter {
         ((UInt64($0) &+ seed.value) &* 0x9E37_79B9_7F4A_7C15) >> 61 < share
       }
-      part.view = SnifferView(frames: kept.map { captured.view.frames[$0] }, files: captured.view.files)
+      part.view = SnifferView(
+        frames: kept.map { captured.view.frames[$0] }, files: captured.view.files)
       part.senders = kept.map { captured.senders[$0] }
       let score = try part.score(GAEN())
       #expect(score.linkedSamePersonPairs >= linked)

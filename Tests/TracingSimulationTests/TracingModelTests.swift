@@ -15,7 +15,8 @@ import TracingSimulation
     #expect(Outcome(society.run(GAEN())) == onDemand)
   }
 
-  @Test func `gives the same outcome in both fidelities under protocols that publish the day's own keys`()
+  @Test
+  func `gives the same outcome in both fidelities under protocols that publish the day's own keys`()
   {
     var society = SmallSociety()
     let lowCost = Outcome(society.run(DP3TLowCost()))

@@ -92,8 +92,8 @@ void ck_identifiers(
 void ck_aes128_encrypt(
   ck_path path, const void *key, const void *blocks, size_t count, void *encrypted);
 
-/// The first `count` bytes of the key stream of AES-256 in counter mode, from a key of 32 bytes and a counter of
-/// 16, which is the whole block, big-endian.
+/// The first `count` bytes of the key stream of AES-256 in counter mode, from a key of 32 bytes and a
+/// counter of 16, which is the whole block, big-endian.
 void ck_aes256_ctr(
   ck_path path, const void *key, const void *counter, void *stream, size_t count);
 

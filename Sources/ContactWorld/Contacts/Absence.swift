@@ -21,6 +21,8 @@ public enum Absence: UInt8, Sendable {
 public struct AbsenceHistory: Sendable {
   private let people: Int
   private let capacity: Int
+  // Who meets whom by chance instead of the absent, by day modulo capacity.
+  private var replacements: [ReplacementPairs?]
   // Two bits a person, sixteen people a word; a ring of days, by day modulo capacity.
   private var words: [UInt32]
   /// The days that can be asked for, beside those before day 0.
@@ -31,12 +33,17 @@ public struct AbsenceHistory: Sendable {
     self.people = people
     self.capacity = capacity
     words = Array(repeating: 0, count: capacity * Self.wordsPerDay(people))
+    replacements = Array(repeating: nil, count: capacity)
   }
 
   /// Records the next day.
   ///
-  /// - Parameter absences: Everybody who is absent on that day, in any order, each once.
-  public mutating func record(_ absences: some Sequence<(person: Person, absence: Absence)>) {
+  /// - Parameters:
+  ///   - absences: Everybody who is absent on that day, in any order, each once.
+  ///   - world: Where they are missed.
+  public mutating func record(
+    _ absences: some Collection<(person: Person, absence: Absence)>, in world: World
+  ) {
     let day = days.upperBound
     let start = offset(of: day)
     for index in start..<start + Self.wordsPerDay(people) { words[index] = 0 }
@@ -44,6 +51,11 @@ public struct AbsenceHistory: Sendable {
       words[start + Int(person >> 4)] |= UInt32(absence.rawValue) << ((person & 15) * 2)
     }
     days = max(0, day + 1 - capacity)..<(day + 1)
+    let pairs = ReplacementPairs(
+      absent: absences.map(\.person), in: world.randomSlots,
+      pairing: world.randomSlots.pairing(seed: world.seed, on: day),
+      isPresent: { absence(of: $0, on: day) == .none })
+    replacements[day % capacity] = pairs
   }
 
   /// What kept a person from their contacts on a day.
@@ -54,6 +66,11 @@ public struct AbsenceHistory: Sendable {
     precondition(days.contains(day), "day \(day) is not among the recorded \(days)")
     let word = words[offset(of: day) + Int(person >> 4)]
     return Absence(rawValue: UInt8(word >> ((person & 15) * 2) & 3)) ?? .none
+  }
+
+  /// The position in the row of a day's slots that somebody left alone is paired with.
+  func replacement(for position: UInt64, on day: Int) -> UInt64? {
+    day >= 0 ? replacements[day % capacity]?.partner(of: position) : nil
   }
 
   private func offset(of day: Int) -> Int {

@@ -8,7 +8,9 @@ public struct Contact: Hashable, Sendable, BitwiseCopyable {
   public var place: Place
   /// When it begins, in seconds since the day's start; 0 through 86,399.
   public var start: UInt32
-  /// How long it lasts, in seconds; at least 60. It ends within the day.
+  /// How long it lasts, in seconds; at least 60.
+  ///
+  /// It ends within the day.
   public var duration: UInt32
   /// How far apart they are, in metres; 0.2 through 20.
   public var distance: Double

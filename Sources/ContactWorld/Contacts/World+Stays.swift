@@ -32,7 +32,7 @@ extension World {
     let atWork = contacts.filter { $0.setting == .occupation }
     if let from = atWork.map(\.start).min(), let to = atWork.map({ $0.start + $0.duration }).max() {
       visits.append(
-        Stay(place: places.room(occupations.rooms[Int(person)]), start: from, end: to))
+        Stay(place: places.room(occupations.room(of: person)), start: from, end: to))
     }
     visits.sort { ($0.start, $0.end, $0.place.index) < ($1.start, $1.end, $1.place.index) }
 

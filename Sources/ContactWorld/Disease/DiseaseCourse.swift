@@ -33,6 +33,7 @@ extension World {
   /// What an infection does to a person.
   public func diseaseCourse(of person: Person) -> DiseaseCourse {
     let disease = parameters.disease
+    let times = diseaseTimes
     let age = Int(population.ageBands[Int(person)].index)
     var stream = RandomStream(
       seed: seed, purpose: .diseaseCourse, subject: UInt64(person), day: 0)
@@ -40,14 +41,15 @@ extension World {
     let asymptomatic = disease.asymptomaticFraction[age]
     guard draw >= asymptomatic else {
       return DiseaseCourse(
-        severity: .asymptomatic, end: stream.days(disease.asymptomaticRecovery), isFatal: false)
+        severity: .asymptomatic, end: times.asymptomaticRecovery.days(for: stream.next()),
+        isFatal: false)
     }
-    let onset = stream.days(disease.incubation)
+    let onset = times.incubation.days(for: stream.next())
     let isMild = draw < asymptomatic + disease.mildFraction[age]
     guard !isMild, stream.bernoulli(disease.hospitalFraction[age]) else {
       return DiseaseCourse(
         severity: isMild ? .mild : .severe, onset: onset,
-        end: onset + stream.days(disease.recovery), isFatal: false)
+        end: onset + times.recovery.days(for: stream.next()), isFatal: false)
     }
     let wholeDays = disease.onsetToHospitalMean.rounded(.down)
     let extra = stream.bernoulli(disease.onsetToHospitalMean - wholeDays) ? 1 : 0
@@ -55,29 +57,22 @@ extension World {
     var course = DiseaseCourse(
       severity: .severe, onset: onset, admission: admission, end: admission, isFatal: false)
     guard stream.bernoulli(disease.criticalFraction[age]) else {
-      course.end = admission + stream.days(disease.hospitalRecovery)
+      course.end = admission + times.hospitalRecovery.days(for: stream.next())
       return course
     }
-    let critical = admission + stream.days(disease.hospitalToCritical)
+    let critical = admission + times.hospitalToCritical.days(for: stream.next())
     course.critical = critical
-    let reachesIntensiveCare = stream.bernoulli(disease.intensiveCareFraction[age])
-    if !reachesIntensiveCare {
+    if !stream.bernoulli(disease.intensiveCareFraction[age]) {
       course.isFatal = true
-      course.end = critical + stream.days(disease.hospitalToCritical)
+      course.end = critical
     } else if stream.bernoulli(disease.fatalityFraction[age]) {
       course.isFatal = true
-      course.end = critical + stream.days(disease.criticalToDeath)
+      course.end = critical + times.criticalToDeath.days(for: stream.next())
     } else {
       course.end =
-        critical + stream.days(disease.criticalSurvival) + stream.days(disease.hospitalRecovery)
+        critical + times.criticalSurvival.days(for: stream.next())
+        + times.hospitalRecovery.days(for: stream.next())
     }
     return course
-  }
-}
-
-extension RandomStream {
-  /// A gamma-distributed number of whole days, at least one.
-  fileprivate mutating func days(_ shape: DurationShape) -> Int {
-    max(1, Int(gamma(mean: shape.mean, standardDeviation: shape.deviation).rounded()))
   }
 }

@@ -1,26 +1,70 @@
 internal import DiscreteEvents
 
-/// The gamma distribution, as far as an infectiousness profile needs it.
-enum GammaDistribution {
-  /// The probability of a value up to `x`, times a factor that does not depend on `x`.
+/// The gamma distribution of a mean and a standard deviation.
+struct GammaDistribution {
+  private let shape: Double
+  private let scale: Double
+  private let logGammaOfShape: Double
+
+  init(mean: Double, deviation: Double) {
+    scale = deviation * deviation / mean
+    shape = mean / scale
+    logGammaOfShape = Self.logGamma(shape)
+  }
+
+  /// The probability of a value up to `x`; nondecreasing but for rounding, from 0 to 1.
   ///
-  /// The lower incomplete gamma function by its power series (*NIST Digital Library of Mathematical
-  /// Functions* 8.11.4), whose terms are all positive; a profile is scaled to the sum 1 anyway, so the
-  /// complete gamma function is not needed.
-  static func unscaledCumulative(_ x: Double, mean: Double, deviation: Double) -> Double {
+  /// The lower incomplete gamma function by its power series up to the mean, and by the continued fraction of
+  /// the upper one beyond it (*NIST Digital Library of Mathematical Functions* 8.11.4 and 8.9.2, the latter
+  /// by Lentz's method).
+  func cumulative(_ x: Double) -> Double {
     guard x > 0 else { return 0 }
-    let scale = deviation * deviation / mean
-    let shape = mean / scale
     let y = x / scale
-    var term = 1 / shape
-    var sum = term
-    var n = 0.0
-    while term > sum * 1e-17 {
-      n += 1
-      term *= y / (shape + n)
-      sum += term
+    let front = PortableMath.exp(shape * PortableMath.log(y) - y - logGammaOfShape)
+    guard y >= shape + 1 else {
+      var term = 1 / shape
+      var sum = term
+      var n = 0.0
+      while term > sum * 1e-17 {
+        n += 1
+        term *= y / (shape + n)
+        sum += term
+      }
+      return min(1, front * sum)
     }
-    // Scaled with the value at the mean, since y^shape alone may overflow.
-    return PortableMath.exp(shape * PortableMath.log(y / shape) - (y - shape)) * sum
+    var b = y + 1 - shape
+    var c = 1e300
+    var d = 1 / b
+    var fraction = d
+    for n in 1...100_000 {
+      let a = -Double(n) * (Double(n) - shape)
+      b += 2
+      d = a * d + b
+      d = 1 / (d.magnitude < 1e-300 ? 1e-300 : d)
+      c = b + a / c
+      if c.magnitude < 1e-300 { c = 1e-300 }
+      let factor = c * d
+      fraction *= factor
+      if (factor - 1).magnitude < 1e-16 { break }
+    }
+    return max(0, 1 - front * fraction)
+  }
+
+  /// The logarithm of the gamma function, by its asymptotic series (*NIST Digital Library of Mathematical
+  /// Functions* 5.11.1) where the argument is at least 10, and from there down by recurrence.
+  private static func logGamma(_ argument: Double) -> Double {
+    var x = argument
+    var correction = 0.0
+    while x < 10 {
+      correction += PortableMath.log(x)
+      x += 1
+    }
+    let inverse = 1 / x
+    let square = inverse * inverse
+    let series =
+      inverse
+      * (1.0 / 12 + square * (-1.0 / 360 + square * (1.0 / 1260 + square * (-1.0 / 1680))))
+    let halfLogOfTwoPi = 0.918_938_533_204_672_8
+    return (x - 0.5) * PortableMath.log(x) - x + halfLogOfTwoPi + series - correction
   }
 }

@@ -8,6 +8,12 @@ public struct InfectionHazard: Sendable {
   public let meanWeightedContacts: Double
 
   private let world: World
+  // The share of infectiousness up to and with each day since infection.
+  private let cumulatedProfile: [Double]
+  // The greatest susceptibility, and everybody's by age as a share of 2^32 of it.
+  private let greatestSusceptibility: Double
+  private let susceptibility: [UInt64]
+  private let draws: KeyedDraws
 
   /// The number of days after infection on which somebody may be infectious.
   static let profileDays = 60
@@ -16,14 +22,20 @@ public struct InfectionHazard: Sendable {
   public init(_ world: World) {
     self.world = world
     let parameters = world.parameters.transmission
-    let cumulated = (0...Self.profileDays).map {
-      GammaDistribution.unscaledCumulative(
-        Double($0), mean: parameters.generationMean, deviation: parameters.generationDeviation)
-    }
+    let distribution = GammaDistribution(
+      mean: parameters.generationMean, deviation: parameters.generationDeviation)
+    let cumulated = (0...Self.profileDays).map { distribution.cumulative(Double($0)) }
     let total = cumulated[Self.profileDays]
     // Day 0 is the day of infection itself; a person transmits from day 1 on.
+    cumulatedProfile = cumulated.map { $0 / total }
     profile = [0] + (1...Self.profileDays).map { (cumulated[$0] - cumulated[$0 - 1]) / total }
+    let greatest = parameters.susceptibility.max() ?? 0
+    greatestSusceptibility = greatest
+    susceptibility = parameters.susceptibility.map {
+      greatest > 0 ? UInt64(($0 / greatest * 0x1p32).rounded()) : 0
+    }
     meanWeightedContacts = Self.meanWeightedContacts(in: world)
+    draws = KeyedDraws(seed: world.seed, purpose: .transmission)
   }
 
   /// How infectious a person is by nature, beside their course; the mean over people is 1.
@@ -35,64 +47,146 @@ public struct InfectionHazard: Sendable {
     return stream.gamma(mean: 1, standardDeviation: deviation)
   }
 
-  /// Calls a closure with everybody whom an infectious person infects on a day, if they can be.
+  /// Calls a closure with each moment at which a person, once infected, may infect somebody, in order of
+  /// time.
+  ///
+  /// A pure draw of the person: infected on another day, they have the same moments as many days later.
   ///
   /// - Parameters:
-  ///   - source: The infectious person.
-  ///   - age: Days since their infection.
-  ///   - severity: How strong their symptoms become.
-  ///   - factor: Their own infectiousness.
-  ///   - day: Days since the scenario's start.
-  ///   - absences: Who is absent on that day.
-  ///   - isSusceptible: Tells who can still be infected.
-  ///   - body: Receives those infected, in the order of the source's meetings.
-  public func forEachInfection(
-    by source: Person, age: Int, severity: DiseaseCourse.Severity, factor: Double, on day: Int,
-    absences: AbsenceHistory, isSusceptible: (Person) -> Bool,
-    _ body: (Person, Setting) -> Void
+  ///   - source: The infected person.
+  ///   - course: What the infection does to them.
+  ///   - body: Receives the day, in days since infection and at least 1, and the moment.
+  public func forEachMoment(
+    of source: Person, course: DiseaseCourse, _ body: (Int, InfectiousMoment) -> Void
   ) {
     let parameters = world.parameters.transmission
-    guard age < profile.count, meanWeightedContacts > 0 else { return }
-    let course =
-      switch severity {
+    let severity =
+      switch course.severity {
       case .asymptomatic: parameters.asymptomaticFactor
       case .mild: parameters.mildFactor
       case .severe: 1.0
       }
+    // In hospital there are no contacts; the day of admission is still one of them.
+    let lastDay = min(course.admission ?? course.end, course.end, Self.profileDays)
     let hazard =
-      parameters.infectiousRate * profile[age] * course * factor / meanWeightedContacts
+      parameters.infectiousRate * severity * infectiousness(of: source) * greatestSusceptibility
+      * line(of: source).length / max(meanWeightedContacts, .leastNormalMagnitude)
     guard hazard > 0 else { return }
-    world.forEachMeeting(of: source, on: day, absences: absences) { meeting in
-      guard isSusceptible(meeting.other) else { return }
-      let band = Int(world.population.ageBands[Int(meeting.other)].index)
-      let setting =
-        switch meeting.setting {
-        case .household: parameters.householdFactor
-        case .occupation: parameters.occupationFactor
-        case .random: parameters.randomFactor
-        }
-      let draw = RandomStream.unit(
-        seed: world.seed, purpose: .transmission,
-        subject: UInt64(source) << 32 | UInt64(meeting.other),
-        day: day * 3 + Int(meeting.setting.rawValue))
-      // P = 1 - exp(-hazard), compared without the subtraction.
-      if PortableMath.exp(-hazard * setting * parameters.susceptibility[band]) < 1 - draw {
-        body(meeting.other, meeting.setting)
-      }
+    let end = hazard * cumulatedProfile[lastDay]
+    var reached = 0.0
+    var day = 1
+    var number: UInt64 = 0
+    while true {
+      let gap = draws.word(UInt64(source), number)
+      reached -= PortableMath.log((Double(gap >> 12) + 0.5) * 0x1p-52)
+      guard reached < end else { return }
+      while cumulatedProfile[day] * hazard <= reached { day += 1 }
+      let before = cumulatedProfile[day - 1] * hazard
+      let share = (reached - before) / (cumulatedProfile[day] * hazard - before)
+      body(
+        day,
+        InfectiousMoment(
+          source: source, place: UInt32(min(max(0, share), 1 - 0x1p-32) * 0x1p32),
+          resistance: UInt32(truncatingIfNeeded: draws.word(UInt64(source), number + 1) >> 32)))
+      number += 2
     }
+  }
+
+  /// Whom somebody infects at a moment, if they are there and can be infected.
+  ///
+  /// - Parameters:
+  ///   - moment: The moment.
+  ///   - plan: What decides who meets on its day.
+  ///   - absences: Who is absent on that day.
+  ///   - isSusceptible: Tells who can still be infected.
+  /// - Returns: Who is infected and in which setting; `nil` if nobody is.
+  @inline(__always)
+  package func infected(
+    at moment: InfectiousMoment, by plan: World.MeetingPlan, absences: AbsenceHistory,
+    isSusceptible: (Person) -> Bool
+  ) -> (person: Person, setting: Setting)? {
+    let source = moment.source
+    let absence = absences.absence(of: source, on: plan.day)
+    guard !absence.isAway else { return nil }
+    let line = line(of: source)
+    var place = Double(moment.place) * 0x1p-32 * line.length
+    if place < line.household {
+      let members = world.population.householdMembers(of: source)
+      let index = Person(min(place / line.factors.household, Double(members.count - 2)))
+      let member = members.lowerBound + index
+      let other = member < source ? member : member + 1
+      guard accepts(other, moment), isSusceptible(other),
+        !absences.absence(of: other, on: plan.day).isAway
+      else { return nil }
+      return (other, .household)
+    }
+    guard absence == .none else { return nil }
+    place -= line.household
+    guard place < line.occupation else {
+      place -= line.occupation
+      let slots = world.randomSlots.slots(of: source)
+      guard !slots.isEmpty else { return nil }
+      let index = UInt32(min(place / line.factors.random, Double(slots.count - 1)))
+      guard
+        let meeting = world.chanceMeeting(
+          of: source, in: slots.lowerBound + index, by: plan, absences: absences),
+        accepts(meeting.other, moment), isSusceptible(meeting.other)
+      else { return nil }
+      return (meeting.other, .random)
+    }
+    let index = Int(place / line.factors.occupation)
+    guard let tie = world.occupations.tie(min(index, line.ties - 1), of: source),
+      plan.meets(tie)
+    else { return nil }
+    guard accepts(tie.other, moment), isSusceptible(tie.other),
+      absences.absence(of: tie.other, on: plan.day) == .none
+    else { return nil }
+    return (tie.other, .occupation)
+  }
+
+  private func accepts(_ person: Person, _ moment: InfectiousMoment) -> Bool {
+    UInt64(moment.resistance)
+      < susceptibility[Int(world.population.ageBands[Int(person)].index)]
+  }
+
+  /// A person's possible contacts of a day, one behind the other, each as long as its weight.
+  private struct Line {
+    var household: Double
+    var occupation: Double
+    var length: Double
+    var ties: Int
+    var factors: (household: Double, occupation: Double, random: Double)
+  }
+
+  @inline(__always)
+  private func line(of person: Person) -> Line {
+    let parameters = world.parameters.transmission
+    let factors = (
+      household: parameters.householdFactor, occupation: parameters.occupationFactor,
+      random: parameters.randomFactor
+    )
+    let ties = world.occupations.tieBound(of: person)
+    let household =
+      factors.household * Double(world.population.householdMembers(of: person).count - 1)
+    let occupation = factors.occupation * Double(ties)
+    let random = factors.random * Double(world.randomSlots.slots(of: person).count)
+    return Line(
+      household: household, occupation: occupation, length: household + occupation + random,
+      ties: ties, factors: factors)
   }
 
   private static func meanWeightedContacts(in world: World) -> Double {
     let parameters = world.parameters.transmission
-    var weighted = 0.0
-    for person in 0..<Person(world.population.count) {
-      let household = world.population.householdMembers(of: person).count - 1
-      weighted += parameters.householdFactor * Double(household)
-      weighted +=
-        parameters.occupationFactor * world.parameters.contacts.occupationDailyShare
-        * Double(world.occupations.ties(of: person).count)
-      weighted += parameters.randomFactor * Double(world.randomSlots.slots(of: person).count)
+    let people = Double(world.population.count)
+    var household = 0
+    for number in 0..<world.population.householdCount {
+      let members = Int(
+        world.population.firstMembers[number + 1] - world.population.firstMembers[number])
+      household += members * (members - 1)
     }
-    return weighted / Double(world.population.count)
+    return parameters.householdFactor * Double(household) / people
+      + parameters.occupationFactor * world.parameters.contacts.occupationDailyShare
+      * world.occupations.meanTies
+      + parameters.randomFactor * Double(world.randomSlots.owners.count) / people
   }
 }

@@ -22,23 +22,26 @@ extension World {
     )
   }
 
-  /// The first day from `day` on, on which symptoms begin in a person that look alike but are of something
-  /// else; `nil` if they never do.
-  public func lookAlikeDay(of person: Person, from day: Int) -> Int? {
+  /// The people in whom symptoms begin on a day that look alike but are of something else; ascending.
+  public func lookAlikes(on day: Int) -> [Person] {
     let rate = parameters.disease.lookAlikeRate
-    guard rate > 0 else { return nil }
-    var stream = RandomStream(
-      seed: seed, purpose: .lookAlike, subject: UInt64(person), day: day)
-    // Geometric: the number of days without symptoms before the first one with.
-    let waiting = stream.exponential() / -PortableMath.log(1 - rate)
-    return waiting < 1_000_000 ? day + Int(waiting) : nil
+    guard rate > 0 else { return [] }
+    var stream = RandomStream(seed: seed, purpose: .lookAlike, day: day)
+    let scale = -1 / PortableMath.log(1 - rate)
+    var found: [Person] = []
+    var next = 0.0
+    while true {
+      // Geometric: the number of people without such symptoms before the next one with.
+      next += (stream.exponential() * scale).rounded(.down)
+      guard next < Double(population.count) else { return found }
+      found.append(Person(next))
+      next += 1
+    }
   }
 
   /// Whether somebody with symptoms orders a test.
-  public func ordersTest(_ person: Person, on day: Int) -> Bool {
-    var stream = RandomStream(
-      seed: seed, purpose: .testing, subject: UInt64(person), other: 0, day: day)
-    return stream.bernoulli(parameters.testing.symptomaticFraction)
+  public func ordersTest(_ person: Person) -> Bool {
+    compliance(of: person) < parameters.testing.symptomaticFraction
   }
 
   /// Whether a swab is found positive.
@@ -49,6 +52,7 @@ extension World {
   ///   - infectionAge: Days since infection; `nil` without one.
   ///   - hasSymptoms: Whether symptoms of the infection have begun, which end the time in which tests
   ///     are blind.
+  /// - Returns: The result.
   public func testsPositive(
     _ person: Person, on day: Int, infectionAge: Int?, hasSymptoms: Bool
   ) -> Bool {

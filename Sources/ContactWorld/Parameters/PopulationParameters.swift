@@ -19,6 +19,14 @@ public struct PopulationParameters: Hashable, Sendable {
   /// 100,000 people.
   public var households = HouseholdComposition.openABM
 
+  /// How much more often than by chance two ages share a household of a given composition.
+  ///
+  /// Nine rows of nine, symmetric; the scale of a block of two generations means nothing. A household with
+  /// more than eight members is an institution, in which ages are independent.
+  ///
+  /// Fitted to the mean daily household contacts by age that OpenABM-Covid19 has for 100,000 people.
+  public var ageAffinities = HouseholdComposition.openABMAffinities
+
   /// Creates the baseline.
   public init() {}
 }
@@ -100,5 +108,20 @@ extension HouseholdComposition {
     .init(children: 0, adults: 3, elderly: 2, share: 0.00005),
     .init(children: 2, adults: 1, elderly: 2, share: 0.00005),
     .init(children: 0, adults: 2, elderly: 3, share: 0.00002),
+  ]
+}
+
+extension HouseholdComposition {
+  /// The affinities of ages in the reference households of OpenABM-Covid19, fitted to its contacts.
+  public static let openABMAffinities: [[Double]] = [
+    [0.9804, 0.9805, 1.407, 2.244, 1.42, 0.3596, 0.2124, 0.919, 0.7616],
+    [0.9805, 1.061, 0.9903, 1.498, 2.67, 1.531, 0.4817, 0.9903, 1.443],
+    [1.407, 0.9903, 2.879, 1.4, 1.567, 2.303, 0.8827, 0.8856, 0.6313],
+    [2.244, 1.498, 1.4, 1.302, 0.7398, 0.575, 0.6228, 0.9961, 0.3948],
+    [1.42, 2.67, 1.567, 0.7398, 1.176, 0.8903, 0.348, 1.608, 0.7643],
+    [0.3596, 1.531, 2.303, 0.575, 0.8903, 1.706, 0.839, 1.178, 1.497],
+    [0.2124, 0.4817, 0.8827, 0.6228, 0.348, 0.839, 1.409, 2.325, 0.9021],
+    [0.919, 0.9903, 0.8856, 0.9961, 1.608, 1.178, 2.325, 1.845, 0.7306],
+    [0.7616, 1.443, 0.6313, 0.3948, 0.7643, 1.497, 0.9021, 0.7306, 1.015],
   ]
 }

@@ -2,6 +2,10 @@
 public struct TestingParameters: Hashable, Sendable {
   /// The fraction of people with symptoms, the disease's or others alike, who order a test; 0 through 1.
   public var symptomaticFraction = 0.8
+  /// Whether everybody is swabbed who is admitted to hospital.
+  public var isOnAdmission = true
+  /// The first day on which people with symptoms order tests; 0 through 10,000.
+  public var startDay = 0
   /// From ordering a test to the swab, in days; 0 through 30.
   public var orderToSwabDays = 1.0
   /// From the swab to the result, in days; 0 through 30.

@@ -1,53 +1,208 @@
-private import DiscreteEvents
+internal import DiscreteEvents
 
-/// Who is tied to whom at school, at work and in elderly groups.
+/// Whom people are tied to by school, work and elderly groups.
 ///
 /// Five small-world rings (Watts & Strogatz 1998, doi:10.1038/30918): schools of the two youngest bands,
 /// work, and groups of the two oldest, with adults in the schools and in the elderly groups. A tie is
 /// fixed for the run; on each day a share of the ties meets.
+///
+/// Most ties are neighbours in a ring and are computed. Only where a rewired tie arrives is stored, since
+/// nothing there tells where it comes from.
 public struct OccupationNetwork: Sendable {
-  /// The room that a person has a place in, counted over all rings.
-  public let rooms: [UInt32]
   /// The number of rooms.
   public let roomCount: Int
+  /// The mean number of ties of a person.
+  public let meanTies: Double
 
-  // The ties as a compressed adjacency: those of person p are at offsets[p] ..< offsets[p + 1].
-  @usableFromInline
-  let offsets: [UInt32]
-  @usableFromInline
-  let neighbours: [Person]
+  // Rings stand one behind the other: a position is a place in one of them.
+  private let members: [Person]
+  private let positions: [UInt32]
+  private let rings: [Ring]
+  private let rewiring: UInt64
+  private let draws: KeyedDraws
+  // The rewired ties that arrive at position p are arrivals[arrivalOffsets[p] ..< arrivalOffsets[p + 1]].
+  private let arrivalOffsets: [UInt32]
+  private let arrivals: [UInt64]
+  private let peoplePerRoom: Int
 
-  /// The number of rings.
-  static let ringCount = 5
+  /// A tie of somebody: with whom, and the number that no other tie has.
+  struct Tie {
+    var other: Person
+    var number: UInt64
+  }
+
+  private struct Ring {
+    let first: Int
+    let count: Int
+    let firstRoom: Int
+    /// How many neighbours on each side are tied, before rewiring.
+    let reach: Int
+
+    /// The position a number of steps around the ring, at most one turn.
+    func position(_ position: Int, steps: Int) -> Int {
+      let place = position - first + steps
+      return first + (place >= count ? place - count : place < 0 ? place + count : place)
+    }
+
+    /// Whether two positions are so near that a tie between them may not be made by rewiring.
+    func areNeighbours(_ a: Int, _ b: Int) -> Bool {
+      let gap = (a - b).magnitude
+      return min(gap, UInt(count) - gap) <= UInt(reach)
+    }
+  }
+
+  /// The largest number of neighbours on one side.
+  private static let largestReach = 1 << 12
 
   init(population: Population, parameters: ContactParameters, seed: UInt64) {
-    let rings = Self.members(of: population, parameters: parameters, seed: seed)
-    var rooms = [UInt32](repeating: 0, count: population.count)
-    var firstRoom: UInt32 = 0
-    var edges: [(Person, Person)] = []
+    let groups = Self.members(of: population, parameters: parameters, seed: seed)
     let means = [
       parameters.schoolMean, parameters.schoolMean, parameters.workMean, parameters.elderlyMean,
       parameters.elderlyMean,
     ]
-    for (ring, members) in rings.enumerated() where !members.isEmpty {
-      for (position, person) in members.enumerated() {
-        rooms[Int(person)] = firstRoom + UInt32(position / parameters.peoplePerRoom)
-      }
-      firstRoom += UInt32((members.count - 1) / parameters.peoplePerRoom + 1)
-      let degree = means[ring] / parameters.occupationDailyShare
-      edges += Self.edges(
-        among: members, reach: Int((degree / 2).rounded()), rewiring: parameters.rewiring,
-        seed: seed, ring: ring)
+    var members: [Person] = []
+    members.reserveCapacity(population.count)
+    var rings: [Ring] = []
+    var rooms = 0
+    for (group, mean) in zip(groups, means) where !group.isEmpty {
+      let degree = mean / parameters.occupationDailyShare
+      rings.append(
+        Ring(
+          first: members.count, count: group.count, firstRoom: rooms,
+          // A ring that is smaller than its reach is a complete graph.
+          reach: min(Int((degree / 2).rounded()), (group.count - 1) / 2, Self.largestReach)))
+      members += group
+      rooms += (group.count - 1) / parameters.peoplePerRoom + 1
     }
-    self.rooms = rooms
-    roomCount = Int(firstRoom)
-    (offsets, neighbours) = Self.adjacency(of: edges, people: population.count)
+    var positions = [UInt32](repeating: 0, count: members.count)
+    for (position, person) in members.enumerated() { positions[Int(person)] = UInt32(position) }
+
+    self.members = members
+    self.positions = positions
+    self.rings = rings
+    roomCount = rooms
+    peoplePerRoom = parameters.peoplePerRoom
+    rewiring =
+      parameters.rewiring < 1 ? UInt64(parameters.rewiring * 0x1p64) : .max
+    draws = KeyedDraws(seed: seed, purpose: .rewiring)
+    (arrivalOffsets, arrivals) = Self.arrivals(rings: rings, rewiring: rewiring, draws: draws)
+    let made = rings.reduce(0) { $0 + $1.count * $1.reach }
+    meanTies = members.isEmpty ? 0 : 2 * Double(made) / Double(members.count)
   }
 
-  /// The people that a person is tied to, in ascending order.
-  @inlinable
-  public func ties(of person: Person) -> ArraySlice<Person> {
-    neighbours[Int(offsets[Int(person)])..<Int(offsets[Int(person) + 1])]
+  /// An upper bound of the number of a person's ties, which ``tie(_:of:)`` numbers; it is met but for the
+  /// ties that rewiring took away.
+  func tieBound(of person: Person) -> Int {
+    let position = Int(positions[Int(person)])
+    return 2 * ring(at: position).reach + arrivalRange(at: position).count
+  }
+
+  /// The tie of a number below ``tieBound(of:)``; `nil` if rewiring took it away.
+  func tie(_ index: Int, of person: Person) -> Tie? {
+    let position = Int(positions[Int(person)])
+    return tie(index, at: position, in: ring(at: position))
+  }
+
+  /// Calls a closure with each tie of a person.
+  @inline(__always)
+  func forEachTie(of person: Person, _ body: (Tie) -> Void) {
+    let position = Int(positions[Int(person)])
+    let ring = ring(at: position)
+    for index in 0..<2 * ring.reach + arrivalRange(at: position).count {
+      if let tie = tie(index, at: position, in: ring) { body(tie) }
+    }
+  }
+
+  /// The people whom somebody is tied to, in ascending order.
+  public func ties(of person: Person) -> [Person] {
+    var found: [Person] = []
+    forEachTie(of: person) { found.append($0.other) }
+    return found.sorted()
+  }
+
+  /// The room that a person has a place in, counted over all rings.
+  public func room(of person: Person) -> UInt32 {
+    let position = Int(positions[Int(person)])
+    let ring = ring(at: position)
+    return UInt32(ring.firstRoom + (position - ring.first) / peoplePerRoom)
+  }
+
+  @inline(__always)
+  private func tie(_ index: Int, at position: Int, in ring: Ring) -> Tie? {
+    let owner: Int
+    let step: Int
+    if index < ring.reach {
+      owner = position
+      step = index
+    } else if index < 2 * ring.reach {
+      step = index - ring.reach
+      owner = ring.position(position, steps: -step - 1)
+    } else {
+      let number = arrivals[arrivalRange(at: position).lowerBound + index - 2 * ring.reach]
+      return Tie(other: members[Int(number / UInt64(Self.largestReach))], number: number)
+    }
+    let number = Self.number(owner: owner, step: step)
+    let target = Self.rewired(owner, step, in: ring, rewiring: rewiring, draws: draws)
+    guard owner == position else {
+      return target == nil ? Tie(other: members[owner], number: number) : nil
+    }
+    return Tie(
+      other: members[target ?? ring.position(position, steps: step + 1)], number: number)
+  }
+
+  @inline(__always)
+  private func ring(at position: Int) -> Ring {
+    var index = rings.count - 1
+    while rings[index].first > position { index -= 1 }
+    return rings[index]
+  }
+
+  @inline(__always)
+  private func arrivalRange(at position: Int) -> Range<Int> {
+    Int(arrivalOffsets[position])..<Int(arrivalOffsets[position + 1])
+  }
+
+  private static func number(owner: Int, step: Int) -> UInt64 {
+    UInt64(owner * largestReach + step)
+  }
+
+  /// Where the tie that its owner has to the neighbour `step` + 1 further on leads instead; `nil` if it
+  /// stays.
+  @inline(__always)
+  private static func rewired(
+    _ owner: Int, _ step: Int, in ring: Ring, rewiring: UInt64, draws: KeyedDraws
+  ) -> Int? {
+    let number = number(owner: owner, step: step)
+    guard draws.word(number) < rewiring else { return nil }
+    let place = draws.word(number, 1).multipliedFullWidth(by: UInt64(ring.count)).high
+    let target = ring.first + Int(place)
+    return ring.areNeighbours(owner, target) ? nil : target
+  }
+
+  private static func arrivals(rings: [Ring], rewiring: UInt64, draws: KeyedDraws)
+    -> (offsets: [UInt32], numbers: [UInt64])
+  {
+    let people = rings.last.map { $0.first + $0.count } ?? 0
+    var offsets = [UInt32](repeating: 0, count: people + 1)
+    var found: [(target: UInt32, number: UInt64)] = []
+    for ring in rings {
+      for owner in ring.first..<ring.first + ring.count {
+        for step in 0..<ring.reach {
+          if let target = rewired(owner, step, in: ring, rewiring: rewiring, draws: draws) {
+            offsets[target + 1] += 1
+            found.append((UInt32(target), number(owner: owner, step: step)))
+          }
+        }
+      }
+    }
+    for position in 0..<people { offsets[position + 1] += offsets[position] }
+    var cursor = offsets
+    var numbers = [UInt64](repeating: 0, count: found.count)
+    for (target, number) in found {
+      numbers[Int(cursor[Int(target)])] = number
+      cursor[Int(target)] += 1
+    }
+    return (offsets, numbers)
   }
 
   /// The members of each ring in ring order.
@@ -65,7 +220,8 @@ public struct OccupationNetwork: Sendable {
     var limits: [Double] = []
     for number in perMember { limits.append((limits.last ?? 0) + number / adults) }
 
-    var rings = [[Person]](repeating: [], count: ringCount)
+    let draws = KeyedDraws(seed: seed, purpose: .occupation)
+    var rings = [[Person]](repeating: [], count: perMember.count + 1)
     for (person, band) in population.ageBands.enumerated() {
       let ring: Int
       switch band.index {
@@ -74,9 +230,11 @@ public struct OccupationNetwork: Sendable {
       case 7: ring = 3
       case 8: ring = 4
       default:
-        let draw = RandomStream.unit(
-          seed: seed, purpose: .occupation, subject: UInt64(person), day: 0)
-        ring = [0, 1, 3, 4][safe: limits.firstIndex { draw < $0 }] ?? 2
+        let draw = draws.unit(UInt64(person))
+        ring =
+          draw < limits[1]
+          ? (draw < limits[0] ? 0 : 1)
+          : draw < limits[3] ? (draw < limits[2] ? 3 : 4) : 2
       }
       rings[ring].append(Person(person))
     }
@@ -85,68 +243,5 @@ public struct OccupationNetwork: Sendable {
         count: UInt64(max(1, members.count)), seed: seed, purpose: .occupationRing, day: ring)
       return members.indices.map { members[Int(order.apply(UInt64($0)))] }
     }
-  }
-
-  private static func edges(
-    among members: [Person], reach: Int, rewiring: Double, seed: UInt64, ring: Int
-  ) -> [(Person, Person)] {
-    let count = members.count
-    // A ring that is smaller than its reach is a complete graph.
-    let reach = min(reach, (count - 1) / 2)
-    guard reach > 0 else { return [] }
-    var edges: [(Person, Person)] = []
-    edges.reserveCapacity(count * reach)
-    for position in 0..<count {
-      var stream = RandomStream(
-        seed: seed, purpose: .rewiring, subject: UInt64(position), day: ring)
-      for step in 1...reach {
-        var other = (position + step) % count
-        if stream.bernoulli(rewiring) {
-          other = Int(stream.below(UInt64(count)))
-        }
-        guard other != position else { continue }
-        edges.append((members[position], members[other]))
-      }
-    }
-    return edges
-  }
-
-  private static func adjacency(of edges: [(Person, Person)], people: Int)
-    -> (offsets: [UInt32], neighbours: [Person])
-  {
-    var offsets = [UInt32](repeating: 0, count: people + 1)
-    for (a, b) in edges {
-      offsets[Int(a) + 1] += 1
-      offsets[Int(b) + 1] += 1
-    }
-    for person in 0..<people { offsets[person + 1] += offsets[person] }
-    var cursor = offsets
-    var neighbours = [Person](repeating: 0, count: 2 * edges.count)
-    for (a, b) in edges {
-      neighbours[Int(cursor[Int(a)])] = b
-      neighbours[Int(cursor[Int(b)])] = a
-      cursor[Int(a)] += 1
-      cursor[Int(b)] += 1
-    }
-    // Ascending and without doubles, which rewiring can make.
-    var kept: [Person] = []
-    kept.reserveCapacity(neighbours.count)
-    var keptOffsets: [UInt32] = [0]
-    keptOffsets.reserveCapacity(people + 1)
-    for person in 0..<people {
-      let ties = neighbours[Int(offsets[person])..<Int(offsets[person + 1])].sorted()
-      for (index, tie) in ties.enumerated() where index == 0 || tie != ties[index - 1] {
-        kept.append(tie)
-      }
-      keptOffsets.append(UInt32(kept.count))
-    }
-    return (keptOffsets, kept)
-  }
-}
-
-extension Array {
-  /// The element at an index that may be absent.
-  fileprivate subscript(safe index: Int?) -> Element? {
-    index.map { self[$0] }
   }
 }

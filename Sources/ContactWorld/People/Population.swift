@@ -17,14 +17,16 @@ public struct Population: Sendable {
   /// Households are drawn one by one until everybody has a home. The last one loses the members that are
   /// too many.
   ///
-  /// - Precondition: `parameters` has nine age shares, of which no generation's are all zero, and at least
-  ///   one kind of household with members and a positive share.
+  /// - Precondition: `parameters` has nine age shares, of which no generation's are all zero, nine rows of
+  ///   nine affinities, and at least one kind of household with members and a positive share.
   public init(_ parameters: PopulationParameters, seed: UInt64) {
     precondition(parameters.ageShares.count == AgeBand.count, "nine age shares")
+    precondition(
+      parameters.ageAffinities.count == AgeBand.count
+        && parameters.ageAffinities.allSatisfy { $0.count == AgeBand.count },
+      "nine rows of nine affinities")
     let kinds = AliasTable(weights: parameters.households.map(\.share))
-    let ages = Generation.allCases.map { generation in
-      AliasTable(weights: Array(parameters.ageShares[generation.bands]))
-    }
+    let ages = HouseholdAges(parameters)
     var ageBands: [AgeBand] = []
     var households: [Household] = []
     var firstMembers: [Person] = [0]
@@ -34,14 +36,11 @@ public struct Population: Sendable {
       let household = Household(firstMembers.count - 1)
       var stream = RandomStream(
         seed: seed, purpose: .household, subject: UInt64(household), day: 0)
-      let kind = parameters.households[kinds.draw(using: &stream)]
-      let members = [kind.children, kind.adults, kind.elderly]
-      for generation in Generation.allCases {
-        for _ in 0..<members[generation.rawValue] where ageBands.count < parameters.size {
-          let offset = ages[generation.rawValue].draw(using: &stream)
-          ageBands.append(AgeBand(generation.bands.lowerBound + offset))
-          households.append(household)
-        }
+      let kind = kinds.draw(using: &stream)
+      ages.forEachMember(of: kind, using: &stream) { band in
+        guard ageBands.count < parameters.size else { return }
+        ageBands.append(band)
+        households.append(household)
       }
       firstMembers.append(Person(ageBands.count))
     }

@@ -3,30 +3,51 @@ internal import DiscreteEvents
 /// How many people each person meets by chance on a day, and whom.
 ///
 /// A person has a fixed number of slots. Each day a keyed permutation lays all slots of the world in a row
-/// and neighbours in the row meet, so from a slot its partner is found in constant time and from either
-/// side the same pair.
+/// and neighbours in the row meet: positions 0 and 1, 2 and 3, and so on. So from a slot its partner is found
+/// in constant time and from either side the same pair. The last of an odd number of slots meets nobody.
 public struct RandomContactSlots: Sendable {
   // The slots of person p are firstSlots[p] ..< firstSlots[p + 1].
   let firstSlots: [UInt32]
   let owners: [Person]
 
   init(population: Population, parameters: ContactParameters, seed: UInt64) {
+    let numbers = zip(parameters.randomMeans, parameters.randomDeviations).map(Self.numbers)
+    let draws = KeyedDraws(seed: seed, purpose: .randomContactNumber)
     var firstSlots: [UInt32] = [0]
-    var owners: [Person] = []
     firstSlots.reserveCapacity(population.count + 1)
+    var next: UInt32 = 0
     for (person, band) in population.ageBands.enumerated() {
-      let generation = band.generation.rawValue
-      let mean = parameters.randomMeans[generation]
-      let deviation = parameters.randomDeviations[generation]
-      var stream = RandomStream(
-        seed: seed, purpose: .randomContactNumber, subject: UInt64(person), day: 0)
-      let number =
-        mean > 0 ? stream.negativeBinomial(mean: mean, standardDeviation: deviation) : 0
-      for _ in 0..<number { owners.append(Person(person)) }
-      firstSlots.append(UInt32(owners.count))
+      next += UInt32(numbers[band.generation.rawValue].choice(for: draws.word(UInt64(person))))
+      firstSlots.append(next)
+    }
+    var owners = [Person](repeating: 0, count: Int(next))
+    for person in 0..<population.count {
+      for slot in firstSlots[person]..<firstSlots[person + 1] { owners[Int(slot)] = Person(person) }
     }
     self.firstSlots = firstSlots
     self.owners = owners
+  }
+
+  /// The distribution of a number of daily contacts: negative binomial, or always the same number if the
+  /// deviation is 0.
+  private static func numbers(mean: Double, deviation: Double) -> AliasTable {
+    guard mean > 0, deviation > 0 else {
+      let number = Int(mean.rounded())
+      return AliasTable(weights: (0...number).map { $0 == number ? 1 : 0 })
+    }
+    let excess = deviation * deviation - mean
+    precondition(excess > 0, "the variance of a number of random contacts exceeds its mean")
+    // P(0) = (mean / variance)^k, P(n + 1) = P(n) (n + k) / (n + 1) (1 - mean / variance).
+    let k = mean * mean / excess
+    let ratio = mean / (deviation * deviation)
+    let first = PortableMath.exp(k * PortableMath.log(ratio))
+    // Beyond so many the chance is below one in 10^12.
+    let longest = Int(mean + 40 * deviation)
+    var weights = [first]
+    for n in 0..<longest {
+      weights.append(weights[n] * (Double(n) + k) / Double(n + 1) * (1 - ratio))
+    }
+    return AliasTable(weights: weights)
   }
 
   /// The slots of a person.
@@ -42,18 +63,9 @@ public struct RandomContactSlots: Sendable {
       count: UInt64(owners.count))
   }
 
-  /// Which slots meet on one day.
-  struct Pairing {
+  /// The row of one day.
+  struct Pairing: Sendable {
     let order: FeistelPermutation
     let count: UInt64
-
-    /// The slot that a slot meets, and the number of their meeting in the day; `nil` for the slot that is
-    /// left over when their number is odd.
-    func partner(of slot: UInt32) -> (slot: UInt32, meeting: UInt64)? {
-      let position = order.apply(UInt64(slot))
-      let other = position ^ 1
-      guard other < count else { return nil }
-      return (UInt32(order.invert(other)), position >> 1)
-    }
   }
 }

@@ -58,6 +58,7 @@ extension World {
   /// - Parameters:
   ///   - listener: Who scans.
   ///   - time: The moment of one of their scans, in seconds since the scenario's start.
+  /// - Returns: Seconds; more than 0.
   public func secondsSinceLastScan(of listener: Person, at time: Int) -> Int {
     let scan = time.flooringQuotient(by: Int(parameters.radio.scanPeriodSeconds))
     return time - scanTime(of: listener, scan: scan - 1)

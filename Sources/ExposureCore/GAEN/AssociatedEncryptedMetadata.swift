@@ -32,11 +32,6 @@ public struct AssociatedEncryptedMetadata: Hashable, Sendable, BitwiseCopyable {
     bits = metadata.littleEndian.littleEndian ^ mask
   }
 
-  /// Decrypts with the part of the key stream that belongs to the identifier.
-  func metadata(mask: UInt32) -> BroadcastMetadata {
-    BroadcastMetadata(littleEndian: UInt32(littleEndian: bits ^ mask))
-  }
-
   /// The four bytes in wire order.
   public var bytes: [UInt8] {
     unsafe withUnsafeBytes(of: bits) { unsafe Array($0) }

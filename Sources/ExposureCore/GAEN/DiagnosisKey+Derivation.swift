@@ -43,9 +43,21 @@ extension DiagnosisKey {
   public func decrypt(
     _ metadata: [AssociatedEncryptedMetadata], of identifiers: [EphemeralIdentifier]
   ) -> [BroadcastMetadata] {
+    decryptedBits(of: metadata, identifiers).map {
+      BroadcastMetadata(littleEndian: UInt32(littleEndian: $0))
+    }
+  }
+
+  /// Decrypts what the key's owner said beside several identifiers, and gives all four bytes of each, the
+  /// reserved ones too, as a load in the machine's byte order reads them.
+  ///
+  /// - Precondition: There are as many identifiers as pieces of metadata.
+  public func decryptedBits(
+    of metadata: [AssociatedEncryptedMetadata], _ identifiers: [EphemeralIdentifier]
+  ) -> [UInt32] {
     precondition(metadata.count == identifiers.count, "each metadata has an identifier")
     return zip(metadata, GAENKeySchedule.metadataMasks(derive(.metadata), for: identifiers))
-      .map { $0.metadata(mask: $1) }
+      .map { $0.bits ^ $1 }
   }
 
   private func derive(_ purpose: GAENKeySchedule.Purpose) -> SecretBytes<16> {

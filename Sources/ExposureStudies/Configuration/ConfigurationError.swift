@@ -111,14 +111,7 @@ public struct ConfigurationError: Error, Hashable, Sendable, CustomStringConvert
 extension String {
   /// The text with `?` for everything that could steer a terminal.
   var printable: String {
-    let scalars = unicodeScalars.map { scalar -> Unicode.Scalar in
-      switch scalar.properties.generalCategory {
-      case .control where scalar != "\t", .format, .lineSeparator, .paragraphSeparator, .privateUse,
-        .unassigned, .surrogate:
-        "?"
-      default: scalar
-      }
-    }
+    let scalars = unicodeScalars.map { $0.steersTerminal && $0 != "\t" ? "?" : $0 }
     return String(String.UnicodeScalarView(scalars))
   }
 
@@ -127,5 +120,17 @@ extension String {
     let scalars = unicodeScalars
     guard scalars.count > limit else { return printable }
     return String(String.UnicodeScalarView(scalars.prefix(limit))).printable + "..."
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether the scalar could do something else to a terminal than stand there.
+  var steersTerminal: Bool {
+    switch properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .unassigned,
+      .surrogate:
+      true
+    default: false
+    }
   }
 }

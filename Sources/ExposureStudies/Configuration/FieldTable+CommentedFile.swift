@@ -4,6 +4,7 @@ extension FieldTable {
   /// - Parameters:
   ///   - root: The values.
   ///   - head: Lines to begin with, which become comments.
+  /// - Returns: The file's text.
   public func commentedFile(of root: Root, head: [String]) -> String {
     let lines = head.map { $0.isEmpty ? "#" : "# \($0)" } + [""]
     return (lines + self.lines(of: tree, root: root, margin: "")).joined(separator: "\n") + "\n"

@@ -5,6 +5,7 @@ extension FieldTable {
   ///   - file: The file's text.
   ///   - overrides: Settings of the form `a.b.c=VALUE`, of which a later one wins.
   ///   - defaults: What holds where neither says anything.
+  /// - Returns: The defaults, with what the file and then the overrides say.
   /// - Throws: ``ConfigurationError`` with all mistakes of the file and of the overrides.
   public func read(
     _ file: ConfigurationText, overrides: [String] = [], defaults: Root

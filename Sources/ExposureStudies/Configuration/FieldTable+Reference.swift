@@ -4,6 +4,7 @@ extension FieldTable {
   /// - Parameters:
   ///   - introduction: The page's head: a title and what there is to know before the tables.
   ///   - defaults: What holds where a file says nothing.
+  /// - Returns: The page's text.
   public func referencePage(introduction: String, defaults: Root) -> String {
     var blocks = [introduction]
     appendBlocks(of: tree, defaults: defaults, to: &blocks)

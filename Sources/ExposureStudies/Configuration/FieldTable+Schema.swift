@@ -6,6 +6,7 @@ extension FieldTable {
   /// - Parameters:
   ///   - title: What the files are.
   ///   - defaults: What holds where a file says nothing.
+  /// - Returns: The schema as a JSON object.
   public func schema(title: String, defaults: Root) -> JSONValue {
     var members: [JSONValue.Member] = [
       .init("$schema", "https://json-schema.org/draft/2020-12/schema"),

@@ -106,6 +106,7 @@ extension FieldType {
   /// - Parameters:
   ///   - prototype: A value to start from; every member of it that has a field is overwritten.
   ///   - members: The record's fields; their names have no dots.
+  /// - Returns: The type of a record with all of the members.
   public static func record(
     from prototype: Value, _ members: [ConfigurationField<Value>]
   ) -> Self where Value: Sendable {

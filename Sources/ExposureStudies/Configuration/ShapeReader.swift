@@ -3,12 +3,13 @@ struct ShapeReader {
   /// The mistakes found so far.
   private(set) var mistakes: [ConfigurationMistake] = []
 
-  /// The node's value, if it has the shape; otherwise mistakes are noted.
+  /// Reads a node's value.
   ///
   /// - Parameters:
   ///   - node: What the file says.
   ///   - shape: What the field may hold.
   ///   - name: The field's name, with the index or key inside it, for messages.
+  /// - Returns: The value, or `nil` if the node does not have the shape; then mistakes have been noted.
   mutating func value(
     of node: YAMLTree.Node, as shape: FieldShape, name: String
   ) -> FieldValue? {

@@ -17,13 +17,15 @@ public struct StudyRun: Sendable {
     self.threads = threads
   }
 
-  /// Simulates and writes the results, each time the same ones but for the manifest.
+  /// Simulates and writes the results; the same ones each time, but for the manifest.
   ///
   /// - Parameters:
   ///   - folder: Where to; committed at the end, discarded if anything is thrown.
   ///   - kernel: The name of the code path that the processor allowed.
   ///   - progress: Told of the progress, as a share of 1.
   ///   - simulation: What carries the scenario out.
+  /// - Returns: What the simulation found out.
+  /// - Throws: What the simulation throws, and ``ResultFolderError``.
   public func write(
     to folder: ResultFolder, kernel: String, progress: @escaping (Double) -> Void,
     simulation: Simulation

@@ -128,6 +128,12 @@ extension TestingParameters {
         .init(
           "symptomatic_fraction", \.symptomaticFraction, share,
           "The fraction of people with symptoms, the disease's or others alike, who order a test."),
+        .init(
+          "on_admission", \.isOnAdmission, .truth,
+          "Whether everybody is swabbed who is admitted to hospital."),
+        .init(
+          "start_day", \.startDay, .integer(in: 0...10_000),
+          "The first day on which people with symptoms order tests."),
         .init("order_to_swab", \.orderToSwabDays, delay, "From ordering a test to the swab."),
         .init("swab_to_result", \.swabToResultDays, delay, "From the swab to the result."),
         .init(
@@ -169,6 +175,28 @@ extension IsolationParameters {
           "notified_fraction", \.notifiedFraction, share,
           "The fraction who quarantine when the app warns them."),
         .init(
+          "symptom_notified_fraction", \.symptomNotifiedFraction, share,
+          "The fraction who quarantine when an ideal app warns them because of symptoms alone."),
+        .init(
+          "start_day", \.startDay, .integer(in: 0...10_000),
+          "The first day on which anybody isolates with symptoms, and households with their members."
+        ),
+        .init(
+          "household_on_symptoms", \.includesHouseholdOnSymptoms, .truth,
+          "Whether the household of somebody who isolates with symptoms does so as well."),
+        .init(
+          "household_on_positive", \.includesHouseholdOnPositive, .truth,
+          "Whether the household of somebody who isolates after a positive test does so as well."),
+        .init(
+          "household_fraction", \.householdFraction, share,
+          "The fraction who quarantine when their household is to."),
+        .init(
+          "ends_on_negative", \.endsOnNegative, .truth,
+          """
+          Whether a negative result ends the isolation with symptoms, and the quarantine of all who \
+          are in it because of that person.
+          """),
+        .init(
           "symptomatic_period", \.symptomaticDays, period, "How long people isolate with symptoms."),
         .init(
           "positive_period", \.positiveDays, period,
@@ -185,6 +213,9 @@ extension IsolationParameters {
         .init(
           "notified_drop_out", \.notifiedDropOut, share,
           "The daily probability of giving up when warned."),
+        .init(
+          "symptom_notified_drop_out", \.symptomNotifiedDropOut, share,
+          "The daily probability of giving up when warned because of symptoms alone."),
       ])
   }
 }

@@ -1,3 +1,4 @@
+internal import ProximityProtocols
 import ContactWorld
 import TracingSimulation
 
@@ -11,7 +12,7 @@ extension Scenario {
       .init(
         "days", \.days, .integer(in: 1...3650), isRequired: true, "How many days are simulated."),
       .init(
-        "protocol", \.tracing.protocolName, .choice(RegisteredProtocols.names),
+        "protocol", \.tracing.protocolName, .choice(ProtocolRegistry.names),
         "The protocol that the app speaks."),
       .init(
         "fidelity", \.fidelity, .choice,
@@ -29,6 +30,7 @@ extension Scenario {
       IsolationParameters.group(at: \.world.isolation),
       RadioParameters.group(at: \.world.radio),
       AppParameters.group(at: \.tracing.app),
+      IdealAppParameters.group(at: \.tracing.idealApp),
       BackendParameters.group(at: \.tracing.backend),
       WarningParameters.group(at: \.tracing.warning),
       SnifferParameters.group(at: \.sniffers),
@@ -39,13 +41,23 @@ extension Scenario {
   private static let rules: [FieldTable<Scenario>.Rule] =
     [
       .init("population.age_shares") { scenario in
-        scenario.world.population.ageShares.reduce(0, +) > 0 ? nil : "all shares are 0"
+        let shares = scenario.world.population.ageShares
+        let isEmpty = Generation.allCases.contains { shares[$0.bands].allSatisfy { $0 == 0 } }
+        return isEmpty ? "all shares of 0-19, of 20-69 or of 70 and older are 0" : nil
       },
       .init("population.households") { scenario in
         let kinds = scenario.world.population.households
         guard kinds.contains(where: { $0.share > 0 }) else { return "all shares are 0" }
         let isEmpty = kinds.contains { $0.children + $0.adults + $0.elderly == 0 }
         return isEmpty ? "a kind of household has no members" : nil
+      },
+      .init("contacts.random_deviations") { scenario in
+        let contacts = scenario.world.contacts
+        let isTooSmall = zip(contacts.randomMeans, contacts.randomDeviations).contains {
+          $1 > 0 && $1 * $1 <= $0
+        }
+        return isTooSmall
+          ? "the square of a deviation must exceed the mean, unless the deviation is 0" : nil
       },
       .init("transmission.seed_infections") { scenario in
         let (infections, size) = (

@@ -45,6 +45,13 @@ extension AppParameters {
       "app", at: path, "Who has the app, and what they do with it.",
       [
         .init(
+          "tracing", \.tracing, .choice,
+          "Whether phones speak the protocol, an ideal app warns of every registered contact, or none."
+        ),
+        .init(
+          "start_day", \.startDay, .integer(in: 0...10_000),
+          "The first day on which users upload, or an ideal app warns."),
+        .init(
           "smartphone_fraction", \.smartphoneFraction, .list(of: share, count: 9...9),
           "The fraction of people with a smartphone, for the age bands 0-9, 10-19, ... 70-79, 80+."),
         .init(
@@ -61,6 +68,31 @@ extension AppParameters {
         .init(
           "download_period", \.downloadPeriodHours, .number(in: 1...48, unit: .hours),
           "From one download of a phone to its next."),
+      ])
+  }
+}
+
+extension IdealAppParameters {
+  /// The keys of an ideal app.
+  static func group<Root: Sendable>(
+    at path: any WritableKeyPath<Root, Self> & Sendable
+  ) -> FieldGroup<Root> {
+    FieldGroup(
+      "ideal_app", at: path,
+      "An app without radio, keys and delays, in use with app.tracing: ideal.",
+      [
+        .init(
+          "registered_fraction", \.registeredFraction, .number(in: 0...1, unit: .share),
+          "The probability that a contact of two app users is registered."),
+        .init(
+          "traced_days", \.tracedDays, .integer(in: 1...14),
+          "How many days back contacts are warned, today among them."),
+        .init(
+          "on_symptoms", \.tracesOnSymptoms, .truth,
+          "Whether symptoms alone warn the contacts (amber)."),
+        .init(
+          "on_positive", \.tracesOnPositive, .truth,
+          "Whether a positive result, or admission to hospital, warns the contacts (red)."),
       ])
   }
 }

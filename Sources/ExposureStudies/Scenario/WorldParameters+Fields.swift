@@ -1,6 +1,6 @@
 import ContactWorld
 
-/// Nine numbers, one for each of the ages 0-9, 10-19, ... 70-79 and 80+.
+/// Nine numbers, one for each age band: 0-9, 10-19 and so on, 70-79, and 80 and over.
 private func byAge(
   in range: ClosedRange<Double>, unit: Unit? = nil
 ) -> FieldType<[Double]> {
@@ -26,6 +26,14 @@ extension PopulationParameters {
           The share of people in each age band 0-9, 10-19, ... 70-79, 80+, scaled to the sum 1. The \
           households decide how many children, adults and old people there are; these shares divide \
           each of the three.
+          """),
+        .init(
+          "age_affinities", \.ageAffinities,
+          .list(of: .list(of: .number(in: 0...1000), count: 9...9), count: 9...9),
+          """
+          How much more often than by chance two ages share a household of a given composition: nine \
+          symmetric rows of nine. Households of more than eight are institutions, in which ages are \
+          independent.
           """),
         .init(
           "households", \.households, .list(of: HouseholdComposition.type, count: 1...1000),
@@ -87,7 +95,7 @@ extension ContactParameters {
           "random_deviations", \.randomDeviations, .list(of: .number(in: 0...50), count: 3...3),
           """
           The standard deviation over people of their daily number of random contacts, for ages \
-          0-19, 20-69 and 70+.
+          0-19, 20-69 and 70+; 0 means that everybody has the rounded mean.
           """),
         .init(
           "people_per_room", \.peoplePerRoom, .integer(in: 2...1000),

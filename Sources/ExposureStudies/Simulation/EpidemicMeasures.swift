@@ -2,53 +2,74 @@ internal import ContactWorld
 internal import TracingSimulation
 private import Foundation
 
-/// What the record of transmissions tells of an epidemic. `nil` where too little happened to tell.
+/// What the record of transmissions tells of an epidemic.
+///
+/// `nil` where too little happened to tell.
+///
+/// Early cases are those infected before 1 % of the people were, the infections at the start left out, and
+/// 30 days or more before the end, so that all whom they infect are counted.
 struct EpidemicMeasures {
-  /// The mean time from a source's infection to that of whom they infect, in days.
+  /// The mean time from the infection of an early case to that of whom it infects, in days.
   let generationDays: Double?
   /// The share of transmissions in each setting, by raw value of ``Setting``; `nil` without any.
   let settingShares: [Double]?
   /// The share of transmissions from people whose symptoms had not begun yet, but would.
+  ///
+  /// What happens on the day of onset counts as before it: the contacts of a day come first.
   let presymptomaticShare: Double?
-  /// The mean number of people whom somebody infects early in the epidemic.
+  /// The mean number of people whom an early case infects.
   let earlyReproductionNumber: Double?
   /// The dispersion *k* of that number, by its moments: *m*² ÷ (*v* - *m*).
   let dispersion: Double?
   /// The time in which infections double while the epidemic grows freely, in days.
+  ///
+  /// Growth is free from 0.5 % through 5 % infected; the doubling time is that of the least-squares line
+  /// through the logarithm of the cumulated infections.
   let doublingDays: Double?
+  /// The share of the other members of their households whom early cases infect there, of those cases that
+  /// are the first of their household.
+  let householdAttackRate: Double?
 
   /// Measures an epidemic.
-  ///
-  /// Early is whoever was infected before 2 % of the people were, the infections at the start left out, and
-  /// 30 days or more before the end, so that all whom they infect are counted. Growth is free from 0.5 %
-  /// through 5 % infected; the doubling time is that of the least-squares line through the logarithm of
-  /// the cumulated infections.
   init(_ records: [TransmissionRecord], world: World, days: Int) {
-    let infectedOn = Dictionary(uniqueKeysWithValues: records.map { ($0.person, $0.day) })
-    let passed = records.filter { $0.source != nil }
-    func share(_ count: Int) -> Double { Double(count) / Double(passed.count) }
-
-    settingShares =
-      passed.isEmpty
-      ? nil
-      : Setting.allCases.map { setting in share(passed.count { $0.setting == setting }) }
-    let ages = passed.compactMap { record in
-      record.source.flatMap { infectedOn[$0] }.map { record.day - $0 }
+    let people = world.population.count
+    let never = Int16.max
+    var infectedOn = [Int16](repeating: never, count: people)
+    for record in records { infectedOn[Int(record.person)] = Int16(record.day) }
+    var offspring = [Int32](repeating: 0, count: people)
+    var atHome = [Int32](repeating: 0, count: people)
+    // Of early cases alone; the sum of the ages at which they infect.
+    var isEarly = [Bool](repeating: false, count: people)
+    for record in records.prefix(max(1, people / 100))
+    where record.source != nil && record.day <= days - 30 {
+      isEarly[Int(record.person)] = true
     }
-    generationDays = ages.isEmpty ? nil : Double(ages.reduce(0, +)) / Double(ages.count)
-    let presymptomatic = passed.count { record in
-      guard let source = record.source, let day = infectedOn[source],
-        let onset = world.diseaseCourse(of: source).onset
-      else { return false }
-      return record.day - day < onset
-    }
-    presymptomaticShare = passed.isEmpty ? nil : share(presymptomatic)
 
-    let early = records.prefix(max(1, world.population.count / 50))
-      .filter { $0.source != nil && $0.day <= days - 30 }
-    var offspring: [Person: Int] = [:]
-    for record in passed { record.source.map { offspring[$0, default: 0] += 1 } }
-    let numbers = early.map { Double(offspring[$0.person] ?? 0) }
+    var settingCounts = [Int](repeating: 0, count: Setting.allCases.count)
+    var presymptomatic = 0
+    var (ages, earlyTransmissions) = (0, 0)
+    for record in records {
+      guard let source = record.source, let setting = record.setting else { continue }
+      let age = record.day - Int(infectedOn[Int(source)])
+      settingCounts[Int(setting.rawValue)] += 1
+      offspring[Int(source)] += 1
+      if setting == .household { atHome[Int(source)] += 1 }
+      if let onset = world.diseaseCourse(of: source).onset, age <= onset { presymptomatic += 1 }
+      if isEarly[Int(source)] {
+        ages += age
+        earlyTransmissions += 1
+      }
+    }
+    let passed = settingCounts.reduce(0, +)
+    func share(_ count: Int, of whole: Int) -> Double? {
+      whole > 0 ? Double(count) / Double(whole) : nil
+    }
+    settingShares = passed > 0 ? settingCounts.map { Double($0) / Double(passed) } : nil
+    presymptomaticShare = share(presymptomatic, of: passed)
+    generationDays = share(ages, of: earlyTransmissions)
+
+    let early = (0..<Person(people)).filter { isEarly[Int($0)] }
+    let numbers = early.map { Double(offspring[Int($0)]) }
     if numbers.count >= 10 {
       let mean = numbers.reduce(0, +) / Double(numbers.count)
       let variance =
@@ -59,7 +80,15 @@ struct EpidemicMeasures {
       earlyReproductionNumber = nil
       dispersion = nil
     }
-    doublingDays = Self.doublingDays(records, people: world.population.count)
+    let first = early.filter { person in
+      world.population.householdMembers(of: person).allSatisfy {
+        $0 == person || infectedOn[Int($0)] > infectedOn[Int(person)]
+      }
+    }
+    householdAttackRate = share(
+      first.reduce(0) { $0 + Int(atHome[Int($1)]) },
+      of: first.reduce(0) { $0 + world.population.householdMembers(of: $1).count - 1 })
+    doublingDays = Self.doublingDays(records, people: people)
   }
 
   private static func doublingDays(_ records: [TransmissionRecord], people: Int) -> Double? {

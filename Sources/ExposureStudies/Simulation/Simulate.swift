@@ -16,7 +16,7 @@ internal import TracingSimulation
 public func simulate(
   _ scenario: Scenario, threads: Int, progress: (Double) -> Void
 ) throws -> StudyResult {
-  guard let proximityProtocol = RegisteredProtocols.named(scenario.tracing.protocolName) else {
+  guard let proximityProtocol = ProtocolRegistry.named(scenario.tracing.protocolName) else {
     preconditionFailure("the reader lets no unknown protocol through")
   }
   return try simulate(scenario, with: proximityProtocol, threads: threads, progress: progress)
@@ -36,10 +36,10 @@ private func simulate<P: ProximityProtocol>(
     run(&model, queue: &queue, until: SimulationTime(day: day + 1))
     progress(Double(day + 1) / Double(scenario.days))
   }
-  let groups = try SnifferLinkage.groups(in: model.sniffers.view, proximityProtocol)
+  let view = model.finalSnifferView
   let linkability = PairwiseLinkability(
-    groups: groups, payloads: model.sniffers.view.frames.map(\.payload),
-    senders: model.sniffers.senders)
+    groups: try SnifferLinkage.groups(in: view, proximityProtocol),
+    payloads: view.frames.map(\.payload), senders: model.sniffers.senders)
   let outcome = StudyOutcome(scenario: scenario, model: model, linkability: linkability)
   return StudyResult(
     summary: outcome.summary, tables: outcome.tables, lines: outcome.lines)

@@ -43,6 +43,7 @@ extension StudyOutcome {
           .init("occupation", .optional(shares?[Int(Setting.occupation.rawValue)])),
           .init("random", .optional(shares?[Int(Setting.random.rawValue)])),
         ])),
+      .init("household_attack_rate", .optional(epidemic.householdAttackRate)),
       .init("presymptomatic_share", .optional(epidemic.presymptomaticShare)),
       .init("quarantine_days_per_person", .number(Double(isolationDays) / Double(people))),
     ])

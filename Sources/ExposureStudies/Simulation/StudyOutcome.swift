@@ -21,8 +21,8 @@ struct StudyOutcome {
   let sniffedPlaces: Int
   let places: Int
   let epidemic: EpidemicMeasures
-  /// The day of infection of whoever was infected.
-  let infectionDays: [Person: Int]
+  /// The day of infection by person; `Int16.max` for whoever was not infected.
+  let infectionDays: [Int16]
 
   init<P: ProximityProtocol>(
     scenario: Scenario, model: TracingModel<P>, linkability: PairwiseLinkability
@@ -41,8 +41,9 @@ struct StudyOutcome {
     sniffedPlaces = model.sniffers.placeCount
     places = model.world.places.count
     epidemic = EpidemicMeasures(model.transmissions, world: model.world, days: scenario.days)
-    infectionDays = Dictionary(
-      uniqueKeysWithValues: model.transmissions.map { ($0.person, $0.day) })
+    var infectionDays = [Int16](repeating: .max, count: scenario.world.population.size)
+    for record in model.transmissions { infectionDays[Int(record.person)] = Int16(record.day) }
+    self.infectionDays = infectionDays
   }
 
   var people: Int {
@@ -73,9 +74,8 @@ struct StudyOutcome {
   var daysFromInfectionToWarning: [Double] {
     var first: [Person: Int] = [:]
     for warning in warnings {
-      guard let day = infectionDays[warning.person], warning.time >= day * 86_400,
-        first[warning.person] == nil
-      else { continue }
+      let day = Int(infectionDays[Int(warning.person)])
+      guard warning.time >= day * 86_400, first[warning.person] == nil else { continue }
       first[warning.person] = warning.time - day * 86_400
     }
     return first.values.map { Double($0) / 86_400 }.sorted()

@@ -1,6 +1,7 @@
 extension Array where Element: Comparable {
-  /// The elements in ascending order, each once. Unlike those of a `Set`, they come in an order that no
-  /// hash seed decides.
+  /// The elements in ascending order, each once.
+  ///
+  /// Unlike those of a `Set`, they come in an order that no hash seed decides.
   func sortedWithoutRepeats() -> [Element] {
     var result: [Element] = []
     result.reserveCapacity(count)

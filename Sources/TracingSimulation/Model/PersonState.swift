@@ -10,6 +10,8 @@ struct PersonState: Sendable {
   var isolatesThrough: [Int16]
   /// Why the current or last isolation was begun.
   var isolationCause: [IsolationCause]
+  /// Whether the person stands on the list of those who may be absent.
+  var isListedAsAbsent: [Bool]
   /// Whether the person is in hospital.
   var isInHospital: [Bool]
   /// Whether the person has died.
@@ -22,6 +24,7 @@ struct PersonState: Sendable {
     isolatesFrom = Array(repeating: 0, count: people)
     isolatesThrough = Array(repeating: -1, count: people)
     isolationCause = Array(repeating: .none, count: people)
+    isListedAsAbsent = Array(repeating: false, count: people)
     isInHospital = Array(repeating: false, count: people)
     isDead = Array(repeating: false, count: people)
   }
@@ -41,14 +44,4 @@ enum IsolationCause: UInt8, Sendable {
   case symptoms
   case positiveTest
   case warning
-}
-
-/// Somebody whose infection has not ended.
-struct ActiveInfection: Sendable {
-  var person: Person
-  var infectedOn: Int16
-  /// The day of recovery or death, the last on which the person is infectious.
-  var endsOn: Int16
-  var severity: DiseaseCourse.Severity
-  var factor: Double
 }

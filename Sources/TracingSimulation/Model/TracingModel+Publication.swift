@@ -7,7 +7,9 @@ extension TracingModel {
   mutating func scheduleUpload(
     of person: Person, at time: SimulationTime, _ queue: inout EventQueue<TracingEvent>
   ) {
-    guard hasApp(person) else { return }
+    guard parameters.app.tracing == .identifiers, hasApp(person),
+      time.day >= parameters.app.startDay
+    else { return }
     let consents = RandomStream.unit(
       seed: world.seed, purpose: .uploadConsent, subject: UInt64(person))
     guard consents < parameters.app.uploadFraction else { return }
@@ -25,23 +27,19 @@ extension TracingModel {
         of: person, startedThrough: today, server: &server)
     else { return }
     let days = (today - parameters.app.disclosedDays)...(today - 1)
-    let onset =
-      state.infectedOn[Int(person)] == PersonState.never
-      ? nil : world.diseaseCourse(of: person).onset
     let diagnosis = Diagnosis(
       reportType: .confirmedTest,
-      symptomOnset: onset.map {
-        ScenarioClock.dayNumber(Int(state.infectedOn[Int(person)]) + $0)
-      })
+      symptomOnset: onsetDay(of: person, upTo: today).map(ScenarioClock.dayNumber))
     var keyMaterial = SimulationKeyMaterial(
       seed: world.seed, phone: person, day: today + days.count + 10_000)
-    // Made beforehand only where the protocol looks at it, so a closure; but the closure may not reach
-    // into the model while it is being changed.
-    let heard = heardOnDemand(by: person, on: days, today: today)
+    let proximityProtocol = proximityProtocol
     let body = proximityProtocol.disclose(
       from: phone,
       days: ScenarioClock.dayNumber(days.lowerBound)...ScenarioClock.dayNumber(days.upperBound),
-      at: time.unixTime, diagnosis: diagnosis, heard: { heard }, keyMaterial: &keyMaterial)
+      at: time.unixTime, diagnosis: diagnosis,
+      heard: {
+        sightings(of: days.map { ListenerDay(listener: person, day: $0) }, today: today)
+      }, keyMaterial: &keyMaterial)
     do {
       try proximityProtocol.receive(body, at: time.unixTime, server: &server)
     } catch {
@@ -61,12 +59,14 @@ extension TracingModel {
     open(person, days: days, today: today)
   }
 
-  /// What a case's own phone heard, for the protocols that upload it.
-  private mutating func heardOnDemand(by person: Person, on days: ClosedRange<Int>, today: Int)
-    -> SightingLog<P.Record>
-  {
-    guard proximityProtocol.properties.matcher == .server else { return SightingLog() }
-    return sightings(of: days.map { ListenerDay(listener: person, day: $0) }, today: today)
+  /// The day on which symptoms of an infection began, if they have by some day.
+  private func onsetDay(of person: Person, upTo day: Int) -> Int? {
+    let infectedOn = state.infectedOn[Int(person)]
+    guard infectedOn != PersonState.never, let wait = world.diseaseCourse(of: person).onset else {
+      return nil
+    }
+    let onset = Int(infectedOn) + wait
+    return onset <= day ? onset : nil
   }
 
   /// The server publishes, and everybody's phone will download the file in its own time.

@@ -6,14 +6,21 @@ extension TracingModel {
   mutating func symptomsBegin(
     in person: Person, at time: SimulationTime, _ queue: inout EventQueue<TracingEvent>
   ) {
+    // Nobody loses immunity in a run, so whoever has tested positive knows it to be something else.
+    guard caseNumber[person] == nil else { return }
     let isolation = world.parameters.isolation
-    if world.compliance(of: person) < isolation.symptomaticFraction {
-      isolate(
-        person, because: .symptoms, from: time.day, intended: isolation.symptomaticDays,
-        dropOut: isolation.symptomaticDropOut)
+    let day = time.day
+    if day >= isolation.startDay,
+      world.compliance(of: person) < isolation.symptomaticFraction,
+      let last = isolate(
+        person, because: .symptoms, from: day, intended: isolation.symptomaticDays,
+        dropOut: isolation.symptomaticDropOut, onBehalfOf: person),
+      isolation.includesHouseholdOnSymptoms
+    {
+      isolateHousehold(of: person, because: .symptoms, from: day, through: last)
     }
-    // Nobody loses immunity in a run, so whoever has tested positive is not tested again.
-    if caseNumber[person] == nil, world.ordersTest(person, on: time.day) {
+    traceIdeally(person, because: .symptoms, at: time)
+    if day >= world.parameters.testing.startDay, world.ordersTest(person) {
       let wait = world.parameters.testing.orderToSwabDays * 86_400
       queue.schedule(.swab(person), at: time + Int64(wait))
     }
@@ -39,48 +46,32 @@ extension TracingModel {
     _ queue: inout EventQueue<TracingEvent>
   ) {
     guard !state.isDead[Int(person)], caseNumber[person] == nil else { return }
+    let isolation = world.parameters.isolation
     guard isPositive else {
-      // The illness was something else, so its isolation ends; that of a warning does not.
-      if state.isolationCause[Int(person)] == .symptoms {
-        state.isolatesThrough[Int(person)] = min(
-          state.isolatesThrough[Int(person)], Int16(time.day))
-      }
+      if isolation.endsOnNegative { release(person, on: time.day) }
       return
     }
     daily[time.day].positives += 1
-    let isolation = world.parameters.isolation
-    if world.compliance(of: person) < isolation.positiveFraction {
-      isolate(
+    if world.compliance(of: person) < isolation.positiveFraction,
+      let last = isolate(
         person, because: .positiveTest, from: time.day, intended: isolation.positiveDays,
-        dropOut: isolation.positiveDropOut)
+        dropOut: isolation.positiveDropOut),
+      isolation.includesHouseholdOnPositive, time.day >= isolation.startDay
+    {
+      isolateHousehold(of: person, because: .positiveTest, from: time.day, through: last)
     }
     caseNumber[person] = cases.count
     cases.append(caseRecord(of: person, at: time))
+    traceIdeally(person, because: .positiveTest, at: time)
     scheduleUpload(of: person, at: time, &queue)
   }
 
-  /// Begins or prolongs an isolation, from the day after `day` on.
-  mutating func isolate(
-    _ person: Person, because cause: IsolationCause, from day: Int, intended days: Double,
-    dropOut: Double
-  ) {
-    let length = world.isolationDays(of: person, from: day, intended: days, dropOut: dropOut)
-    guard length > 0 else { return }
-    let index = Int(person)
-    if state.isolatesThrough[index] < Int16(day) {
-      state.isolatesFrom[index] = Int16(day + 1)
-      state.isolationCause[index] = cause
-    } else if cause == .positiveTest {
-      state.isolationCause[index] = cause
-    }
-    state.isolatesThrough[index] = max(state.isolatesThrough[index], Int16(day + length))
-    possiblyAbsent.append(person)
-  }
-
-  /// The people who truly were near a case in the days that the app traces back.
+  /// The people who truly were near a case in the days that the app traces back; not looked for unless
+  /// phones speak a protocol.
   private func caseRecord(of person: Person, at time: SimulationTime) -> CaseRecord {
     var near: [Person] = []
-    for day in (time.day - parameters.app.disclosedDays)..<time.day {
+    let isTraced = parameters.app.tracing == .identifiers && appUserCount > 0
+    for day in (time.day - parameters.app.disclosedDays)..<time.day where isTraced {
       near += trueContacts(of: person, on: day)
     }
     let distinct = near.sortedWithoutRepeats()

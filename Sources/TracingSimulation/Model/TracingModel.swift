@@ -28,9 +28,21 @@ public struct TracingModel<P: ProximityProtocol>: Model {
   let workforce: Workforce
   var state: PersonState
   var absences: AbsenceHistory
-  var infections: [ActiveInfection] = []
-  /// Everybody who may be absent, with or without still being so.
+  /// By day and ``Stage``, the moments at which people infect somebody, if they can; emptied when the day has come.
+  var moments: [[InfectiousMoment]]
+  /// By day, how many infections are over when it begins, and were not on the day before.
+  var endings: [Int32]
+  /// How many people's infection is not over.
+  var infectedCount = 0
+  /// Everybody who may be absent, with or without still being so, each once.
   var possiblyAbsent: [Person] = []
+  /// Why people stay at home.
+  var reasons: QuarantineReasons
+  /// The number of the last trace by an ideal app, and of the last trace that found each person.
+  var traceNumber: Int32 = 0
+  var traceMarks: [Int32] = []
+  /// What decided who met on the last days, by day modulo the number of them.
+  var meetingPlans: [World.MeetingPlan?] = Array(repeating: nil, count: 32)
 
   var server: P.Server
   var airwaves: Airwaves<P>
@@ -88,6 +100,9 @@ public struct TracingModel<P: ProximityProtocol>: Model {
     self.workforce = workforce
     hazard = InfectionHazard(world)
     state = PersonState(people: world.population.count)
+    moments = Array(repeating: [], count: Stage.index(of: days, .beforeSymptoms))
+    endings = Array(repeating: 0, count: days)
+    reasons = QuarantineReasons(people: world.population.count)
     absences = AbsenceHistory(people: world.population.count, capacity: Self.historyDays + 1)
     var keyMaterial = SimulationKeyMaterial(seed: world.seed, serverAt: -1)
     server = proximityProtocol.makeServer(keyMaterial: &keyMaterial)
@@ -100,6 +115,14 @@ public struct TracingModel<P: ProximityProtocol>: Model {
   /// The number of people with the app.
   public var appUserCount: Int {
     airwaves.phones.count
+  }
+
+  /// What the owner of the sniffers can see once everything that was uploaded is published: two days after
+  /// the end, no embargo lasts.
+  public var finalSnifferView: SnifferView<P.Payload> {
+    var server = server
+    let time = SimulationTime(day: days + 2).unixTime
+    return sniffers.view(withLast: proximityProtocol.publish(at: time, server: &server))
   }
 
   /// What the server's state gives away.
@@ -115,9 +138,9 @@ public struct TracingModel<P: ProximityProtocol>: Model {
   /// Puts the first events on the queue.
   public mutating func start(_ queue: inout EventQueue<TracingEvent>) {
     queue.schedule(.dayBegins, at: .start)
+    guard parameters.app.tracing == .identifiers, appUserCount > 0 else { return }
     queue.schedule(.publish, at: .start + publishPeriod)
     for person in 0..<Person(world.population.count) {
-      scheduleLookAlike(in: person, after: 0, &queue)
       scheduleStatusRequest(of: person, &queue)
     }
   }
@@ -128,13 +151,10 @@ public struct TracingModel<P: ProximityProtocol>: Model {
   ) {
     switch event {
     case .dayBegins: beginDay(time.day, &queue)
-    case .symptomsBegin(let person):
-      daily[time.day].onsets += 1
-      symptomsBegin(in: person, at: time, &queue)
+    case .symptomsBegin(let person): symptomsBegin(in: person, at: time, &queue)
     case .lookAlikeBegins(let person):
-      scheduleLookAlike(in: person, after: time.day + 1, &queue)
       if !state.isDead[Int(person)] { symptomsBegin(in: person, at: time, &queue) }
-    case .admission(let person): admit(person)
+    case .admission(let person): admit(person, at: time, &queue)
     case .infectionEnds(let person): endInfection(of: person, on: time.day)
     case .swab(let person): takeSwab(of: person, at: time, &queue)
     case .result(let person, let isPositive):
@@ -154,7 +174,9 @@ public struct TracingModel<P: ProximityProtocol>: Model {
   }
 }
 
-/// How the sightings of phones come about. The results are the same.
+/// How the sightings of phones come about.
+///
+/// The results are the same.
 public enum Fidelity: String, Sendable, CaseIterable {
   /// The sightings of exactly those phones are made that can have a match, when a file is published.
   case onDemand = "on-demand"

@@ -4,6 +4,8 @@ public struct TracingParameters: Hashable, Sendable {
   public var protocolName = "gaen"
   /// Who has the app, and what they do with it.
   public var app = AppParameters()
+  /// What an ideal app does, if that is what people have.
+  public var idealApp = IdealAppParameters()
   /// What the server does with uploads.
   public var backend = BackendParameters()
   /// When a phone warns its owner.
@@ -15,6 +17,10 @@ public struct TracingParameters: Hashable, Sendable {
 
 /// Who has the app, and what they do with it.
 public struct AppParameters: Hashable, Sendable {
+  /// How contacts are traced.
+  public var tracing = TracingMethod.identifiers
+  /// The first day on which users upload, or an ideal app warns; 0 through 10,000.
+  public var startDay = 0
   /// The fraction of people with a smartphone, by age band; nine numbers from 0 through 1.
   ///
   /// OpenABM-Covid19 baseline (Ofcom 2018): 72 % of the UK's population.

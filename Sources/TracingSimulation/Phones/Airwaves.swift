@@ -22,6 +22,8 @@ struct Airwaves<P: ProximityProtocol> {
   ///   - day: The scenario's day.
   ///   - today: The day of asking, up to which the phone has lived.
   ///   - server: The server that phones fetch keys from, where they do.
+  ///   - proximityProtocol: The protocol on the phones.
+  /// - Returns: What the protocol says, in order of time.
   mutating func transmissions(
     of person: Person, on day: Int, today: Int, server: inout P.Server, _ proximityProtocol: P
   ) -> [Transmission<P.Payload>] {

@@ -11,6 +11,8 @@ internal import ProximityProtocols
 struct PhonePool<P: ProximityProtocol> {
   private let proximityProtocol: P
   private let seed: UInt64
+  private let isUser: [Bool]
+  // Empty unless the phones speak a protocol.
   private var phones: [P.Phone?]
   private var startedThrough: [Int32]
 
@@ -26,39 +28,46 @@ struct PhonePool<P: ProximityProtocol> {
     self.proximityProtocol = proximityProtocol
     seed = world.seed
     let installation = -proximityProtocol.properties.retentionDays
+    let isUser = Self.users(world: world, app: app)
+    self.isUser = isUser
+    count = isUser.count { $0 }
+    guard app.tracing == .identifiers, count > 0 else {
+      phones = []
+      startedThrough = []
+      return
+    }
     phones = (0..<Person(world.population.count)).map { person in
-      guard Self.hasApp(person, world: world, app: app) else { return nil }
+      guard isUser[Int(person)] else { return nil }
       var keyMaterial = SimulationKeyMaterial(
         seed: world.seed, phone: person, day: installation - 1)
       return proximityProtocol.makePhone(
         on: ScenarioClock.dayNumber(installation), server: &server, keyMaterial: &keyMaterial)
     }
-    count = phones.count { $0 != nil }
     startedThrough = Array(repeating: Int32(installation - 1), count: phones.count)
   }
 
-  /// Whether somebody has the app.
+  /// Who has the app.
   ///
   /// Nested: whoever has it at some uptake also has it at every higher one.
-  private static func hasApp(_ person: Person, world: World, app: AppParameters) -> Bool {
-    let age = Int(world.population.ageBands[Int(person)].index)
-    let owns = RandomStream.unit(
-      seed: world.seed, purpose: .smartphone, subject: UInt64(person))
-    guard owns < app.smartphoneFraction[age] else { return false }
-    let adopts = RandomStream.unit(seed: world.seed, purpose: .uptake, subject: UInt64(person))
-    return adopts < app.uptake
+  private static func users(world: World, app: AppParameters) -> [Bool] {
+    let ownership = KeyedDraws(seed: world.seed, purpose: .smartphone)
+    let adoption = KeyedDraws(seed: world.seed, purpose: .uptake)
+    return world.population.ageBands.enumerated().map { person, band in
+      ownership.unit(UInt64(person)) < app.smartphoneFraction[Int(band.index)]
+        && adoption.unit(UInt64(person)) < app.uptake
+    }
   }
 
   /// Whether somebody has the app.
   func hasApp(_ person: Person) -> Bool {
-    phones[Int(person)] != nil
+    isUser[Int(person)]
   }
 
   /// The phone of an app user with all days through `day` started; `nil` for anybody else.
   mutating func phone(of person: Person, startedThrough day: Int, server: inout P.Server)
     -> P.Phone?
   {
-    guard let phone = phones[Int(person)] else { return nil }
+    guard !phones.isEmpty, let phone = phones[Int(person)] else { return nil }
     while startedThrough[Int(person)] < day {
       startedThrough[Int(person)] += 1
       let next = Int(startedThrough[Int(person)])

@@ -8,8 +8,9 @@ public struct CaseRecord: Hashable, Sendable {
   public var resultTime: Int
   /// Whether the person has the app.
   public var hasApp: Bool
-  /// The people who truly were near them in the traced days: at least 15 minutes within 2 metres on one
-  /// day, all contacts of that day taken together. Ascending.
+  /// The people who truly were near them in the traced days, in ascending order.
+  ///
+  /// At least 15 minutes within 2 metres on one day, all contacts of that day taken together.
   public var trueContacts: [Person]
   /// Which of ``trueContacts`` have the app.
   public var contactHasApp: [Bool]

@@ -1,13 +1,33 @@
 public import ContactWorld
 
-/// Who infected whom, when and where.
-public struct TransmissionRecord: Hashable, Sendable {
+/// Who infected whom, when and where; twelve bytes, since there may be as many as people.
+public struct TransmissionRecord: Hashable, Sendable, BitwiseCopyable {
   /// The person who was infected.
-  public var person: Person
+  public let person: Person
+  private let sourceOrSelf: Person
+  private let dayNumber: Int16
+  private let settingValue: UInt8
+
+  /// Creates a record; `source` and `setting` are `nil` for the infections that the scenario starts with.
+  public init(person: Person, source: Person?, day: Int, setting: Setting?) {
+    self.person = person
+    sourceOrSelf = source ?? person
+    dayNumber = Int16(day)
+    settingValue = setting?.rawValue ?? .max
+  }
+
   /// Who infected them; `nil` for the infections that the scenario starts with.
-  public var source: Person?
+  public var source: Person? {
+    sourceOrSelf == person ? nil : sourceOrSelf
+  }
+
   /// The day of infection.
-  public var day: Int
+  public var day: Int {
+    Int(dayNumber)
+  }
+
   /// The setting of the contact; `nil` for the infections that the scenario starts with.
-  public var setting: Setting?
+  public var setting: Setting? {
+    Setting(rawValue: settingValue)
+  }
 }

@@ -56,7 +56,15 @@ public struct SnifferRecorder<P: ProximityProtocol>: Sendable {
     }
   }
 
+  /// Notes a file that was published.
   mutating func note(file: [UInt8]) {
     view.files.append(file)
+  }
+
+  /// What the owner of the sniffers can see who goes on reading after the end of a run, until everything
+  /// that was uploaded is published.
+  func view(withLast file: [UInt8]?) -> SnifferView<P.Payload> {
+    guard let file else { return view }
+    return SnifferView(frames: view.frames, files: view.files + [file])
   }
 }

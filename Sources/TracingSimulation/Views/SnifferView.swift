@@ -2,7 +2,9 @@ public import ExposureCore
 public import ProximityProtocols
 
 /// What the owner of passive sniffers can see: frames off the air at their places, and what the server
-/// publishes to everybody. It does not say whose frames they are.
+/// publishes to everybody.
+///
+/// It does not say whose frames they are.
 public struct SnifferView<Payload: BitwiseCopyable & Hashable & Sendable>: Sendable {
   /// The frames captured, in order of capture.
   public internal(set) var frames: [CapturedFrame<Payload>] = []

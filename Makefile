@@ -1,0 +1,86 @@
+# make            what this file offers
+# make run        run the tutorial scenario and print what it found; sets up and builds what is missing
+# make test       run every test; sets up and builds what is missing
+# make test-long  the long tests as well
+# make lint       check the layout of the sources and their documentation comments
+# make format     rewrite the sources in that layout
+# make docs       rewrite docs/scenario-reference.md from the table that reads scenario files
+# make schema     write scenario.schema.json, for suggestions in editors
+# make readme     write what the tutorial prints into README.md
+# make bench      run the benchmarks
+# make deps       install the system libraries that are missing
+# make clean      remove what was built
+#
+# make run ARGUMENTS="Simulations/NAME/scenario.yaml --seed 2"    another scenario, other options
+# make test FILTER="Result table"                                 some tests
+# make test CONFIGURATION=debug                                   the tests, not optimised
+
+# A toolchain that is not in PATH is often in a folder of its own.
+SWIFT ?= $(firstword $(shell command -v swift 2>/dev/null) $(wildcard \
+  /opt/*/usr/bin/swift $(HOME)/.local/share/swiftly/bin/swift $(HOME)/.swiftly/bin/swift) swift)
+
+# Release by default: the tests that simulate run ten times as fast, and share what `make run` has built.
+CONFIGURATION ?= release
+ARGUMENTS ?= Simulations/tutorial/scenario.yaml
+
+STRICT  = --explicit-target-dependency-import-check error
+SOURCES = Package.swift Sources Tests
+TOOL    = .build/release/exposurelab
+
+# Names for pkg-config, and the packages of Debian and Ubuntu that have them.
+LIBRARIES = libsodium libcrypto zlib
+PACKAGES  = pkg-config libsodium-dev libssl-dev zlib1g-dev
+
+.PHONY: help run test test-long lint format docs readme schema bench tool deps toolchain clean
+
+help:
+	@sed -n '/^$$/q; s/^# \{0,1\}//p' $(firstword $(MAKEFILE_LIST))
+
+run: tool
+	@$(TOOL) run $(ARGUMENTS)
+
+tool: deps toolchain
+	@$(SWIFT) build -c release --product exposurelab $(STRICT)
+
+test: deps toolchain
+	$(SWIFT) test -c $(CONFIGURATION) --disable-xctest $(STRICT) $(if $(FILTER),--filter "$(FILTER)")
+
+test-long: export EXPOSURELAB_LONG_TESTS = 1
+test-long: test
+
+lint: toolchain
+	$(SWIFT) format lint --strict --parallel --recursive $(SOURCES)
+
+format: toolchain
+	$(SWIFT) format --in-place --parallel --recursive $(SOURCES)
+
+docs: tool
+	$(TOOL) schema --markdown > docs/scenario-reference.md
+
+# The block behind the marker is replaced; the line that names the folder of results is left out.
+readme: tool
+	$(TOOL) run tutorial --quiet --out .build/readme | sed -e '/^results: /d' > .build/readme.txt
+	awk ' \
+	  /^<!-- tutorial/ { print; getline; print; while ((getline line < ".build/readme.txt") > 0) print line; old = 1; next } \
+	  old && /^```$$/ { old = 0 } \
+	  !old' README.md > .build/README.md
+	cp .build/README.md README.md
+
+bench: tool
+	$(TOOL) bench
+
+schema: tool
+	$(TOOL) schema > scenario.schema.json
+
+toolchain:
+	@$(SWIFT) --version 2>/dev/null | grep -q 'Swift version [6-9]' || { \
+	  echo 'No Swift 6 toolchain found. Install Swift 6.2 or newer from https://www.swift.org/install,'; \
+	  echo 'and put it in PATH or name it: make SWIFT=/path/to/swift'; \
+	  echo '(The package "swift" of Debian and Ubuntu is something else.)'; \
+	  exit 1; } >&2
+
+deps:
+	@pkg-config --exists $(LIBRARIES) 2>/dev/null || sh .ci/install $(PACKAGES)
+
+clean:
+	rm -rf .build

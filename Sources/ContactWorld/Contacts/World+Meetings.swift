@@ -1,0 +1,107 @@
+internal import DiscreteEvents
+
+extension World {
+  /// Two people who meet on a day, before anything is known of when and how.
+  package struct Meeting {
+    package var other: Person
+    package var setting: Setting
+    /// What tells the meeting from the day's others of its setting.
+    var number: UInt64
+
+    /// What tells the meeting from all others of the same two people on the day.
+    package var key: UInt64 {
+      number << 2 | UInt64(setting.rawValue)
+    }
+  }
+
+  /// What decides who meets on a day, made once for many questions about the day.
+  package struct MeetingPlan: Sendable {
+    package let day: Int
+    let pairing: RandomContactSlots.Pairing
+    let coins: KeyedDraws
+    /// A tie meets if its coin is below.
+    let coinLimit: UInt64
+  }
+
+  /// What decides who meets on a day.
+  package func meetingPlan(on day: Int) -> MeetingPlan {
+    let share = parameters.contacts.occupationDailyShare
+    return MeetingPlan(
+      day: day, pairing: randomSlots.pairing(seed: seed, on: day),
+      coins: KeyedDraws(seed: seed, purpose: .occupationDay, day: day),
+      coinLimit: share < 1 ? UInt64(share * 0x1p64) : .max)
+  }
+
+  /// Calls a closure with each person whom somebody meets on a day.
+  ///
+  /// - Parameters:
+  ///   - person: Who meets them.
+  ///   - plan: What decides it.
+  ///   - absences: Who was absent.
+  ///   - body: Receives the meetings in order of setting.
+  @inline(__always)
+  package func forEachMeeting(
+    of person: Person, by plan: MeetingPlan, absences: AbsenceHistory, _ body: (Meeting) -> Void
+  ) {
+    let day = plan.day
+    let absence = absences.absence(of: person, on: day)
+    guard !absence.isAway else { return }
+    for other in population.householdMembers(of: person) where other != person {
+      if !absences.absence(of: other, on: day).isAway {
+        body(Meeting(other: other, setting: .household, number: pair(person, other)))
+      }
+    }
+    guard absence == .none else { return }
+    occupations.forEachTie(of: person) { tie in
+      if plan.meets(tie), absences.absence(of: tie.other, on: day) == .none {
+        body(Meeting(other: tie.other, setting: .occupation, number: tie.number))
+      }
+    }
+    for slot in randomSlots.slots(of: person) {
+      if let meeting = chanceMeeting(of: person, in: slot, by: plan, absences: absences) {
+        body(meeting)
+      }
+    }
+  }
+
+  /// Whom somebody meets by chance in one of their slots, if they do.
+  ///
+  /// - Precondition: The person is present on the day.
+  @inline(__always)
+  func chanceMeeting(
+    of person: Person, in slot: UInt32, by plan: MeetingPlan, absences: AbsenceHistory
+  ) -> Meeting? {
+    let order = plan.pairing.order
+    let position = order.apply(UInt64(slot))
+    var partner = position ^ 1
+    guard partner < plan.pairing.count else { return nil }
+    var other = randomSlots.owners[Int(order.invert(partner))]
+    if absences.absence(of: other, on: plan.day) != .none {
+      guard let replacement = absences.replacement(for: position, on: plan.day) else { return nil }
+      partner = replacement
+      other = randomSlots.owners[Int(order.invert(partner))]
+    }
+    guard other != person else { return nil }
+    // Of two who meet in place of others, the numbers of both their lost meetings are free.
+    return Meeting(other: other, setting: .random, number: min(position, partner) >> 1)
+  }
+
+  /// Calls a closure with each person whom somebody meets on a day.
+  package func forEachMeeting(
+    of person: Person, on day: Int, absences: AbsenceHistory, _ body: (Meeting) -> Void
+  ) {
+    forEachMeeting(of: person, by: meetingPlan(on: day), absences: absences, body)
+  }
+
+  /// A number that two people have in common and no other two.
+  func pair(_ a: Person, _ b: Person) -> UInt64 {
+    UInt64(min(a, b)) << 32 | UInt64(max(a, b))
+  }
+}
+
+extension World.MeetingPlan {
+  @inline(__always)
+  func meets(_ tie: OccupationNetwork.Tie) -> Bool {
+    coins.word(tie.number) < coinLimit || coinLimit == .max
+  }
+}

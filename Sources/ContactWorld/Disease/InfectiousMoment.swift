@@ -1,0 +1,16 @@
+/// A moment of a day at which an infected person passes the infection on, if whoever they are with at that
+/// moment is as susceptible as anybody.
+///
+/// Somebody's chances to infect are a Poisson process along a line: the day's possible contacts one behind
+/// the other, each as long as its weight. So the number of draws follows the infections and not the contacts,
+/// and what a moment comes to is found out on its day: who stands at that place of the line, whether they
+/// are there, and whether they can be infected. An infection on a day by a contact then has the
+/// probability 1 - exp(-hazard), as it must.
+public struct InfectiousMoment: Sendable, BitwiseCopyable {
+  /// The infectious person.
+  public let source: Person
+  /// The place on the line, as a share of 2^32.
+  let place: UInt32
+  /// Whom it infects: anybody whose susceptibility, as a share of 2^32 of the greatest, is above.
+  let resistance: UInt32
+}
