@@ -28,8 +28,9 @@ import Testing
 
   @Test func `an identifier with any bit flipped is nobody's`() throws {
     let opener = TemporaryIdentifierKey(SecretBytes(copying: key.span.bytes))
-    let identifier = opener.identifier(
-      of: UserIdentity(bytes: user), validity: UnixTime(100)..<UnixTime(1_000), vector: vector)
+    let identifier = opener.identifiers(
+      of: UserIdentity(bytes: user), validities: [UnixTime(100)..<UnixTime(1_000)]
+    ) { vector }[0]
     for place in 0..<TemporaryIdentifier.characterCount {
       for bit in 0..<8 {
         var characters = identifier.characters

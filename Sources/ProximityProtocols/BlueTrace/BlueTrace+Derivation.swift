@@ -17,12 +17,15 @@ extension BlueTrace {
     _ = try checkedPeriod(period, upTo: 1)
     guard start <= .max - Self.validity else { throw .outOfRange(.epoch, value: Int64(start)) }
     let first = UnixTime(start)
-    let identifier = TemporaryIdentifierKey(SecretBytes(copying: Array(key[..<32]))).identifier(
-      of: UserIdentity(bytes: Array(key[32..<53])), validity: first..<first + Self.validity,
-      vector: Array(key[53...]))
-    let bytes = Base64.decode(identifier.characters) ?? []
+    let identifiers = TemporaryIdentifierKey(SecretBytes(copying: Array(key[..<32]))).identifiers(
+      of: UserIdentity(bytes: Array(key[32..<53])), validities: [first..<first + Self.validity]
+    ) {
+      Array(key[53...])
+    }
     return KeyDerivation(
-      intermediates: [.init(name: "tempid", value: Hexadecimal.encode(bytes))],
-      identifiers: [Hexadecimal.encode(identifier.characters)])
+      intermediates: identifiers.compactMap { Base64.decode($0.characters) }.map { bytes in
+        .init(name: "tempid", value: Hexadecimal.encode(bytes))
+      },
+      identifiers: identifiers.map { Hexadecimal.encode($0.characters) })
   }
 }

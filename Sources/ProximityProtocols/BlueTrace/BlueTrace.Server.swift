@@ -106,14 +106,17 @@ extension BlueTrace.Server {
   ) throws(WireError) -> [UInt8] {
     let identity = users[try user(of: request)].identity
     let first = UnixTime(time.seconds - BlueTrace.startShift)
-    let identifiers = (0..<BlueTrace.batchCount).map { index in
+    let validities = (0..<BlueTrace.batchCount).map { index in
       let start = first + index * BlueTrace.validity
-      let validity = start..<start + BlueTrace.validity
-      let identifier = key.identifier(
-        of: identity, validity: validity, vector: keyMaterial.publicBytes(16))
-      return (identifier: identifier, validity: validity)
+      return start..<start + BlueTrace.validity
     }
-    return IdentifierBatch(identifiers, refresh: time + BlueTrace.refreshInterval).encoded
+    let identifiers = key.identifiers(of: identity, validities: validities) {
+      keyMaterial.publicBytes(16)
+    }
+    return IdentifierBatch(
+      zip(identifiers, validities).map { (identifier: $0, validity: $1) },
+      refresh: time + BlueTrace.refreshInterval
+    ).encoded
   }
 
   fileprivate func user(of request: [UInt8]) throws(WireError) -> Int {

@@ -29,13 +29,14 @@ struct EncounterHistory {
 
   /// The history in JSON.
   var encoded: [UInt8] {
-    let records = encounters.map { encounter in
-      Array(#"{"timestamp":\#(encounter.time.seconds),"msg":""#.utf8)
-        + encounter.identifier.characters
-        + Array(#"","modelC":"","modelP":"","rssi":\#(encounter.signalStrength),"org":""}"#.utf8)
+    var text = #"{"uid":""#.utf8 + user.characters + #"","records":["#.utf8
+    for (index, encounter) in encounters.enumerated() {
+      if index > 0 { text.append(UInt8(ascii: ",")) }
+      text += #"{"timestamp":\#(encounter.time.seconds),"msg":""#.utf8
+      text += encounter.identifier.characters
+      text += #"","modelC":"","modelP":"","rssi":\#(encounter.signalStrength),"org":""}"#.utf8
     }
-    return Array(#"{"uid":""#.utf8) + user.characters + Array(#"","records":["#.utf8)
-      + Array(records.joined(separator: [UInt8(ascii: ",")])) + Array("]}".utf8)
+    return text + "]}".utf8
   }
 
   /// Reads a history.

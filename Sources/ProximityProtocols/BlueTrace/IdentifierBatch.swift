@@ -20,13 +20,13 @@ struct IdentifierBatch {
   var encoded: [UInt8] {
     var text = Array(#"{"status":"SUCCESS","tempIDs":["#.utf8)
     for (index, entry) in identifiers.enumerated() {
-      text += (index == 0 ? #"{"tempID":""# : #",{"tempID":""#).utf8
-      entry.identifier.append(to: &text)
+      if index > 0 { text.append(UInt8(ascii: ",")) }
+      text += #"{"tempID":""#.utf8
+      text += entry.identifier.characters
       text += #"","startTime":\#(entry.validity.lowerBound.seconds),"#.utf8
       text += #""expiryTime":\#(entry.validity.upperBound.seconds)}"#.utf8
     }
-    text += #"],"refreshTime":\#(refresh.seconds)}"#.utf8
-    return text
+    return text + #"],"refreshTime":\#(refresh.seconds)}"#.utf8
   }
 
   /// Reads a batch.

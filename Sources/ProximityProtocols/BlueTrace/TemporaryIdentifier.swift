@@ -11,6 +11,7 @@ public import ExposureCore
 ///   (Government Technology Agency, Singapore, April 2020), "TempID"; OpenTrace's cloud functions,
 ///   `getTempIDs.ts`.
 public struct TemporaryIdentifier: Hashable, Sendable, BitwiseCopyable {
+  // The characters in order, as loads in the machine's byte order read them.
   private let blocks: (UInt128, UInt128, UInt128, UInt128, UInt128)
   private let rest: UInt32
 
@@ -24,27 +25,20 @@ public struct TemporaryIdentifier: Hashable, Sendable, BitwiseCopyable {
     guard characters.count == Self.characterCount else {
       throw .wrongLength(.identity, expected: Self.characterCount, found: characters.count)
     }
-    func block(_ index: Int) -> UInt128 {
-      characters[16 * index..<16 * index + 16].reduce(0) { $0 << 8 | UInt128($1) }
+    (blocks, rest) = unsafe characters.withUnsafeBytes { characters in
+      func block(_ index: Int) -> UInt128 {
+        unsafe characters.loadUnaligned(fromByteOffset: 16 * index, as: UInt128.self)
+      }
+      return (
+        (block(0), block(1), block(2), block(3), block(4)),
+        unsafe characters.loadUnaligned(fromByteOffset: 80, as: UInt32.self)
+      )
     }
-    blocks = (block(0), block(1), block(2), block(3), block(4))
-    rest = characters[80...].reduce(0) { $0 << 8 | UInt32($1) }
   }
 
   /// The 84 characters, ASCII.
   public var characters: [UInt8] {
-    var characters: [UInt8] = []
-    characters.reserveCapacity(Self.characterCount)
-    append(to: &characters)
-    return characters
-  }
-
-  /// Appends the 84 characters to a text.
-  func append(to text: inout [UInt8]) {
-    for block in [blocks.0, blocks.1, blocks.2, blocks.3, blocks.4] {
-      unsafe withUnsafeBytes(of: block.bigEndian) { unsafe text.append(contentsOf: $0) }
-    }
-    unsafe withUnsafeBytes(of: rest.bigEndian) { unsafe text.append(contentsOf: $0) }
+    unsafe withUnsafeBytes(of: self) { unsafe Array($0.prefix(Self.characterCount)) }
   }
 
   /// Tells whether two identifiers have the same characters.

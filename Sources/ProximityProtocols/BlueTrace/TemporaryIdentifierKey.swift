@@ -12,26 +12,32 @@ package final class TemporaryIdentifierKey: Sendable {
     self.key = key
   }
 
-  /// Makes an identifier.
+  /// Makes identifiers of a user.
   ///
   /// - Parameters:
-  ///   - user: Whose it is.
-  ///   - validity: When it may be exchanged.
-  ///   - vector: 16 fresh bytes.
-  /// - Returns: The identifier.
-  package func identifier(
-    of user: UserIdentity, validity: Range<UnixTime>, vector: [UInt8]
-  ) -> TemporaryIdentifier {
-    let plain =
-      user.bytes + validity.lowerBound.seconds.bigEndianBytes
-      + validity.upperBound.seconds.bigEndianBytes
-    let sealed = AES256GCM.seal(plain, key: key, vector: vector)
-    do throws(WireError) {
-      return try TemporaryIdentifier(
-        characters: Base64.encode(sealed.ciphertext + vector + sealed.tag))
-    } catch {
-      preconditionFailure("an identifier of another length: \(error)")
+  ///   - user: Whose they are.
+  ///   - validities: When each may be exchanged.
+  ///   - vector: Makes 16 fresh bytes.
+  /// - Returns: One identifier for each time.
+  package func identifiers(
+    of user: UserIdentity, validities: [Range<UnixTime>], vector: () -> [UInt8]
+  ) -> [TemporaryIdentifier] {
+    let sealer = AES256GCM.Sealer(key: key, vectorByteCount: Self.vectorByteCount)
+    var identifiers: [TemporaryIdentifier] = []
+    for validity in validities {
+      var plain = user.bytes
+      plain.append(bigEndian: validity.lowerBound.seconds)
+      plain.append(bigEndian: validity.upperBound.seconds)
+      let vector = vector()
+      let sealed = sealer.seal(plain, vector: vector)
+      do throws(WireError) {
+        let text = Base64.encode(sealed.ciphertext + vector + sealed.tag)
+        identifiers.append(try TemporaryIdentifier(characters: text))
+      } catch {
+        preconditionFailure("an identifier of another length: \(error)")
+      }
     }
+    return identifiers
   }
 
   /// Whose an identifier is and when it may be exchanged; `nil` if this key did not make it.

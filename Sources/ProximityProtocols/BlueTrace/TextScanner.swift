@@ -26,10 +26,13 @@ struct TextScanner {
   ///
   /// - Returns: Whether it did.
   mutating func passIfNext(_ piece: StaticString) -> Bool {
-    let piece = Array(piece.description.utf8)
-    guard text[offset...].starts(with: piece) else { return false }
-    offset += piece.count
-    return true
+    let count = piece.utf8CodeUnitCount
+    guard text.count - offset >= count else { return false }
+    let isNext = piece.withUTF8Buffer { piece in
+      (0..<count).allSatisfy { unsafe piece[$0] == text[offset + $0] }
+    }
+    if isNext { offset += count }
+    return isNext
   }
 
   /// Reads a number of characters.

@@ -32,27 +32,39 @@ extension DP3THybrid {
   public func transmissions(
     of phone: Phone, on day: DayNumber
   ) -> [Transmission<EphemeralIdentifier>] {
-    let secret = phone.secrets.secret(of: day)
     var payloads: [EphemeralIdentifier] = []
-    for index in Range(of: day).periods(of: window.epochCount) {
-      let epochs = Range(period: index, of: window.epochCount)
-      for (generation, epochs) in phone.secrets.generations(in: epochs) {
-        let identifiers = identifiers(of: Self.seed(ofWindow: index, in: generation, from: secret))
-        let order = phone.secrets.plan.order(
-          of: identifiers.count, on: day, context: [index, generation.number])
-        payloads += epochs.map { identifiers[order[Int($0.rawValue % window.epochCount)]] }
+    for (generation, epochs) in phone.secrets.generations(in: Range(of: day)) {
+      let seeds = seeds(of: day, in: generation, from: phone)
+      let order = phone.secrets.plan.order(
+        ofGroups: EpochNumber.perDay / windowEpochs, of: windowEpochs, on: day,
+        context: [generation.number])
+      for index in epochs.periods(of: window.epochCount) {
+        let place = Int(index) % (EpochNumber.perDay / windowEpochs)
+        let identifiers = identifiers(of: Self.seed(place, of: seeds))
+        let used = Range(period: index, of: window.epochCount).clamped(to: epochs)
+        payloads += used.map { identifiers[order[place][$0.placeInDay % windowEpochs]] }
       }
     }
     return phone.secrets.plan.transmissions(of: payloads, on: day)
   }
 
-  private static func seed(
-    ofWindow index: UInt32, in generation: DailySecrets.Generation,
-    from secret: borrowing SecretBytes<32>
-  ) -> SecretBytes<16> {
-    let long = SecretBytes<32>(
-      from: secret, label: "window seed", context: [index, generation.number])
-    return SecretBytes(copying: long.bytes.extracting(0..<seedByteCount))
+  private var windowEpochs: Int {
+    Int(window.epochCount)
+  }
+
+  /// The seeds of all windows of a day.
+  private func seeds(
+    of day: DayNumber, in generation: DailySecrets.Generation, from phone: Phone
+  ) -> SecretBuffer {
+    phone.secrets.seeds(
+      of: day, in: generation,
+      byteCount: EpochNumber.perDay / windowEpochs * Self.seedByteCount)
+  }
+
+  /// The seed of a window, counted from midnight.
+  private static func seed(_ place: Int, of seeds: borrowing SecretBuffer) -> SecretBytes<16> {
+    let start = place * seedByteCount
+    return SecretBytes(copying: seeds.bytes.extracting(start..<start + seedByteCount))
   }
 
   /// A phone stores an identifier as it is; the window follows from the time.
@@ -70,10 +82,10 @@ extension DP3THybrid {
       return [DisclosedSeed]().encoded
     }
     return epochs.periods(of: window.epochCount).map { index in
-      let day = Range(period: index, of: window.epochCount).lowerBound.day
-      let secret = phone.secrets.secret(of: day)
-      return DisclosedSeed(
-        period: index, disclosing: Self.seed(ofWindow: index, in: generation, from: secret))
+      let first = Range(period: index, of: window.epochCount).lowerBound
+      let seeds = seeds(of: first.day, in: generation, from: phone)
+      let seed = Self.seed(first.placeInDay / windowEpochs, of: seeds)
+      return DisclosedSeed(period: index, disclosing: seed)
     }.encoded
   }
 }

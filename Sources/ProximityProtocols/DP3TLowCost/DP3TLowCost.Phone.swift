@@ -72,7 +72,7 @@ extension DP3TLowCost {
       guard !covered.isEmpty else { continue }
       let identifiers = Self.identifiers(ofDay: generation.chain.secret(of: day))
       let order = phone.plan.order(
-        of: EpochNumber.perDay, on: day, context: [generation.number])
+        ofGroups: 1, of: EpochNumber.perDay, on: day, context: [generation.number])[0]
       for epoch in covered { payloads[epoch.placeInDay] = identifiers[order[epoch.placeInDay]] }
     }
     return phone.plan.transmissions(of: payloads, on: day)

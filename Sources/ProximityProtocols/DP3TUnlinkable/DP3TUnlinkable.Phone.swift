@@ -30,17 +30,27 @@ extension DP3TUnlinkable {
   public func transmissions(
     of phone: Phone, on day: DayNumber
   ) -> [Transmission<EphemeralIdentifier>] {
-    let secret = phone.secrets.secret(of: day)
-    let payloads = Range(of: day).map { epoch in
-      Self.identifier(of: Self.seed(of: epoch, from: secret).bytes)
+    var payloads: [EphemeralIdentifier] = []
+    for (generation, epochs) in phone.secrets.generations(in: Range(of: day)) {
+      let seeds = Self.seeds(of: day, in: generation, from: phone)
+      for epoch in epochs {
+        payloads.append(Self.identifier(of: seeds.bytes.extracting(Self.place(of: epoch))))
+      }
     }
     return phone.secrets.plan.transmissions(of: payloads, on: day)
   }
 
-  private static func seed(
-    of epoch: EpochNumber, from secret: borrowing SecretBytes<32>
-  ) -> SecretBytes<32> {
-    SecretBytes(from: secret, label: "epoch seed", context: [epoch.rawValue])
+  /// The seeds of all epochs of a day.
+  private static func seeds(
+    of day: DayNumber, in generation: DailySecrets.Generation, from phone: Phone
+  ) -> SecretBuffer {
+    phone.secrets.seeds(
+      of: day, in: generation, byteCount: EpochNumber.perDay * seedByteCount)
+  }
+
+  /// Where the seed of an epoch stands among those of its day.
+  private static func place(of epoch: EpochNumber) -> Range<Int> {
+    epoch.placeInDay * seedByteCount..<(epoch.placeInDay + 1) * seedByteCount
   }
 
   /// A phone stores a hash of the identifier and of the epoch in which it was heard, which is worthless to
@@ -54,14 +64,15 @@ extension DP3TUnlinkable {
     from phone: Phone, days: ClosedRange<DayNumber>, at time: UnixTime, diagnosis: Diagnosis,
     heard: () -> SightingLog<ObservationHash>, keyMaterial: inout some KeyMaterialSource
   ) -> [UInt8] {
-    guard let (_, epochs) = phone.secrets.disclose(days, at: time) else {
+    guard let (generation, epochs) = phone.secrets.disclose(days, at: time) else {
       return [DisclosedSeed]().encoded
     }
     let days = epochs.periods(of: UInt32(EpochNumber.perDay)).map(DayNumber.init)
     return days.flatMap { day in
-      let secret = phone.secrets.secret(of: day)
+      let seeds = Self.seeds(of: day, in: generation, from: phone)
       return Range(of: day).clamped(to: epochs).map { epoch in
-        DisclosedSeed(period: epoch.rawValue, disclosing: Self.seed(of: epoch, from: secret))
+        let seed = SecretBytes<32>(copying: seeds.bytes.extracting(Self.place(of: epoch)))
+        return DisclosedSeed(period: epoch.rawValue, disclosing: seed)
       }
     }.encoded
   }

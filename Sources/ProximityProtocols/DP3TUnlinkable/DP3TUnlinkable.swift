@@ -35,8 +35,6 @@ public struct DP3TUnlinkable: ProximityProtocol {
   static func identifier(of seed: borrowing RawSpan) -> EphemeralIdentifier {
     var hash = SHA256()
     hash.update(seed)
-    let bits = hash.digest().prefix(EphemeralIdentifier.byteCount)
-      .reduce(0 as UInt128) { $0 << 8 | UInt128($1) }
-    return EphemeralIdentifier(bits: UInt128(bigEndian: bits))
+    return EphemeralIdentifier(bits: UInt128(bigEndian: hash.digest().halves.upper))
   }
 }

@@ -18,12 +18,11 @@ public struct ObservationHash: Hashable, Sendable, BitwiseCopyable {
 
   /// Hashes an identifier and an epoch.
   public init(of identifier: EphemeralIdentifier, in epoch: EpochNumber) {
+    var message = identifier.bytes
+    message.append(bigEndian: epoch.rawValue)
     var hash = SHA256()
-    hash.update(identifier.bytes)
-    hash.update(epoch.rawValue.bigEndianBytes)
-    let digest = hash.digest()
-    upper = digest[..<16].reduce(0) { $0 << 8 | UInt128($1) }
-    lower = digest[16...].reduce(0) { $0 << 8 | UInt128($1) }
+    hash.update(message)
+    (upper, lower) = hash.digest().halves
   }
 
   /// The bytes, in the order of the hash function.

@@ -23,7 +23,8 @@ final class AccountKeys: Sendable {
     _ identities: [BroadcastIdentity], keyMaterial: inout some KeyMaterialSource
   ) -> [UInt8] {
     let vector = keyMaterial.publicBytes(Self.vectorByteCount)
-    let sealed = AES256GCM.seal(identities.encoded, key: encryption, vector: vector)
+    let sealed = AES256GCM.Sealer(key: encryption, vectorByteCount: vector.count)
+      .seal(identities.encoded, vector: vector)
     return vector + sealed.ciphertext + sealed.tag
   }
 

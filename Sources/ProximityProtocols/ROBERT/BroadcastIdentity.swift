@@ -15,7 +15,13 @@ package struct BroadcastIdentity: Hashable, Sendable {
 extension [BroadcastIdentity] {
   /// The identities as they travel: of each the *EBID*, then the *ECC*.
   var encoded: [UInt8] {
-    flatMap { $0.encrypted.bigEndianBytes + [$0.encryptedCountryCode] }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(count * BroadcastIdentity.byteCount)
+    for identity in self {
+      bytes.append(bigEndian: identity.encrypted)
+      bytes.append(identity.encryptedCountryCode)
+    }
+    return bytes
   }
 
   /// Reads identities from a message of nothing else.
@@ -24,6 +30,7 @@ extension [BroadcastIdentity] {
   init(reading message: [UInt8]) throws(WireError) {
     var reader = WireReader(message)
     self = []
+    reserveCapacity(message.count / BroadcastIdentity.byteCount)
     while reader.remaining >= BroadcastIdentity.byteCount {
       append(
         BroadcastIdentity(
@@ -35,14 +42,14 @@ extension [BroadcastIdentity] {
 
 /// The keys of a ROBERT server, by which it makes every identity and reads it again.
 package final class ROBERTServerKeys: Sendable {
-  /// *K_S*, as the cipher that it keys.
-  private let identityCipher: SecretBytes<24>
+  /// The cipher that *K_S* keys.
+  private let cipher: Skinny64
   /// *K_G*.
   private let federationKey: SecretBytes<16>
 
   /// Holds the two keys.
   package init(serverKey: consuming SecretBytes<24>, federationKey: consuming SecretBytes<16>) {
-    identityCipher = serverKey
+    cipher = Skinny64(key: serverKey)
     self.federationKey = federationKey
   }
 
@@ -56,7 +63,6 @@ package final class ROBERTServerKeys: Sendable {
   package func identities(
     of account: UInt64, in epochs: some Sequence<EpochNumber>, countryCode: UInt8
   ) -> [BroadcastIdentity] {
-    let cipher = Skinny64(key: identityCipher)
     let encrypted = epochs.map { cipher.encrypt(UInt64($0.rawValue) << 40 | account) }
     return zip(encrypted, countryMasks(of: encrypted)).map { encrypted, mask in
       BroadcastIdentity(encrypted: encrypted, encryptedCountryCode: mask ^ countryCode)
@@ -70,15 +76,19 @@ package final class ROBERTServerKeys: Sendable {
 
   /// The account and the epoch of an *EBID*, if it is one of this server.
   package func open(_ encrypted: UInt64) -> (account: UInt64, epoch: EpochNumber) {
-    let block = Skinny64(key: identityCipher).decrypt(encrypted)
+    let block = cipher.decrypt(encrypted)
     return (block & 0xFF_FFFF_FFFF, EpochNumber(UInt32(block >> 40)))
   }
 
   /// The first byte of AES-128 of each *EBID* filled up with zeros: the key stream of output feedback mode.
   private func countryMasks(of encrypted: [UInt64]) -> [UInt8] {
-    let padding = [UInt8](repeating: 0, count: AES128.blockByteCount - 8)
-    let blocks = AES128.encrypt(
-      encrypted.flatMap { $0.bigEndianBytes + padding }, key: federationKey)
+    var blocks: [UInt8] = []
+    blocks.reserveCapacity(encrypted.count * AES128.blockByteCount)
+    for number in encrypted {
+      blocks.append(bigEndian: number)
+      blocks.append(bigEndian: 0 as UInt64)
+    }
+    blocks = AES128.encrypt(blocks, key: federationKey)
     return stride(from: 0, to: blocks.count, by: AES128.blockByteCount).map { blocks[$0] }
   }
 }

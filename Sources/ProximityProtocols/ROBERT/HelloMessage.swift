@@ -64,10 +64,12 @@ package struct HelloMessage: Hashable, Sendable {
   private static func code(
     of broadcast: BroadcastIdentity, _ shortTime: UInt16, key: borrowing SecretBytes<32>
   ) -> UInt64 {
+    var message: [UInt8] = [1, broadcast.encryptedCountryCode]
+    message.reserveCapacity(12)
+    message.append(bigEndian: broadcast.encrypted)
+    message.append(bigEndian: shortTime)
     var code = HMACSHA256(key: key.bytes)
-    code.update(
-      [1, broadcast.encryptedCountryCode] + broadcast.encrypted.bigEndianBytes
-        + shortTime.bigEndianBytes)
+    code.update(message)
     return code.tag().prefix(5).reduce(0) { $0 << 8 | UInt64($1) }
   }
 }

@@ -2,124 +2,123 @@ package import ExposureCore
 
 /// The block cipher SKINNY-64/192: blocks of 64 bits, keys of 192 bits, 40 rounds.
 ///
-/// Its tables are looked up by secret values, so its time may depend on the key. It runs in the server alone,
-/// on messages whose rate and time the server chooses.
+/// A block is one number, whose sixteen digits of four bits are the cells of the state, row by row. All
+/// cells are substituted at once by shifts and masks, so no time and no address depends on key or block.
 ///
 /// - SeeAlso: C. Beierle, J. Jean, S. Kölbl, G. Leander, A. Moradi, T. Peyrin, Y. Sasaki, P. Sasdrich,
 ///   S. M. Sim, *The SKINNY Family of Block Ciphers and its Low-Latency Variant MANTIS*, CRYPTO 2016,
 ///   doi:10.1007/978-3-662-53008-5_5; section 2.3 of the full version (IACR ePrint 2016/660).
-package struct Skinny64: ~Copyable {
-  /// The sixteen cells of four bits of a state, row by row.
-  private typealias Cells = SIMD16<UInt8>
+package struct Skinny64: ~Copyable, Sendable {
+  /// What each round adds to the state, key and constants.
+  private let roundKeys: SecretBytes<320>
 
-  /// What each round adds to the state: key and constants.
-  private let roundKeys: SecretBuffer
-
-  /// The number of rounds.
   private static let roundCount = 40
 
-  private static let box: [UInt8] = [
-    0xC, 0x6, 0x9, 0x0, 0x1, 0xA, 0x2, 0xB, 0x3, 0x8, 0x5, 0xD, 0x4, 0xE, 0x7, 0xF,
-  ]
-  private static let inverseBox: [UInt8] = [
-    0x3, 0x4, 0x6, 0x8, 0xC, 0xA, 0x1, 0xE, 0x9, 0x2, 0x5, 0x7, 0x0, 0xB, 0xD, 0xF,
-  ]
+  /// The lowest bit of each cell.
+  private static let lowBits: UInt64 = 0x1111_1111_1111_1111
+  /// The two rows that a round key fills.
+  private static let keyRows: UInt64 = 0xFFFF_FFFF_0000_0000
+  /// For each cell of the next round's key, the cell that it comes from.
   private static let keyPermutation = [9, 15, 8, 13, 10, 14, 12, 11, 0, 1, 2, 3, 4, 5, 6, 7]
-  /// Row *r* is turned right by *r* cells.
-  private static let shift = [0, 1, 2, 3, 7, 4, 5, 6, 10, 11, 8, 9, 13, 14, 15, 12]
 
   /// Creates the cipher with a key.
   package init(key: borrowing SecretBytes<24>) {
-    var parts = (0..<3).map { Self.cells(of: key.bytes, at: 8 * $0) }
-    var constant: UInt8 = 0
-    roundKeys = SecretBuffer(byteCount: 16 * Self.roundCount) { output in
+    var (first, second, third) = (
+      Self.number(in: key.bytes, at: 0), Self.number(in: key.bytes, at: 8),
+      Self.number(in: key.bytes, at: 16)
+    )
+    var constant: UInt64 = 0
+    roundKeys = SecretBytes { output in
       for _ in 0..<Self.roundCount {
         constant = (constant << 1 & 0x3E) | (1 ^ constant >> 5 & 1 ^ constant >> 4 & 1)
-        var added = parts[0] ^ parts[1] ^ parts[2]
-        for cell in 8..<16 { added[cell] = 0 }
-        added[0] ^= constant & 0xF
-        added[4] ^= constant >> 4
-        added[8] ^= 2
-        for cell in 0..<16 { output.append(added[cell]) }
+        let constants = (constant & 0xF) << 60 | (constant >> 4) << 44 | 2 << 28
+        let added = (first ^ second ^ third) & Self.keyRows ^ constants
+        unsafe output.append(added, as: UInt64.self)
 
-        for index in parts.indices {
-          parts[index] = Self.arranged(parts[index], by: Self.keyPermutation)
-        }
-        for cell in 0..<8 {
-          let (second, third) = (parts[1][cell], parts[2][cell])
-          parts[1][cell] = (second << 1 & 0xE) | (second >> 3 ^ second >> 2) & 1
-          parts[2][cell] = third >> 1 | (third ^ third >> 3) << 3 & 8
-        }
+        first = Self.permuted(first)
+        second = Self.permuted(second)
+        third = Self.permuted(third)
+        let up =
+          second << 1 & ~Self.lowBits | (second >> 3 ^ second >> 2) & Self.lowBits
+        second = up & Self.keyRows | second & ~Self.keyRows
+        let down =
+          third >> 1 & ~(Self.lowBits << 3) | ((third ^ third >> 3) & Self.lowBits) << 3
+        third = down & Self.keyRows | third & ~Self.keyRows
       }
     }
   }
 
   /// Encrypts a block, written as a big-endian number.
   package borrowing func encrypt(_ block: UInt64) -> UInt64 {
-    var state = Self.cells(of: block)
+    var state = block
     for round in 0..<Self.roundCount {
-      for cell in 0..<16 { state[cell] = Self.box[Int(state[cell])] }
-      state ^= roundKey(round)
-      state = Self.arranged(state, by: Self.shift)
-      for column in 0..<4 {
-        let (a, b, c, d) = Self.column(column, of: state)
-        Self.setColumn(column, of: &state, to: (a ^ c ^ d, a, b ^ c, a ^ c))
-      }
+      state = Self.substituted(state) ^ roundKey(round)
+      let (a, b, c, d) = Self.rows(of: state)
+      let (b1, c2, d3) = (Self.turned(b, by: 1), Self.turned(c, by: 2), Self.turned(d, by: 3))
+      state = Self.block(a ^ c2 ^ d3, a, b1 ^ c2, a ^ c2)
     }
-    return Self.block(of: state)
+    return state
   }
 
   /// Decrypts a block, written as a big-endian number.
   package borrowing func decrypt(_ block: UInt64) -> UInt64 {
-    var state = Self.cells(of: block)
+    var state = block
     for round in (0..<Self.roundCount).reversed() {
-      for column in 0..<4 {
-        let (a, b, c, d) = Self.column(column, of: state)
-        Self.setColumn(column, of: &state, to: (b, b ^ c ^ d, b ^ d, a ^ d))
-      }
-      var turned = state
-      for cell in 0..<16 { turned[Self.shift[cell]] = state[cell] }
-      state = turned ^ roundKey(round)
-      for cell in 0..<16 { state[cell] = Self.inverseBox[Int(state[cell])] }
+      let (a, b, c, d) = Self.rows(of: state)
+      let (b1, c2, d3) = (b ^ c ^ d, b ^ d, a ^ d)
+      state = Self.block(
+        b, Self.turned(b1, by: 3), Self.turned(c2, by: 2), Self.turned(d3, by: 1))
+      state = Self.restored(state ^ roundKey(round))
     }
-    return Self.block(of: state)
+    return state
   }
 
-  private borrowing func roundKey(_ round: Int) -> Cells {
-    unsafe roundKeys.bytes.unsafeLoadUnaligned(fromByteOffset: 16 * round, as: Cells.self)
+  private borrowing func roundKey(_ round: Int) -> UInt64 {
+    unsafe roundKeys.bytes.unsafeLoadUnaligned(fromByteOffset: 8 * round, as: UInt64.self)
   }
 
-  private static func arranged(_ cells: Cells, by order: [Int]) -> Cells {
-    var arranged = Cells()
-    for cell in 0..<16 { arranged[cell] = cells[order[cell]] }
-    return arranged
+  /// Substitutes every cell: four times, the lowest bit changes if the two highest are 0, and between them
+  /// the bits of the cell turn left.
+  private static func substituted(_ state: UInt64) -> UInt64 {
+    var state = state
+    for step in 0..<4 {
+      if step > 0 { state = (state & ~(lowBits << 3)) << 1 | state >> 3 & lowBits }
+      state ^= ~(state >> 3 | state >> 2) & lowBits
+    }
+    return state
   }
 
-  private static func column(
-    _ column: Int, of state: Cells
-  ) -> (UInt8, UInt8, UInt8, UInt8) {
-    (state[column], state[column + 4], state[column + 8], state[column + 12])
+  /// Undoes ``substituted(_:)``.
+  private static func restored(_ state: UInt64) -> UInt64 {
+    var state = state
+    for step in 0..<4 {
+      state ^= ~(state >> 3 | state >> 2) & lowBits
+      if step < 3 { state = state >> 1 & ~(lowBits << 3) | (state & lowBits) << 3 }
+    }
+    return state
   }
 
-  private static func setColumn(
-    _ column: Int, of state: inout Cells, to cells: (UInt8, UInt8, UInt8, UInt8)
-  ) {
-    (state[column], state[column + 4], state[column + 8], state[column + 12]) = cells
+  private static func permuted(_ key: UInt64) -> UInt64 {
+    keyPermutation.reduce(0) { $0 << 4 | key >> UInt64(60 - 4 * $1) & 0xF }
   }
 
-  private static func cells(of bytes: borrowing RawSpan, at offset: Int) -> Cells {
-    cells(
-      of: UInt64(
-        bigEndian: unsafe bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self)))
+  /// A row turned right by a number of cells.
+  private static func turned(_ row: UInt16, by cells: UInt16) -> UInt16 {
+    row >> (4 * cells) | row << (16 - 4 * cells)
   }
 
-  private static func cells(of block: UInt64) -> Cells {
-    var cells = Cells()
-    for cell in 0..<16 { cells[cell] = UInt8(truncatingIfNeeded: block >> (60 - 4 * cell)) & 0xF }
-    return cells
+  private static func rows(of state: UInt64) -> (UInt16, UInt16, UInt16, UInt16) {
+    (
+      UInt16(truncatingIfNeeded: state >> 48), UInt16(truncatingIfNeeded: state >> 32),
+      UInt16(truncatingIfNeeded: state >> 16), UInt16(truncatingIfNeeded: state)
+    )
   }
 
-  private static func block(of cells: Cells) -> UInt64 {
-    (0..<16).reduce(0) { $0 << 4 | UInt64(cells[$1]) }
+  private static func block(_ a: UInt16, _ b: UInt16, _ c: UInt16, _ d: UInt16) -> UInt64 {
+    UInt64(a) << 48 | UInt64(b) << 32 | UInt64(c) << 16 | UInt64(d)
+  }
+
+  private static func number(in bytes: borrowing RawSpan, at offset: Int) -> UInt64 {
+    UInt64(bigEndian: unsafe bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self))
   }
 }

@@ -31,17 +31,21 @@ struct BroadcastPlan: ~Copyable {
     return (0..<count).map { _ in BluetoothAddress(random: numbers.next()) }
   }
 
-  /// A random order of the numbers 0 through `count` - 1.
+  /// Random orders, for each of some groups of identifiers one.
   ///
   /// - Parameters:
-  ///   - count: How many identifiers to order.
+  ///   - groupCount: How many groups.
+  ///   - count: How many identifiers each group has.
   ///   - day: The day on which they are broadcast.
-  ///   - context: Tells one order of the day from another.
-  /// - Returns: Each number once.
-  borrowing func order(of count: Int, on day: DayNumber, context: [UInt32]) -> [Int] {
+  ///   - context: Tells one such choice of the day from another.
+  /// - Returns: For each group, the numbers 0 through `count` - 1, each once.
+  borrowing func order(
+    ofGroups groupCount: Int, of count: Int, on day: DayNumber, context: [UInt32]
+  ) -> [[Int]] {
     var numbers = SecretNumbers(
-      count, from: secrets.secret(of: day), label: "order of broadcasts", context: context)
-    return numbers.permutation(of: count)
+      groupCount * count, from: secrets.secret(of: day), label: "order of broadcasts",
+      context: context)
+    return (0..<groupCount).map { _ in numbers.permutation(of: count) }
   }
 
   /// What a phone broadcasts on a day if it changes payload and address with each epoch.

@@ -39,10 +39,24 @@ struct DailySecrets: ~Copyable {
     generations.removeSubrange(..<current)
   }
 
-  /// The secret of a day.
-  borrowing func secret(of day: DayNumber) -> SecretBytes<32> {
+  /// The seeds of a day, which follow from its secret, one behind the other.
+  ///
+  /// - Parameters:
+  ///   - day: One of ``days``.
+  ///   - generation: Seeds of different generations have nothing to do with one another.
+  ///   - byteCount: How many bytes of them.
+  /// - Returns: AES-256 in counter mode under HMAC-SHA-256(secret, "seeds" | number of the generation |
+  ///   `byteCount`).
+  borrowing func seeds(
+    of day: DayNumber, in generation: Generation, byteCount: Int
+  ) -> SecretBuffer {
     precondition(days.contains(day), "day \(day.rawValue) is not among the phone's")
-    return secrets.secret(of: day)
+    let key = SecretBytes<32>(
+      from: secrets.secret(of: day), label: "seeds",
+      context: [generation.number, UInt32(byteCount)])
+    return SecretBuffer(byteCount: byteCount) { output in
+      AES256CounterMode.appendKeyStream(byteCount, key: key, to: &output)
+    }
   }
 
   /// The generations whose keys are used in some of a range of epochs, each with those epochs.

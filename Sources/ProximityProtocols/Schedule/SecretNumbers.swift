@@ -62,9 +62,11 @@ extension SecretBytes<32> {
 
   /// Creates the secret HMAC-SHA-256(`key`, `label` | `context`) with a key of any length.
   init(from key: borrowing RawSpan, label: StaticString, context: [UInt32] = []) {
+    var message: [UInt8] = []
+    label.withUTF8Buffer { unsafe message.append(contentsOf: $0) }
+    for number in context { message.append(bigEndian: number) }
     var code = HMACSHA256(key: key)
-    code.update(label.description.utf8)
-    code.update(context.flatMap(\.bigEndianBytes))
+    code.update(message)
     self.init { output in code.finalize(into: &output) }
   }
 }

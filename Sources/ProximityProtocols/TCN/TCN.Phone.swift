@@ -13,11 +13,14 @@ extension TCN {
     fileprivate func key(
       ofPeriod period: UInt32, in generation: DailySecrets.Generation
     ) -> ReportAuthorizationKey {
-      let day = Range(period: period, of: TCN.keyEpochs).lowerBound.day
+      let first = Range(period: period, of: TCN.keyEpochs).lowerBound
+      let keysPerDay = EpochNumber.perDay / Int(TCN.keyEpochs)
+      let seeds = secrets.seeds(
+        of: first.day, in: generation, byteCount: keysPerDay * ReportAuthorizationKey.byteCount)
+      let start = first.placeInDay / Int(TCN.keyEpochs) * ReportAuthorizationKey.byteCount
       return ReportAuthorizationKey(
         seed: SecretBytes(
-          from: secrets.secret(of: day), label: "report authorization key",
-          context: [period, generation.number]))
+          copying: seeds.bytes.extracting(start..<start + ReportAuthorizationKey.byteCount)))
     }
   }
 

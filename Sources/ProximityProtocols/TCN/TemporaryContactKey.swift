@@ -9,6 +9,9 @@ internal import ExposureCore
 ///
 /// - SeeAlso: *TCN Protocol* v0.4.1, "Key derivation"; TCN issues 44 and 45.
 struct TemporaryContactKey: ~Copyable {
+  /// What a contact number is the SHA-256 of begins with this.
+  private static let numberDomain = Array("H_TCN".utf8)
+
   /// The step, 0 through 65,535.
   let index: UInt16
   private let verificationKey: [UInt8]
@@ -53,12 +56,9 @@ struct TemporaryContactKey: ~Copyable {
   borrowing func contactNumber() -> EphemeralIdentifier {
     precondition(index > 0, "step 0 has no contact number")
     var hash = SHA256()
-    hash.update("H_TCN".utf8)
-    hash.update(index.bigEndianBytes.reversed())
+    hash.update(Self.numberDomain + [UInt8(truncatingIfNeeded: index), UInt8(index >> 8)])
     hash.update(bytes.bytes)
-    let bits = hash.digest().prefix(EphemeralIdentifier.byteCount)
-      .reduce(0 as UInt128) { $0 << 8 | UInt128($1) }
-    return EphemeralIdentifier(bits: UInt128(bigEndian: bits))
+    return EphemeralIdentifier(bits: UInt128(bigEndian: hash.digest().halves.upper))
   }
 
   /// A later step.

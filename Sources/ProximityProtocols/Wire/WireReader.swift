@@ -30,7 +30,10 @@ struct WireReader {
   mutating func read<Number: FixedWidthInteger>(
     _ type: Number.Type = Number.self
   ) throws(WireError) -> Number {
-    try read(Number.bitWidth / 8).reduce(0) { $0 << 8 | Number($1) }
+    let count = Number.bitWidth / 8
+    guard remaining >= count else { throw .truncated(needed: count, available: remaining) }
+    defer { offset += count }
+    return bytes[offset..<offset + count].reduce(0) { $0 << 8 | Number(truncatingIfNeeded: $1) }
   }
 
   /// Checks that the message begins with fixed bytes.
@@ -60,6 +63,15 @@ struct WireReader {
   /// - Throws: ``WireError/trailingBytes(count:)``
   func finish() throws(WireError) {
     guard remaining == 0 else { throw .trailingBytes(count: remaining) }
+  }
+}
+
+extension [UInt8] {
+  /// Appends a whole number's bytes, the most significant first.
+  mutating func append<Number: FixedWidthInteger>(bigEndian number: Number) {
+    for shift in stride(from: Number.bitWidth - 8, through: 0, by: -8) {
+      append(UInt8(truncatingIfNeeded: number >> shift))
+    }
   }
 }
 
