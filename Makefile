@@ -10,6 +10,7 @@
 # make bench      run the benchmarks
 # make fuzz       run the readers of outside bytes under libFuzzer, SECONDS_EACH=60 for each of them
 # make count      count instructions under valgrind and compare them with .ci/instructions.txt
+# make arm        compile the kernels for AArch64
 # make deps       install the system libraries that are missing
 # make clean      remove what was built
 #
@@ -27,6 +28,8 @@ SECONDS_EACH ?= 60
 ARGUMENTS ?= Simulations/tutorial/scenario.yaml
 
 STRICT  = --explicit-target-dependency-import-check error
+CLANG   = $(if $(findstring /,$(SWIFT)),$(dir $(SWIFT))clang,clang)
+ARM_HEADERS = /usr/aarch64-linux-gnu/include
 SOURCES = Package.swift Sources Tests
 TOOL    = .build/release/exposurelab
 
@@ -34,7 +37,7 @@ TOOL    = .build/release/exposurelab
 LIBRARIES = libsodium libcrypto zlib
 PACKAGES  = pkg-config libsodium-dev libssl-dev zlib1g-dev
 
-.PHONY: help run test test-long lint format docs readme schema bench fuzz count tool deps deps-test \
+.PHONY: help run test test-long lint format docs readme schema bench fuzz count arm tool deps deps-test \
   toolchain clean
 
 help:
@@ -94,8 +97,14 @@ deps:
 	@pkg-config --exists $(LIBRARIES) 2>/dev/null || sh .ci/install $(PACKAGES)
 
 # What CI needs beside the build.
+# The kernels of another processor than this one, compiled but not run.
+arm: deps-test
+	$(CLANG) --target=aarch64-linux-gnu -isystem $(ARM_HEADERS) -fsyntax-only -Wall -Werror -std=c17 \
+	  -ISources/CKeyKernels/include Sources/CKeyKernels/*.c
+
 deps-test:
-	@command -v valgrind >/dev/null || sh .ci/install valgrind
+	@{ command -v valgrind && test -d $(ARM_HEADERS); } >/dev/null || \
+	  sh .ci/install valgrind libc6-dev-arm64-cross
 
 clean:
 	rm -rf .build

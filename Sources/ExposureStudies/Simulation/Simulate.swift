@@ -12,7 +12,8 @@ internal import TracingSimulation
 ///   - threads: How many threads work; the result does not depend on it.
 ///   - progress: Told of the progress, as a share of 1, at the end of each simulated day.
 /// - Returns: What the run found out, a function of the scenario alone.
-/// - Throws: ``ConfigurationError`` if the scenario names a protocol that is not registered.
+/// - Throws: ``WireError`` if the protocol's server publishes a file that cannot be read.
+/// - Precondition: The scenario's protocol is registered, as the reader of scenario files sees to.
 public func simulate(
   _ scenario: Scenario, threads: Int, progress: (Double) -> Void
 ) throws -> StudyResult {
