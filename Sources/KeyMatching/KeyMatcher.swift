@@ -117,7 +117,7 @@ extension SightingTable {
         firstHeard = times[place]
       }
       if times[place] - firstHeard <= GAENMatchingRule.replayCutInSeconds {
-        // For now the match names the place, which knows the time.
+        // Until matches are taken, one names the place in the index, which knows the time.
         matches.append(KeyMatch(key: key, interval: interval, row: place))
       }
     }
