@@ -79,8 +79,8 @@ let package = Package(
     room(
       "ExposureStudies",
       imports: [
-        "ExposureCore", "DiagnosisExport", "KeyMatching", "ProximityProtocols", "ContactWorld",
-        "TracingSimulation", "PrivacyAnalysis",
+        "DiscreteEvents", "ExposureCore", "DiagnosisExport", "KeyMatching", "ProximityProtocols",
+        "ContactWorld", "TracingSimulation", "PrivacyAnalysis",
         .product(name: "Yams", package: "Yams"),
       ]),
     room(
@@ -100,7 +100,8 @@ let package = Package(
       swiftSettings: settings),
 
     .target(
-      name: "ExposureTestSupport", path: "Tests/ExposureTestSupport", swiftSettings: settings),
+      name: "ExposureTestSupport", dependencies: ["DiscreteEvents"],
+      path: "Tests/ExposureTestSupport", swiftSettings: settings),
     tests(of: "DiscreteEvents"),
     tests(of: "ExposureCore", with: ["CLibCrypto"]),
     tests(of: "DiagnosisExport", with: ["ExposureCore"]),
@@ -115,7 +116,7 @@ let package = Package(
     tests(
       of: "ExposureStudies",
       with: [
-        "ExposureCore", "DiagnosisExport", "ContactWorld", "TracingSimulation",
+        "DiscreteEvents", "ExposureCore", "DiagnosisExport", "ContactWorld", "TracingSimulation",
       ]),
     tests(of: "Benchmarking", with: ["ExposureCore", "ExposureStudies"]),
     .testTarget(

@@ -117,4 +117,24 @@ private struct Diary: Observer, Equatable {
     run(&model, queue: &restored, until: end, observer: &diary)
     #expect(diary == self.diary(of: seed, self.queue()))
   }
+
+  @Test(arguments: Seed.first(5))
+  func `can be stopped between any two events and goes on`(seed: Seed) {
+    var (model, queue) = (Poking(seed: seed.value), queue())
+    var (stopCount, left) = (0, 0)
+    while !run(
+      &model, queue: &queue, until: end,
+      unless: {
+        left -= 1
+        return left < 0
+      })
+    {
+      stopCount += 1
+      left = stopCount % 4
+    }
+    var (whole, other) = (Poking(seed: seed.value), self.queue())
+    run(&whole, queue: &other, until: end)
+    #expect(model == whole)
+    #expect(stopCount > 50)
+  }
 }

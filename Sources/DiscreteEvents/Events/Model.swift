@@ -60,3 +60,23 @@ public func run<World: Model>(
     model.handle(event, at: time, queue: &queue)
   }
 }
+
+/// Makes all events before an end happen, in order, unless it is stopped between two of them.
+///
+/// - Parameters:
+///   - model: The world.
+///   - queue: What is to happen in it.
+///   - end: The moment before which the run ends; events of this moment stay in the queue.
+///   - isStopped: Asked before each event; `true` ends the run.
+/// - Returns: Whether the run came to its end.
+@inlinable
+public func run<World: Model>(
+  _ model: inout World, queue: inout EventQueue<World.Event>, until end: SimulationTime,
+  unless isStopped: () -> Bool
+) -> Bool {
+  while !isStopped() {
+    guard let (time, event) = queue.next(before: end) else { return true }
+    model.handle(event, at: time, queue: &queue)
+  }
+  return false
+}

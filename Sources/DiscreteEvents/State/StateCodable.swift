@@ -1,0 +1,28 @@
+/// What can be written as part of a state, and read back.
+public protocol StateCodable {
+  /// The least number of bytes that a value takes; at least 1.
+  static var stateByteCount: Int { get }
+
+  /// Reads a value.
+  ///
+  /// - Throws: ``StateError`` if the bytes are not those of one.
+  init(reading reader: inout StateReader) throws(StateError)
+
+  /// Writes the value.
+  func write(to writer: inout StateWriter)
+}
+
+/// A model whose state can be written to a file and taken over by another process.
+///
+/// The state is what has happened; what the model was made of, such as its parameters, is not part of it. With
+/// the queue beside it, it is a checkpoint: the run that goes on from it is the run that was never interrupted.
+public protocol RestorableModel: Model where Event: StateCodable {
+  /// Writes the state.
+  func write(to writer: inout StateWriter)
+
+  /// Takes over a state that a model of the same parameters wrote; to be called on a model to which nothing
+  /// has happened.
+  ///
+  /// - Throws: ``StateError`` if the bytes are not those of one; the model is then of no further use.
+  mutating func restore(from reader: inout StateReader) throws(StateError)
+}
