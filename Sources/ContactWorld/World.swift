@@ -5,7 +5,7 @@ internal import DiscreteEvents
 /// A pure function of its parameters and a seed. Nothing of a day is stored: contacts, stays and what a
 /// radio hears are computed when somebody asks, for any day past or to come, and from either side of a
 /// contact alike.
-public struct World: Sendable {
+public final class World: Sendable {
   /// What the world was made from.
   public let parameters: WorldParameters
   /// The seed of all its draws.

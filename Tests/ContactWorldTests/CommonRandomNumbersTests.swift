@@ -32,9 +32,9 @@ import TracingSimulation
   func `an app whose warnings nobody heeds changes nobody's infection`(seed: Seed) {
     let without = outcome(seed) { _, tracing in tracing.app.tracing = .none }
     let ignored = outcome(seed) { parameters, _ in parameters.isolation.notifiedFraction = 0 }
-    #expect(!ignored.warnings.isEmpty)
-    #expect(without.transmissions == ignored.transmissions)
-    #expect(without.cases.map(\.person) == ignored.cases.map(\.person))
+    #expect(!ignored.society.warnings.isEmpty)
+    #expect(without.society.transmissions == ignored.society.transmissions)
+    #expect(without.society.cases.map(\.person) == ignored.society.cases.map(\.person))
   }
 
   @Test(arguments: Seed.first(2))
@@ -44,7 +44,7 @@ import TracingSimulation
       parameters.isolation.notifiedFraction = 1
       tracing.app.uptake = 1
     }
-    #expect(heeded.transmissions.count < ignored.transmissions.count)
+    #expect(heeded.society.transmissions.count < ignored.society.transmissions.count)
   }
 
   @Test(arguments: Seed.first(2))
@@ -56,9 +56,9 @@ import TracingSimulation
       }
     }
     // Who is warned on day 25 stays at home from day 26 on.
-    let early = variants.map { model in model.transmissions.filter { $0.day <= 25 } }
+    let early = variants.map { model in model.society.transmissions.filter { $0.day <= 25 } }
     #expect(early[0] == early[1])
-    #expect(variants[0].transmissions != variants[1].transmissions)
+    #expect(variants[0].society.transmissions != variants[1].society.transmissions)
   }
 
   @Test(arguments: Seed.first(2))
@@ -66,10 +66,12 @@ import TracingSimulation
     let models = [0.0, 0.3, 0.7, 1.0].map { uptake in
       outcome(seed, people: 1000, days: 1) { _, tracing in tracing.app.uptake = uptake }
     }
-    #expect(models[0].appUserCount == 0)
+    #expect(models[0].society.appUserCount == 0)
     for (less, more) in zip(models, models.dropFirst()) {
-      #expect(less.appUserCount < more.appUserCount)
-      for person in 0..<Person(1000) where less.hasApp(person) { #expect(more.hasApp(person)) }
+      #expect(less.society.appUserCount < more.society.appUserCount)
+      for person in 0..<Person(1000) where less.society.hasApp(person) {
+        #expect(more.society.hasApp(person))
+      }
     }
   }
 
@@ -80,21 +82,21 @@ import TracingSimulation
     }
     let alone = outcome(seed, people: 10_000, days: 40) { _, _ in }
     let together = outcome(seed, people: 10_000, days: 40, workforce: backwards) { _, _ in }
-    #expect(alone.transmissions == together.transmissions)
-    #expect(alone.daily == together.daily)
-    #expect(alone.warnings == together.warnings)
+    #expect(alone.society.transmissions == together.society.transmissions)
+    #expect(alone.society.daily == together.society.daily)
+    #expect(alone.society.warnings == together.society.warnings)
   }
 
   @Test(arguments: Seed.first(2))
   func `nobody is infected twice, or by somebody who is not infectious`(seed: Seed) {
     let model = outcome(seed) { _, _ in }
     var infectedOn: [Person: Int] = [:]
-    for record in model.transmissions {
+    for record in model.society.transmissions {
       #expect(infectedOn[record.person] == nil)
       if let source = record.source {
         let day = infectedOn[source] ?? .max
         #expect(day < record.day)
-        let course = model.world.diseaseCourse(of: source)
+        let course = model.society.world.diseaseCourse(of: source)
         #expect(record.day - day <= course.end)
         if let admission = course.admission { #expect(record.day - day <= admission) }
       }
@@ -114,7 +116,7 @@ import TracingSimulation
         parameters.isolation.includesHouseholdOnSymptoms = true
         parameters.isolation.endsOnNegative = isFreed
         parameters.testing.symptomaticFraction = 1
-      }.isolationDays
+      }.society.isolationDays
     }
     // Seven days at home, or the two until the result.
     #expect(isolationDays(true) * 3 < isolationDays(false))

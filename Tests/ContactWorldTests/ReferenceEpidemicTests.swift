@@ -34,12 +34,12 @@ struct `Reference epidemic` {
       var queue = EventQueue<TracingEvent>()
       model.start(&queue)
       run(&model, queue: &queue, until: SimulationTime(day: 150))
-      attack.append(Double(model.transmissions.count) / 100_000)
-      deaths.append(Double(model.daily.reduce(0) { $0 + $1.deaths }))
-      peaks.append(Double(model.daily.map(\.infections).max() ?? 0))
-      let passed = Double(model.transmissions.count { $0.source != nil })
+      attack.append(Double(model.society.transmissions.count) / 100_000)
+      deaths.append(Double(model.society.daily.reduce(0) { $0 + $1.deaths }))
+      peaks.append(Double(model.society.daily.map(\.infections).max() ?? 0))
+      let passed = Double(model.society.transmissions.count { $0.source != nil })
       for setting in Setting.allCases {
-        let count = model.transmissions.count { $0.setting == setting }
+        let count = model.society.transmissions.count { $0.setting == setting }
         shares[Int(setting.rawValue)].append(Double(count) / passed)
       }
     }

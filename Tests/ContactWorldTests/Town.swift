@@ -18,11 +18,12 @@ struct Town {
   mutating func recordDays(_ count: Int, absentShare: Double, _ seed: Seed) {
     var generator = SplitMix64(seed)
     for _ in 0..<count {
-      let absent = people.compactMap { person -> (person: Person, absence: Absence)? in
+      let absent = people.compactMap { person -> Absentee? in
         guard Double(generator.below(1000)) < 1000 * absentShare else { return nil }
-        return (person, [.home, .home, .hospital, .dead][generator.below(4)])
+        let absence = [Absence.home, .home, .hospital, .dead][generator.below(4)]
+        return Absentee(person: person, absence: absence)
       }
-      absences.record(absent, in: world)
+      absences.record([absent], in: world)
     }
   }
 

@@ -43,10 +43,10 @@ struct Outcome: Equatable {
   var files: [[UInt8]]
 
   init<P: ProximityProtocol>(_ model: TracingModel<P>) {
-    daily = model.daily
-    transmissions = model.transmissions
-    cases = model.cases
-    warnings = model.warnings
+    daily = model.society.daily
+    transmissions = model.society.transmissions
+    cases = model.society.cases
+    warnings = model.society.warnings
     traffic = model.traffic
     senders = model.sniffers.senders
     files = model.sniffers.view.files

@@ -82,9 +82,9 @@ import TracingSimulation
     let few = society.run(GAEN())
     society.tracing.app.uptake = 0.7
     let many = society.run(GAEN())
-    #expect(few.appUserCount < many.appUserCount)
-    for person in 0..<Person(society.world.population.size) where few.hasApp(person) {
-      #expect(many.hasApp(person))
+    #expect(few.society.appUserCount < many.society.appUserCount)
+    for person in 0..<Person(society.world.population.size) where few.society.hasApp(person) {
+      #expect(many.society.hasApp(person))
     }
   }
 
@@ -95,16 +95,16 @@ import TracingSimulation
     var society = SmallSociety()
     society.seed = seed.value
     let model = society.run(GAEN())
-    let published = model.cases.filter(\.isPublished)
-    #expect(!model.warnings.isEmpty)
-    for warning in model.warnings {
-      #expect(model.hasApp(warning.person))
+    let published = model.society.cases.filter(\.isPublished)
+    #expect(!model.society.warnings.isEmpty)
+    for warning in model.society.warnings {
+      #expect(model.society.hasApp(warning.person))
       #expect(warning.time > warning.exposureDay * 86_400)
       if warning.isTrue {
         #expect(published.contains { $0.trueContacts.contains(warning.person) })
       }
     }
-    for record in model.cases {
+    for record in model.society.cases {
       #expect(record.trueContacts == record.trueContacts.sorted())
       for (position, isWarned) in record.contactWarned.enumerated() where isWarned {
         #expect(record.isPublished)

@@ -1,5 +1,7 @@
+public import DiscreteEvents
+
 /// What keeps people from their usual contacts.
-public enum Absence: UInt8, Sendable {
+public enum Absence: UInt8, Sendable, BitwiseCopyable {
   /// Nothing.
   case none
   /// In isolation: only the contacts at home take place.
@@ -12,6 +14,20 @@ public enum Absence: UInt8, Sendable {
   /// Whether no contact takes place, not even at home.
   var isAway: Bool {
     self == .hospital || self == .dead
+  }
+}
+
+/// Somebody who is absent.
+public struct Absentee: Hashable, Sendable, BitwiseCopyable {
+  /// Who is absent.
+  public var person: Person
+  /// What keeps them; not ``Absence/none``.
+  public var absence: Absence
+
+  /// Creates the absence of a person.
+  public init(person: Person, absence: Absence) {
+    self.person = person
+    self.absence = absence
   }
 }
 
@@ -39,22 +55,27 @@ public struct AbsenceHistory: Sendable {
   /// Records the next day.
   ///
   /// - Parameters:
-  ///   - absences: Everybody who is absent on that day, in any order, each once.
+  ///   - parts: Everybody who is absent on that day, in any order, each once, in one part or several.
   ///   - world: Where they are missed.
+  ///   - workforce: Who works; what is recorded does not depend on it.
   public mutating func record(
-    _ absences: some Collection<(person: Person, absence: Absence)>, in world: World
+    _ parts: [[Absentee]], in world: World, workforce: Workforce = .alone
   ) {
     let day = days.upperBound
     let start = offset(of: day)
     for index in start..<start + Self.wordsPerDay(people) { words[index] = 0 }
-    for (person, absence) in absences {
-      words[start + Int(person >> 4)] |= UInt32(absence.rawValue) << ((person & 15) * 2)
+    for part in parts {
+      for absentee in part {
+        words[start + Int(absentee.person >> 4)] |=
+          UInt32(absentee.absence.rawValue) << ((absentee.person & 15) * 2)
+      }
     }
     days = max(0, day + 1 - capacity)..<(day + 1)
-    let pairs = ReplacementPairs(
-      absent: absences.map(\.person), in: world.randomSlots,
-      pairing: world.randomSlots.pairing(seed: world.seed, on: day))
-    replacements[day % capacity] = pairs
+    // The old pairs go first, so that no two days of them stand in memory for one place.
+    replacements[day % capacity] = nil
+    replacements[day % capacity] = ReplacementPairs(
+      absent: parts, in: world.randomSlots,
+      pairing: world.randomSlots.pairing(seed: world.seed, on: day), workforce: workforce)
   }
 
   /// What kept a person from their contacts on a day.

@@ -17,24 +17,21 @@ struct ReplacementPairs: Sendable {
   /// Finds who is left alone.
   ///
   /// - Parameters:
-  ///   - absent: Everybody who does not meet people by chance on the day.
+  ///   - parts: Everybody who does not meet people by chance on the day.
   ///   - slots: The slots of everybody.
   ///   - pairing: Which of them meet on the day.
+  ///   - workforce: Who works.
   init(
-    absent: [Person], in slots: RandomContactSlots, pairing: RandomContactSlots.Pairing
+    absent parts: [[Absentee]], in slots: RandomContactSlots,
+    pairing: RandomContactSlots.Pairing, workforce: Workforce
   ) {
-    guard !absent.isEmpty else {
+    guard parts.contains(where: { !$0.isEmpty }) else {
       words = []
       return
     }
     let runs = Int(pairing.count) / (64 * Self.wordsPerRun) + 1
-    words = Array(repeating: 0, count: runs * Self.wordsPerRun)
-    for person in absent {
-      for slot in slots.slots(of: person) {
-        let position = pairing.order.apply(UInt64(slot))
-        words[Int(position >> 6)] |= 1 << (position & 63)
-      }
-    }
+    words = Self.marks(
+      of: parts, in: slots, order: pairing.order, wordCount: runs * Self.wordsPerRun, workforce)
     // Left alone are those next to a marked one, unless they are marked themselves.
     let even: UInt64 = 0x5555_5555_5555_5555
     for index in words.indices {
@@ -52,6 +49,29 @@ struct ReplacementPairs: Sendable {
         count += words[word].nonzeroBitCount
       }
     }
+  }
+
+  /// A bit for each position of the row, set where the slots of the absent lie.
+  private static func marks(
+    of parts: [[Absentee]], in slots: RandomContactSlots, order: FeistelPermutation,
+    wordCount: Int, _ workforce: Workforce
+  ) -> [UInt64] {
+    let absent = parts.count == 1 ? parts[0] : Array(parts.joined())
+    let marked = workforce.map(absent.indices, least: 4096) { part in
+      var words = [UInt64](repeating: 0, count: wordCount)
+      for absentee in absent[part] {
+        for slot in slots.slots(of: absentee.person) {
+          let position = order.apply(UInt64(slot))
+          words[Int(position >> 6)] |= 1 << (position & 63)
+        }
+      }
+      return words
+    }
+    var words = marked[0]
+    for other in marked.dropFirst() {
+      for index in words.indices { words[index] |= other[index] }
+    }
+    return words
   }
 
   /// The position that a position left alone is paired with; `nil` if it is not left alone, or is the last of

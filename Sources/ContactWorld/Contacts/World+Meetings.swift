@@ -83,6 +83,48 @@ extension World {
     }
   }
 
+  /// Calls a closure with each meeting that somebody has over some days with certain people.
+  ///
+  /// The ties of a person are the same on all days, so they are looked up once.
+  ///
+  /// - Parameters:
+  ///   - person: Who meets them.
+  ///   - plans: What decides it, in the order in which the days are wanted.
+  ///   - absences: Who was absent.
+  ///   - isSought: Tells the people whose meetings are wanted.
+  ///   - body: Receives the meetings of the days one after the other, and the day; those of a day in order
+  ///     of setting.
+  package func forEachMeeting(
+    of person: Person, by plans: [MeetingPlan], absences: AbsenceHistory,
+    with isSought: (Person) -> Bool, _ body: (Meeting, _ day: Int) -> Void
+  ) {
+    var ties: [OccupationNetwork.Tie] = []
+    occupations.forEachTie(of: person) { tie in
+      if isSought(tie.other) { ties.append(tie) }
+    }
+    let slots = randomSlots.slots(of: person)
+    for plan in plans {
+      let day = plan.day
+      let absence = absences.absence(of: person, on: day)
+      guard !absence.isAway else { continue }
+      for other in population.householdMembers(of: person)
+      where other != person && isSought(other) && !absences.absence(of: other, on: day).isAway {
+        body(Meeting(other: other, setting: .household, number: pair(person, other)), day)
+      }
+      guard absence == .none else { continue }
+      for tie in ties where plan.meets(tie) && absences.absence(of: tie.other, on: day) == .none {
+        body(Meeting(other: tie.other, setting: .occupation, number: tie.number), day)
+      }
+      for slot in slots {
+        if let meeting = chanceMeeting(of: person, in: slot, by: plan, absences: absences),
+          isSought(meeting.other)
+        {
+          body(meeting, day)
+        }
+      }
+    }
+  }
+
   /// Whom somebody meets by chance in one of their slots, if they do.
   ///
   /// - Precondition: The person is present on the day.

@@ -22,12 +22,14 @@ public struct IsolationParameters: Hashable, Sendable {
   public var includesHouseholdOnPositive = false
   /// The fraction who quarantine when their household is to; 0 through 1.
   public var householdFraction = 1.0
-  /// Whether a negative result ends the isolation with symptoms, and the quarantine of all who are in it
-  /// because of that person.
+  /// Whether a negative result ends the isolation with symptoms, the quarantine of all who are in it because of
+  /// that person, and the person's own because of others outside the household.
   public var endsOnNegative = true
   /// How long people isolate with symptoms, in days; 0 through 60.
   public var symptomaticDays = 7.0
   /// How long people isolate after a positive test, in days; 0 through 60.
+  ///
+  /// Counted from the day on which symptoms made them an index case, or else from the result.
   public var positiveDays = 14.0
   /// How long people quarantine, counted from the contact that they were warned of, in days; 0 through 60.
   public var notifiedDays = 14.0

@@ -4,6 +4,9 @@ public struct TestingParameters: Hashable, Sendable {
   public var symptomaticFraction = 0.8
   /// Whether everybody is swabbed who is admitted to hospital.
   public var isOnAdmission = true
+  /// Whether admission to hospital counts as a diagnosis before there is a result: the household stays at home
+  /// and an ideal app warns.
+  public var isAdmissionADiagnosis = true
   /// The first day on which people with symptoms order tests; 0 through 10,000.
   public var startDay = 0
   /// From ordering a test to the swab, in days; 0 through 30.

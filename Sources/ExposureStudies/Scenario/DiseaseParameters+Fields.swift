@@ -132,6 +132,12 @@ extension TestingParameters {
           "on_admission", \.isOnAdmission, .truth,
           "Whether everybody is swabbed who is admitted to hospital."),
         .init(
+          "admission_is_diagnosis", \.isAdmissionADiagnosis, .truth,
+          """
+          Whether admission to hospital counts as a diagnosis before there is a result: the household \
+          stays at home and an ideal app warns.
+          """),
+        .init(
           "start_day", \.startDay, .integer(in: 0...10_000),
           "The first day on which people with symptoms order tests."),
         .init("order_to_swab", \.orderToSwabDays, delay, "From ordering a test to the swab."),
@@ -193,14 +199,17 @@ extension IsolationParameters {
         .init(
           "ends_on_negative", \.endsOnNegative, .truth,
           """
-          Whether a negative result ends the isolation with symptoms, and the quarantine of all who \
-          are in it because of that person.
+          Whether a negative result ends the isolation with symptoms, the quarantine of all who are in \
+          it because of that person, and the person's own because of others outside the household.
           """),
         .init(
           "symptomatic_period", \.symptomaticDays, period, "How long people isolate with symptoms."),
         .init(
           "positive_period", \.positiveDays, period,
-          "How long people isolate after a positive test."),
+          """
+          How long people isolate after a positive test, counted from the day on which symptoms made \
+          them an index case, or else from the result.
+          """),
         .init(
           "notified_period", \.notifiedDays, period,
           "How long people quarantine, counted from the contact that they were warned of."),

@@ -95,7 +95,10 @@ extension IdealAppParameters {
           "Whether a positive result, or admission to hospital, warns the contacts (red)."),
         .init(
           "again", \.tracesAgain, .truth,
-          "Whether a positive result warns again the contacts whom symptoms have warned."),
+          """
+          Whether a positive result warns the contacts again, after symptoms have warned them; if not, \
+          those warned learn of the diagnosis, which more people heed.
+          """),
       ])
   }
 }

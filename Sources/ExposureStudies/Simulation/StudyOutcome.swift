@@ -29,20 +29,23 @@ struct StudyOutcome {
   ) {
     self.scenario = scenario
     protocolName = model.proximityProtocol.properties.name
-    appUsers = model.appUserCount
-    daily = model.daily
-    cases = model.cases
-    warnings = model.warnings
+    appUsers = model.society.appUserCount
+    daily = model.society.daily
+    cases = model.society.cases
+    warnings = model.society.warnings
     traffic = model.traffic
     serverKnowledge = model.serverKnowledge
-    isolationDays = model.isolationDays
+    isolationDays = model.society.isolationDays
     self.linkability = linkability
     capturedFrames = model.sniffers.view.frames.count
     sniffedPlaces = model.sniffers.placeCount
-    places = model.world.places.count
-    epidemic = EpidemicMeasures(model.transmissions, world: model.world, days: scenario.days)
+    places = model.society.world.places.count
+    epidemic = EpidemicMeasures(
+      model.society.transmissions, world: model.society.world, days: scenario.days)
     var infectionDays = [Int16](repeating: .max, count: scenario.world.population.size)
-    for record in model.transmissions { infectionDays[Int(record.person)] = Int16(record.day) }
+    for record in model.society.transmissions {
+      infectionDays[Int(record.person)] = Int16(record.day)
+    }
     self.infectionDays = infectionDays
   }
 

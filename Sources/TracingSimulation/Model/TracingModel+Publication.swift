@@ -7,14 +7,14 @@ extension TracingModel {
   mutating func scheduleUpload(
     of person: Person, at time: SimulationTime, _ queue: inout EventQueue<TracingEvent>
   ) {
-    guard parameters.app.tracing == .identifiers, hasApp(person),
+    guard parameters.app.tracing == .identifiers, society.hasApp(person),
       time.day >= parameters.app.startDay
     else { return }
     let consents = RandomStream.unit(
-      seed: world.seed, purpose: .uploadConsent, subject: UInt64(person))
+      seed: society.world.seed, purpose: .uploadConsent, subject: UInt64(person))
     guard consents < parameters.app.uploadFraction else { return }
     var stream = RandomStream(
-      seed: world.seed, purpose: .uploadDelay, subject: UInt64(person), day: time.day)
+      seed: society.world.seed, purpose: .uploadDelay, subject: UInt64(person), day: time.day)
     let delay = stream.exponential(mean: 1) * parameters.app.uploadDelayHours * 3600
     queue.schedule(.upload(person), at: time + Int64(min(delay, 10 * 86_400)))
   }
@@ -22,16 +22,16 @@ extension TracingModel {
   /// A case uploads what its phone discloses of the days before.
   mutating func upload(from person: Person, at time: SimulationTime) {
     let today = time.day
-    guard !state.isDead[Int(person)],
+    guard !society.isDead(person),
       let phone = airwaves.phones.phone(
         of: person, startedThrough: today, server: &server)
     else { return }
     let days = (today - parameters.app.disclosedDays)...(today - 1)
     let diagnosis = Diagnosis(
       reportType: .confirmedTest,
-      symptomOnset: onsetDay(of: person, upTo: today).map(ScenarioClock.dayNumber))
+      symptomOnset: society.onsetDay(of: person, upTo: today).map(ScenarioClock.dayNumber))
     var keyMaterial = SimulationKeyMaterial(
-      seed: world.seed, phone: person, day: today + days.count + 10_000)
+      seed: society.world.seed, phone: person, day: today + days.count + 10_000)
     let proximityProtocol = proximityProtocol
     let body = proximityProtocol.disclose(
       from: phone,
@@ -47,9 +47,10 @@ extension TracingModel {
     }
     traffic.uploaded += body.count
     traffic.uploads += 1
-    daily[today].uploads += 1
-    if proximityProtocol.properties.matcher == .server, let number = caseNumber[person] {
-      cases[number].isPublished = true
+    society.daily[today].uploads += 1
+    if proximityProtocol.properties.matcher == .server, let number = society.caseNumber(of: person)
+    {
+      society.cases[number].isPublished = true
       let oldest = today - proximityProtocol.properties.retentionDays
       privateUploads.removeAll { $0.day < oldest }
       privateUploads.append((number, today))
@@ -59,25 +60,15 @@ extension TracingModel {
     open(person, days: days, today: today)
   }
 
-  /// The day on which symptoms of an infection began, if they have by some day.
-  private func onsetDay(of person: Person, upTo day: Int) -> Int? {
-    let infectedOn = state.infectedOn[Int(person)]
-    guard infectedOn != PersonState.never, let wait = world.diseaseCourse(of: person).onset else {
-      return nil
-    }
-    let onset = Int(infectedOn) + wait
-    return onset <= day ? onset : nil
-  }
-
   /// The server publishes, and everybody's phone will download the file in its own time.
   mutating func publish(at time: SimulationTime, _ queue: inout EventQueue<TracingEvent>) {
-    if time + publishPeriod < SimulationTime(day: days) {
+    if time + publishPeriod < SimulationTime(day: society.days) {
       queue.schedule(.publish, at: time + publishPeriod)
     }
     guard let file = proximityProtocol.publish(at: time.unixTime, server: &server) else { return }
     traffic.published += file.count
     traffic.files += 1
-    daily[time.day].publishedBytes += file.count
+    society.daily[time.day].publishedBytes += file.count
     let publication: P.Publication
     do {
       publication = try proximityProtocol.read(file)
@@ -102,7 +93,7 @@ extension TracingModel {
       upload.pending += broadcast
       upload.pendingDays += Array(repeating: day, count: broadcast.count)
       if days.contains(day) {
-        sniffers.capture(broadcast, of: person, on: day, absences: absences)
+        sniffers.capture(broadcast, of: person, on: day, absences: society.absences)
       }
     }
     openUploads.append(upload)
@@ -127,7 +118,7 @@ extension TracingModel {
     // Matches come in order of block, so a new block is one that differs from the last.
     for (index, match) in matches.enumerated()
     where index == 0 || matches[index - 1].block != match.block {
-      daily[time.day].publishedBlocks += 1
+      society.daily[time.day].publishedBlocks += 1
     }
     var found: [ListenerDay] = []
     var first = 0
@@ -154,11 +145,11 @@ extension TracingModel {
     var trulyNear: Set<Person> = []
     for (index, entry) in disclosed.enumerated()
     where index == 0 || disclosed[index - 1].listener != entry.listener {
-      guard let number = caseNumber[entry.listener] else { continue }
-      cases[number].isPublished = true
-      for (position, contact) in cases[number].trueContacts.enumerated() {
+      guard let number = society.caseNumber(of: entry.listener) else { continue }
+      society.cases[number].isPublished = true
+      for (position, contact) in society.cases[number].trueContacts.enumerated() {
         trulyNear.insert(contact)
-        if warned.contains(contact) { cases[number].contactWarned[position] = true }
+        if warned.contains(contact) { society.cases[number].contactWarned[position] = true }
       }
     }
     for exposure in exposures {
@@ -177,7 +168,7 @@ extension TracingModel {
   /// The next moment at which a phone fetches what is new: once a period, at a phase of its own.
   func nextDownload(of person: Person, after time: SimulationTime) -> SimulationTime {
     let phase = RandomStream.word(
-      seed: world.seed, purpose: .downloadPhase, subject: UInt64(person))
+      seed: society.world.seed, purpose: .downloadPhase, subject: UInt64(person))
     let offset = Int64(phase % UInt64(downloadPeriod))
     let periods = time.seconds < offset ? 0 : (time.seconds - offset) / downloadPeriod + 1
     return SimulationTime(seconds: periods * downloadPeriod + offset)

@@ -14,14 +14,14 @@ extension TracingModel {
   mutating func appendSightings(
     to log: inout SightingLog<P.Record>, by listener: Person, on day: Int, today: Int
   ) {
-    for contact in world.contacts(of: listener, on: day, absences: absences)
-    where hasApp(contact.other) {
+    for contact in society.world.contacts(of: listener, on: day, absences: society.absences)
+    where society.hasApp(contact.other) {
       let broadcast = airwaves.transmissions(
         of: contact.other, on: day, today: today, server: &server, proximityProtocol)
-      world.forEachReception(by: listener, in: contact, on: day) { reception in
+      society.world.forEachReception(by: listener, in: contact, on: day) { reception in
         let time = ScenarioClock.unixTime(reception.time)
         guard let heard = broadcast.onAir(at: time) else { return }
-        let strength = Double(world.parameters.radio.transmitPower) - reception.attenuation
+        let strength = Double(society.world.parameters.radio.transmitPower) - reception.attenuation
         log.append(
           proximityProtocol.record(of: heard.payload, heardAt: time), at: time,
           signalStrength: Int8(max(-127, min(127, strength.rounded()))), listener: listener)
@@ -36,7 +36,7 @@ extension TracingModel {
     let oldest = ScenarioClock.unixTime((today - retention) * 86_400)
     // Before the first day the phones have their whole past to store.
     let first = day < 0 ? today - retention : day
-    for person in 0..<Person(world.population.count) where hasApp(person) {
+    for person in 0..<Person(society.world.population.count) where society.hasApp(person) {
       var log = phoneLogs[person] ?? SightingLog()
       log.forget(before: oldest)
       for day in first...day { appendSightings(to: &log, by: person, on: day, today: today) }

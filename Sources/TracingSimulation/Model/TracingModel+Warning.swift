@@ -23,7 +23,7 @@ extension TracingModel {
       return exposures(to: publication, in: log)
     case .everyPhone:
       var found: [Exposure] = []
-      for person in 0..<Person(world.population.count) {
+      for person in 0..<Person(society.world.population.count) {
         guard var log = phoneLogs[person] else { continue }
         appendSightings(to: &log, by: person, on: time.day, today: time.day)
         found += exposures(to: publication, in: log)
@@ -36,8 +36,9 @@ extension TracingModel {
   private func phonesWithPossibleMatch(_ disclosed: [ListenerDay]) -> [ListenerDay] {
     var found: [ListenerDay] = []
     for entry in disclosed {
-      world.forEachMeeting(of: entry.listener, on: entry.day, absences: absences) { meeting in
-        if hasApp(meeting.other) {
+      society.world.forEachMeeting(of: entry.listener, on: entry.day, absences: society.absences) {
+        meeting in
+        if society.hasApp(meeting.other) {
           found.append(ListenerDay(listener: meeting.other, day: entry.day))
         }
       }
@@ -49,7 +50,7 @@ extension TracingModel {
     -> [Exposure]
   {
     let near = proximityProtocol.matches(of: publication, in: log).filter { match in
-      let sent = Int(match.transmitPower ?? Int8(world.parameters.radio.transmitPower))
+      let sent = Int(match.transmitPower ?? Int8(society.world.parameters.radio.transmitPower))
       let attenuation = sent - Int(log.signalStrengths[match.row])
       return Double(attenuation) <= parameters.warning.attenuationThreshold
     }
@@ -59,7 +60,7 @@ extension TracingModel {
       let time = ScenarioClock.seconds(log.times[row])
       let day = ListenerDay(
         listener: log.listeners[row], day: ScenarioClock.day(DayNumber(containing: log.times[row])))
-      let gap = world.secondsSinceLastScan(of: day.listener, at: time)
+      let gap = society.world.secondsSinceLastScan(of: day.listener, at: time)
       seconds[day, default: 0] += min(gap, 300)
     }
     let least = Int(parameters.warning.minimumMinutes * 60)
@@ -79,22 +80,16 @@ extension TracingModel {
     var found = pendingWarnings.removeValue(forKey: person) ?? []
     if let answer = askForStatus(of: person, at: time) { found.append(answer) }
     guard let last = found.max(by: { $0.exposureDay < $1.exposureDay }),
-      !state.isDead[Int(person)]
+      !society.isDead(person)
     else { return }
     var warning = last
     warning.time = Int(time.seconds)
     warning.isTrue = found.contains(where: \.isTrue)
-    warnings.append(warning)
-    daily[time.day].warnings += 1
-    if !warning.isTrue { daily[time.day].falseWarnings += 1 }
+    society.warnings.append(warning)
+    society.daily[time.day].warnings += 1
+    if !warning.isTrue { society.daily[time.day].falseWarnings += 1 }
 
-    let isolation = world.parameters.isolation
-    let left = Double(warning.exposureDay) + isolation.notifiedDays - Double(time.day)
-    if left > 0, world.compliance(of: person) < isolation.notifiedFraction {
-      isolate(
-        person, because: .warning, from: time.day, intended: left,
-        dropOut: isolation.notifiedDropOut)
-    }
+    society.heed(warning, at: time)
   }
 
   /// Schedules a phone's next request, where the server and not the phone finds out.
@@ -102,9 +97,9 @@ extension TracingModel {
     of person: Person, after time: SimulationTime = .start,
     _ queue: inout EventQueue<TracingEvent>
   ) {
-    guard proximityProtocol.properties.matcher == .server, hasApp(person) else { return }
+    guard proximityProtocol.properties.matcher == .server, society.hasApp(person) else { return }
     let next = nextDownload(of: person, after: time)
-    if next < SimulationTime(day: days) { queue.schedule(.download(person), at: next) }
+    if next < SimulationTime(day: society.days) { queue.schedule(.download(person), at: next) }
   }
 
   private mutating func askForStatus(of person: Person, at time: SimulationTime) -> WarningRecord? {
@@ -114,7 +109,7 @@ extension TracingModel {
       let request = proximityProtocol.statusRequest(from: phone, at: time.unixTime)
     else { return nil }
     var keyMaterial = SimulationKeyMaterial(
-      seed: world.seed, phone: person, day: 100_000 + Int(time.seconds / downloadPeriod))
+      seed: society.world.seed, phone: person, day: 100_000 + Int(time.seconds / downloadPeriod))
     do {
       let answer = try proximityProtocol.answer(
         request, at: time.unixTime, server: &server, keyMaterial: &keyMaterial)
@@ -136,9 +131,9 @@ extension TracingModel {
     var isTrue = false
     for upload in privateUploads
     where upload.day >= time.day - proximityProtocol.properties.retentionDays {
-      let record = cases[upload.caseNumber]
+      let record = society.cases[upload.caseNumber]
       guard let position = record.trueContacts.firstIndex(of: person) else { continue }
-      cases[upload.caseNumber].contactWarned[position] = true
+      society.cases[upload.caseNumber].contactWarned[position] = true
       isTrue = true
     }
     return isTrue

@@ -8,8 +8,10 @@ public struct IdealAppParameters: Hashable, Sendable {
   public var tracesOnSymptoms = false
   /// Whether a positive result, or admission to hospital, warns the contacts ("red").
   public var tracesOnPositive = true
-  /// Whether a positive result warns again the contacts whom symptoms have warned in the traced days.
-  public var tracesAgain = true
+  /// Whether a positive result warns the contacts of the traced days again, after symptoms have warned them.
+  ///
+  /// Without that those warned on symptoms learn of the diagnosis, which more people heed.
+  public var tracesAgain = false
 
   /// Creates OpenABM's app that traces on positive results.
   public init() {}

@@ -11,57 +11,33 @@ internal import ProximityProtocols
 struct PhonePool<P: ProximityProtocol> {
   private let proximityProtocol: P
   private let seed: UInt64
-  /// Who has the app, by person.
-  let isUser: [Bool]
   // Empty unless the phones speak a protocol.
   private var phones: [P.Phone?]
   private var startedThrough: [Int32]
-
-  /// How many people have the app.
-  let count: Int
 
   /// Bytes that passed between phones and server for setting up and starting days.
   private(set) var provisioning = Traffic()
 
   init(
-    _ proximityProtocol: P, server: inout P.Server, world: World, app: AppParameters
+    _ proximityProtocol: P, server: inout P.Server, society: Society
   ) {
     self.proximityProtocol = proximityProtocol
+    let world = society.world
     seed = world.seed
     let installation = -proximityProtocol.properties.retentionDays
-    let isUser = Self.users(world: world, app: app)
-    self.isUser = isUser
-    count = isUser.count { $0 }
-    guard app.tracing == .identifiers, count > 0 else {
+    guard society.parameters.app.tracing == .identifiers, society.appUserCount > 0 else {
       phones = []
       startedThrough = []
       return
     }
     phones = (0..<Person(world.population.count)).map { person in
-      guard isUser[Int(person)] else { return nil }
+      guard society.hasApp(person) else { return nil }
       var keyMaterial = SimulationKeyMaterial(
         seed: world.seed, phone: person, day: installation - 1)
       return proximityProtocol.makePhone(
         on: ScenarioClock.dayNumber(installation), server: &server, keyMaterial: &keyMaterial)
     }
     startedThrough = Array(repeating: Int32(installation - 1), count: phones.count)
-  }
-
-  /// Who has the app.
-  ///
-  /// Nested: whoever has it at some uptake also has it at every higher one.
-  private static func users(world: World, app: AppParameters) -> [Bool] {
-    let ownership = KeyedDraws(seed: world.seed, purpose: .smartphone)
-    let adoption = KeyedDraws(seed: world.seed, purpose: .uptake)
-    return world.population.ageBands.enumerated().map { person, band in
-      ownership.unit(UInt64(person)) < app.smartphoneFraction[Int(band.index)]
-        && adoption.unit(UInt64(person)) < app.uptake
-    }
-  }
-
-  /// Whether somebody has the app.
-  func hasApp(_ person: Person) -> Bool {
-    isUser[Int(person)]
   }
 
   /// The phone of an app user with all days through `day` started; `nil` for anybody else.

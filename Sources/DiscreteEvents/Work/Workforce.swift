@@ -32,7 +32,7 @@ public struct Workforce: Sendable {
   ///   - least: A part has at least so many elements, if the range has.
   ///   - body: Works on one part; called at the same time from several threads.
   /// - Returns: What the parts gave.
-  func map<Part: Sendable>(
+  public func map<Part: Sendable>(
     _ range: Range<Int>, least: Int, _ body: @Sendable (Range<Int>) -> Part
   ) -> [Part] {
     let parts = max(1, min(count, range.count / least))
