@@ -20,11 +20,16 @@ struct SmallSociety {
     world.transmission.infectiousRate = 8
   }
 
-  /// The society after its last day.
-  func run<P: ProximityProtocol>(_ proximityProtocol: P) -> TracingModel<P> {
-    var model = TracingModel(
+  /// The society on the eve of its first day.
+  func model<P: ProximityProtocol>(_ proximityProtocol: P) -> TracingModel<P> {
+    TracingModel(
       world: World(world, seed: seed), parameters: tracing, sniffers: sniffers,
       proximityProtocol: proximityProtocol, days: days, fidelity: fidelity, workforce: workforce)
+  }
+
+  /// The society after its last day.
+  func run<P: ProximityProtocol>(_ proximityProtocol: P) -> TracingModel<P> {
+    var model = model(proximityProtocol)
     var queue = EventQueue<TracingEvent>()
     model.start(&queue)
     DiscreteEvents.run(&model, queue: &queue, until: SimulationTime(day: days))

@@ -89,6 +89,25 @@ public struct AbsenceHistory: Sendable {
     return Absence(rawValue: UInt8(word >> ((person & 15) * 2) & 3)) ?? .none
   }
 
+  /// Everybody who was absent on a recorded day, in ascending order.
+  package func absentees(on day: Int) -> [Absentee] {
+    precondition(days.contains(day), "day \(day) is not among the recorded \(days)")
+    let start = offset(of: day)
+    return Self.absentees(in: words[start..<start + Self.wordsPerDay(people)])
+  }
+
+  private static func absentees(in words: some Sequence<UInt32>) -> [Absentee] {
+    var found: [Absentee] = []
+    for (index, word) in words.enumerated() where word != 0 {
+      for place in 0..<16 {
+        guard let absence = Absence(rawValue: UInt8(word >> (place * 2) & 3)), absence != .none
+        else { continue }
+        found.append(Absentee(person: Person(index * 16 + place), absence: absence))
+      }
+    }
+    return found
+  }
+
   /// The position in the row of a day's slots that somebody left alone is paired with.
   func replacement(for position: UInt64, on day: Int) -> UInt64? {
     day >= 0 ? replacements[day % capacity]?.partner(of: position) : nil
@@ -100,5 +119,38 @@ public struct AbsenceHistory: Sendable {
 
   private static func wordsPerDay(_ people: Int) -> Int {
     (people + 15) / 16
+  }
+}
+
+extension AbsenceHistory {
+  /// Writes the days that can be asked for, and who was absent on them.
+  public func write(to writer: inout StateWriter) {
+    writer.write(days.upperBound)
+    for day in days {
+      let start = offset(of: day)
+      writer.write(Array(words[start..<start + Self.wordsPerDay(people)]))
+    }
+  }
+
+  /// Takes over a history that one of as many people and days wrote.
+  ///
+  /// - Parameters:
+  ///   - reader: What it is read from.
+  ///   - world: Where the absent were missed.
+  ///   - workforce: Who works; what is restored does not depend on it.
+  /// - Throws: ``DiscreteEvents/StateError``.
+  public mutating func restore(
+    from reader: inout StateReader, in world: World, workforce: Workforce = .alone
+  ) throws(StateError) {
+    let end = try reader.read(Int.self)
+    try reader.require(end >= 0)
+    let first = max(0, end - capacity)
+    days = first..<first
+    while days.upperBound < end {
+      let column: [UInt32] = try reader.readColumn(count: Self.wordsPerDay(people))
+      let absentees = Self.absentees(in: column)
+      try reader.require(absentees.last.map { $0.person < people } ?? true)
+      record([absentees], in: world, workforce: workforce)
+    }
   }
 }

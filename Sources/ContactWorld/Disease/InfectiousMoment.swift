@@ -1,3 +1,5 @@
+public import DiscreteEvents
+
 /// A moment of a day at which an infected person passes the infection on, if whoever they are with at that
 /// moment is as susceptible as anybody.
 ///
@@ -13,4 +15,25 @@ public struct InfectiousMoment: Sendable, BitwiseCopyable {
   let place: UInt32
   /// Whom it infects: anybody whose susceptibility, as a share of 2^32 of the greatest, is above.
   let resistance: UInt32
+}
+
+extension InfectiousMoment: StateCodable {
+  /// Three numbers of four bytes.
+  public static let stateByteCount = 12
+
+  /// Reads a moment.
+  ///
+  /// - Throws: ``DiscreteEvents/StateError``.
+  public init(reading reader: inout StateReader) throws(StateError) {
+    source = try reader.read()
+    place = try reader.read()
+    resistance = try reader.read()
+  }
+
+  /// Writes the moment.
+  public func write(to writer: inout StateWriter) {
+    writer.write(source)
+    writer.write(place)
+    writer.write(resistance)
+  }
 }

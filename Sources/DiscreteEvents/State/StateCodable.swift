@@ -12,6 +12,30 @@ public protocol StateCodable {
   func write(to writer: inout StateWriter)
 }
 
+extension StateWriter {
+  /// Writes values with their count.
+  @inlinable
+  public mutating func write<Value: StateCodable>(_ column: [Value]) {
+    write(column) { $1.write(to: &$0) }
+  }
+}
+
+extension StateReader {
+  /// Reads values that were written with their count.
+  ///
+  /// - Parameter expected: The count that it must be, if there is only one.
+  /// - Returns: The values, in order.
+  /// - Throws: ``StateError``.
+  @inlinable
+  public mutating func readColumn<Value: StateCodable>(
+    count expected: Int? = nil
+  ) throws(StateError) -> [Value] {
+    try readColumn(count: expected, elementSize: Value.stateByteCount) {
+      reader throws(StateError) in try Value(reading: &reader)
+    }
+  }
+}
+
 /// A model whose state can be written to a file and taken over by another process.
 ///
 /// The state is what has happened; what the model was made of, such as its parameters, is not part of it. With

@@ -19,13 +19,26 @@ extension TracingModel {
     queue.schedule(.upload(person), at: time + Int64(min(delay, 10 * 86_400)))
   }
 
-  /// A case uploads what its phone discloses of the days before.
+  /// A case uploads.
   mutating func upload(from person: Person, at time: SimulationTime) {
+    guard !society.isDead(person), sendUpload(from: person, at: time) else { return }
+    journal.note(.upload(person, time))
+    society.daily[time.day].uploads += 1
+    if proximityProtocol.properties.matcher == .server, let number = society.caseNumber(of: person)
+    {
+      society.cases[number].isPublished = true
+    }
+  }
+
+  /// A phone discloses the days before, and the server receives it; the society stays as it is.
+  ///
+  /// - Returns: Whether there is a phone.
+  mutating func sendUpload(from person: Person, at time: SimulationTime) -> Bool {
     let today = time.day
-    guard !society.isDead(person),
+    guard
       let phone = airwaves.phones.phone(
         of: person, startedThrough: today, server: &server)
-    else { return }
+    else { return false }
     let days = (today - parameters.app.disclosedDays)...(today - 1)
     let diagnosis = Diagnosis(
       reportType: .confirmedTest,
@@ -47,10 +60,8 @@ extension TracingModel {
     }
     traffic.uploaded += body.count
     traffic.uploads += 1
-    society.daily[today].uploads += 1
     if proximityProtocol.properties.matcher == .server, let number = society.caseNumber(of: person)
     {
-      society.cases[number].isPublished = true
       let oldest = today - proximityProtocol.properties.retentionDays
       privateUploads.removeAll { $0.day < oldest }
       privateUploads.append((number, today))
@@ -58,6 +69,7 @@ extension TracingModel {
     // From now on the phone may broadcast something else than it would have.
     airwaves.forget()
     open(person, days: days, today: today)
+    return true
   }
 
   /// The server publishes, and everybody's phone will download the file in its own time.
@@ -65,22 +77,43 @@ extension TracingModel {
     if time + publishPeriod < SimulationTime(day: society.days) {
       queue.schedule(.publish, at: time + publishPeriod)
     }
-    guard let file = proximityProtocol.publish(at: time.unixTime, server: &server) else { return }
+    journal.note(.publication(time))
+    guard let file = publishFile(at: time) else { return }
+    society.daily[time.day].publishedBytes += file.byteCount
+    society.daily[time.day].publishedBlocks += file.blockCount
+    let exposures = exposures(to: file.content, disclosed: file.disclosed, at: time)
+    notePublication(file.disclosed, exposures: exposures, at: time, &queue)
+  }
+
+  /// What the server published, and whom it discloses.
+  struct PublishedFile {
+    var content: P.Publication
+    var byteCount: Int
+    /// The linkable blocks of identifiers that it makes known.
+    var blockCount: Int
+    /// The days of cases that it discloses.
+    var disclosed: [ListenerDay]
+  }
+
+  /// The server publishes, if there is anything; the society stays as it is.
+  mutating func publishFile(at time: SimulationTime) -> PublishedFile? {
+    guard let file = proximityProtocol.publish(at: time.unixTime, server: &server) else {
+      return nil
+    }
     traffic.published += file.count
     traffic.files += 1
-    society.daily[time.day].publishedBytes += file.count
     let publication: P.Publication
     do {
       publication = try proximityProtocol.read(file)
     } catch {
       preconditionFailure("the server published a file that nobody can read: \(error)")
     }
-    let disclosed = disclosedDays(in: publication, at: time)
+    let (disclosed, blockCount) = disclosedDays(in: publication)
     sniffers.note(file: file)
-    let exposures = exposures(to: publication, disclosed: disclosed, at: time)
-    notePublication(disclosed, exposures: exposures, at: time, &queue)
     // Nothing is held back for longer than the day of the upload and a night.
     openUploads.removeAll { $0.pending.isEmpty || $0.day < time.day - 2 }
+    return PublishedFile(
+      content: publication, byteCount: file.count, blockCount: blockCount, disclosed: disclosed)
   }
 
   /// Notes what an upload may disclose, and lets the sniffers keep what they had captured of it.
@@ -100,10 +133,10 @@ extension TracingModel {
   }
 
   /// Which days of which cases a file discloses, found by matching it with what their own phones
-  /// broadcast; in order of person and day.
+  /// broadcast, in order of person and day; and how many linkable blocks these make.
   private mutating func disclosedDays(
-    in publication: P.Publication, at time: SimulationTime
-  ) -> [ListenerDay] {
+    in publication: P.Publication
+  ) -> (disclosed: [ListenerDay], blockCount: Int) {
     var log = SightingLog<P.Record>()
     for (number, upload) in openUploads.enumerated() {
       for transmission in upload.pending {
@@ -116,9 +149,8 @@ extension TracingModel {
     var isDisclosed = [Bool](repeating: false, count: log.count)
     for match in matches { isDisclosed[match.row] = true }
     // Matches come in order of block, so a new block is one that differs from the last.
-    for (index, match) in matches.enumerated()
-    where index == 0 || matches[index - 1].block != match.block {
-      society.daily[time.day].publishedBlocks += 1
+    let blockCount = matches.indices.count { index in
+      index == 0 || matches[index - 1].block != matches[index].block
     }
     var found: [ListenerDay] = []
     var first = 0
@@ -132,7 +164,7 @@ extension TracingModel {
       openUploads[number].drop(isDisclosed[rows])
       first = rows.upperBound
     }
-    return found.sortedWithoutRepeats()
+    return (found.sortedWithoutRepeats(), blockCount)
   }
 
   /// Notes what a file brings about: which warnings wait for their phones, and which true contacts of its
@@ -167,10 +199,15 @@ extension TracingModel {
 
   /// The next moment at which a phone fetches what is new: once a period, at a phase of its own.
   func nextDownload(of person: Person, after time: SimulationTime) -> SimulationTime {
-    let phase = RandomStream.word(
-      seed: society.world.seed, purpose: .downloadPhase, subject: UInt64(person))
-    let offset = Int64(phase % UInt64(downloadPeriod))
+    let offset = downloadPhase(of: person)
     let periods = time.seconds < offset ? 0 : (time.seconds - offset) / downloadPeriod + 1
     return SimulationTime(seconds: periods * downloadPeriod + offset)
+  }
+
+  /// When a phone fetches within each period, in seconds.
+  func downloadPhase(of person: Person) -> Int64 {
+    let phase = RandomStream.word(
+      seed: society.world.seed, purpose: .downloadPhase, subject: UInt64(person))
+    return Int64(phase % UInt64(downloadPeriod))
   }
 }

@@ -45,6 +45,22 @@ extension TracingModel {
     airwaves.forget()
   }
 
+  /// Makes the logs that phones had stored on a day, from what they heard in the retention period before it.
+  mutating func restoreLogs(on today: Int) {
+    let retention = proximityProtocol.properties.retentionDays
+    let oldest = ScenarioClock.unixTime((today - retention) * 86_400)
+    for person in 0..<Person(society.world.population.count) where society.hasApp(person) {
+      var log = SightingLog<P.Record>()
+      for day in (today - retention)..<today {
+        // As they were stored when the day was over, and before the first day all at once.
+        appendSightings(to: &log, by: person, on: day, today: max(0, day + 1))
+      }
+      log.forget(before: oldest)
+      phoneLogs[person] = log
+    }
+    airwaves.forget()
+  }
+
   /// What the phones of some people heard on some days, one listener after the other.
   mutating func sightings(
     of listenerDays: [ListenerDay], today: Int

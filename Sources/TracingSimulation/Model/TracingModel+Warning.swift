@@ -103,6 +103,20 @@ extension TracingModel {
   }
 
   private mutating func askForStatus(of person: Person, at time: SimulationTime) -> WarningRecord? {
+    let isAtRisk = sendStatusRequest(of: person, at: time)
+    if isAtRisk != nil || proximityProtocol.properties.matcher == .server {
+      journal.note(.statusRequest(person, time))
+    }
+    guard isAtRisk == true else { return nil }
+    // A status answer names no day; the owner stays at home as if it had been today.
+    return WarningRecord(
+      person: person, time: 0, exposureDay: time.day, isTrue: noteWarning(of: person, at: time))
+  }
+
+  /// A phone asks about its owner's status; the society stays as it is.
+  ///
+  /// - Returns: Whether the owner is at risk; `nil` if there was no request.
+  mutating func sendStatusRequest(of person: Person, at time: SimulationTime) -> Bool? {
     guard
       let phone = airwaves.phones.phone(
         of: person, startedThrough: time.day, server: &server),
@@ -115,13 +129,10 @@ extension TracingModel {
         request, at: time.unixTime, server: &server, keyMaterial: &keyMaterial)
       traffic.requested += request.count
       traffic.answered += answer.count
-      guard try proximityProtocol.isAtRisk(answer, phone: phone) else { return nil }
+      return try proximityProtocol.isAtRisk(answer, phone: phone)
     } catch {
       preconditionFailure("the server refused an honest request: \(error)")
     }
-    // A status answer names no day; the owner stays at home as if it had been today.
-    return WarningRecord(
-      person: person, time: 0, exposureDay: time.day, isTrue: noteWarning(of: person, at: time))
   }
 
   /// Notes with the cases that uploaded to a matching server that somebody was warned whom they truly met.

@@ -36,6 +36,9 @@ public struct TracingModel<P: ProximityProtocol>: Model {
 
   /// Bytes that phones and the server exchanged.
   public internal(set) var traffic = TrafficRecord()
+  /// What has been done with phones and server.
+  var journal = ProtocolJournal(expecting: RequestSchedule())
+
   /// Creates a society on the eve of its first infections.
   ///
   /// - Parameters:
@@ -58,6 +61,16 @@ public struct TracingModel<P: ProximityProtocol>: Model {
     server = proximityProtocol.makeServer(keyMaterial: &keyMaterial)
     airwaves = Airwaves(PhonePool(proximityProtocol, server: &server, society: society))
     self.sniffers = SnifferRecorder(world: world, parameters: sniffers)
+    if phonesSpeak, proximityProtocol.properties.matcher == .server {
+      let users = (0..<Person(world.population.count)).filter(society.hasApp)
+      journal = ProtocolJournal(
+        expecting: RequestSchedule(of: users, period: downloadPeriod, phase: downloadPhase))
+    }
+  }
+
+  /// Whether there are phones that speak the protocol.
+  var phonesSpeak: Bool {
+    parameters.app.tracing == .identifiers && society.appUserCount > 0
   }
 
   /// What the owner of the sniffers can see once everything that was uploaded is published: two days after
@@ -76,7 +89,7 @@ public struct TracingModel<P: ProximityProtocol>: Model {
   /// Puts the first events on the queue.
   public mutating func start(_ queue: inout EventQueue<TracingEvent>) {
     queue.schedule(.dayBegins, at: .start)
-    guard parameters.app.tracing == .identifiers, society.appUserCount > 0 else { return }
+    guard phonesSpeak else { return }
     queue.schedule(.publish, at: .start + publishPeriod)
     for person in 0..<Person(society.world.population.count) {
       scheduleStatusRequest(of: person, &queue)
@@ -91,9 +104,9 @@ public struct TracingModel<P: ProximityProtocol>: Model {
     case .dayBegins:
       airwaves.forget()
       society.beginDay(time.day, &queue)
-      if fidelity == .everyPhone, parameters.app.tracing == .identifiers {
-        storeSightings(on: time.day - 1, today: time.day)
-      }
+      guard phonesSpeak else { return }
+      journal.note(.day(society.absences.absentees(on: time.day)))
+      if fidelity == .everyPhone { storeSightings(on: time.day - 1, today: time.day) }
     case .symptomsBegin(let person), .lookAlikeBegins(let person):
       society.symptomsBegin(in: person, at: time, &queue)
     case .admission(let person): society.admit(person, at: time, &queue)

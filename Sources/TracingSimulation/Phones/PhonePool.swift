@@ -40,6 +40,24 @@ struct PhonePool<P: ProximityProtocol> {
     startedThrough = Array(repeating: Int32(installation - 1), count: phones.count)
   }
 
+  /// Writes how far each phone's days are started.
+  func write(to writer: inout StateWriter) {
+    writer.write(startedThrough)
+  }
+
+  /// Starts the days of all phones that had been started when they were written.
+  ///
+  /// - Throws: ``DiscreteEvents/StateError``, also if a phone is ahead of what was written.
+  mutating func restore(
+    from started: [Int32], server: inout P.Server, error: StateError
+  ) throws(StateError) {
+    guard started.count == startedThrough.count else { throw error }
+    for (person, day) in started.enumerated() {
+      guard day >= startedThrough[person] else { throw error }
+      _ = phone(of: Person(person), startedThrough: Int(day), server: &server)
+    }
+  }
+
   /// The phone of an app user with all days through `day` started; `nil` for anybody else.
   mutating func phone(of person: Person, startedThrough day: Int, server: inout P.Server)
     -> P.Phone?

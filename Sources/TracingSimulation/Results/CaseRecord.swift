@@ -1,4 +1,5 @@
 public import ContactWorld
+public import DiscreteEvents
 
 /// A positive test, and what came of it.
 public struct CaseRecord: Hashable, Sendable {
@@ -19,4 +20,33 @@ public struct CaseRecord: Hashable, Sendable {
   /// Whether others can be warned of the person: a published file disclosed at least one of their
   /// identifiers, or they uploaded to a server that matches by itself.
   public var isPublished = false
+}
+
+extension CaseRecord: StateCodable {
+  /// The least: a case without contacts.
+  public static let stateByteCount = 38
+
+  /// Reads a record.
+  ///
+  /// - Throws: ``DiscreteEvents/StateError``.
+  public init(reading reader: inout StateReader) throws(StateError) {
+    person = try reader.read()
+    resultTime = try reader.read()
+    hasApp = try reader.read()
+    trueContacts = try reader.readColumn()
+    contactHasApp = try reader.readColumn(count: trueContacts.count)
+    contactWarned = try reader.readColumn(count: trueContacts.count)
+    isPublished = try reader.read()
+  }
+
+  /// Writes the record.
+  public func write(to writer: inout StateWriter) {
+    writer.write(person)
+    writer.write(resultTime)
+    writer.write(hasApp)
+    writer.write(trueContacts)
+    writer.write(contactHasApp)
+    writer.write(contactWarned)
+    writer.write(isPublished)
+  }
 }

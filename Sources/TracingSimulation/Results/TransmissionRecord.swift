@@ -1,4 +1,5 @@
 public import ContactWorld
+public import DiscreteEvents
 
 /// Who infected whom, when and where; twelve bytes, since there may be as many as people.
 public struct TransmissionRecord: Hashable, Sendable, BitwiseCopyable {
@@ -29,5 +30,28 @@ public struct TransmissionRecord: Hashable, Sendable, BitwiseCopyable {
   /// The setting of the contact; `nil` for the infections that the scenario starts with.
   public var setting: Setting? {
     Setting(rawValue: settingValue)
+  }
+}
+
+extension TransmissionRecord: StateCodable {
+  /// Person, source, day and setting.
+  public static let stateByteCount = 11
+
+  /// Reads a record.
+  ///
+  /// - Throws: ``DiscreteEvents/StateError``.
+  public init(reading reader: inout StateReader) throws(StateError) {
+    person = try reader.read()
+    sourceOrSelf = try reader.read()
+    dayNumber = try reader.read()
+    settingValue = try reader.read()
+  }
+
+  /// Writes the record.
+  public func write(to writer: inout StateWriter) {
+    writer.write(person)
+    writer.write(sourceOrSelf)
+    writer.write(dayNumber)
+    writer.write(settingValue)
   }
 }

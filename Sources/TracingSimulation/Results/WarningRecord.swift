@@ -1,4 +1,5 @@
 public import ContactWorld
+public import DiscreteEvents
 
 /// A warning that a phone showed its owner.
 public struct WarningRecord: Hashable, Sendable {
@@ -27,5 +28,28 @@ public struct WarningRecord: Hashable, Sendable {
   /// The day of the exposure that the phone found.
   public var exposureDay: Int {
     Int(exposureDayNumber)
+  }
+}
+
+extension WarningRecord: StateCodable {
+  /// Person, moment, day of exposure, and whether it is true.
+  public static let stateByteCount = 11
+
+  /// Reads a record.
+  ///
+  /// - Throws: ``DiscreteEvents/StateError``.
+  public init(reading reader: inout StateReader) throws(StateError) {
+    person = try reader.read()
+    seconds = try reader.read()
+    exposureDayNumber = try reader.read()
+    isTrue = try reader.read()
+  }
+
+  /// Writes the record.
+  public func write(to writer: inout StateWriter) {
+    writer.write(person)
+    writer.write(seconds)
+    writer.write(exposureDayNumber)
+    writer.write(isTrue)
   }
 }

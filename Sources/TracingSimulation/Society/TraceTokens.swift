@@ -1,4 +1,5 @@
 internal import ContactWorld
+internal import DiscreteEvents
 
 /// Whom each index case has caused to be asked to stay at home, so that it can be withdrawn when the index
 /// turns out not to be one.
@@ -139,6 +140,35 @@ struct TraceTokens: Sendable {
     }
     if token.nextOfPerson != Self.none {
       tokens[Int(token.nextOfPerson)].previousOfPerson = token.previousOfPerson
+    }
+  }
+}
+
+extension TraceTokens {
+  func write(to writer: inout StateWriter) {
+    writer.write(lastFree)
+    writer.write(firstOfPerson)
+    writer.write(firstOfIndex)
+    writer.write(tokens) { writer, token in
+      writer.write(token.person)
+      writer.write(token.index)
+      writer.write(token.nextOfPerson)
+      writer.write(token.previousOfPerson)
+      writer.write(token.nextOfIndex)
+      writer.write(token.contactDay)
+    }
+  }
+
+  mutating func restore(from reader: inout StateReader) throws(StateError) {
+    lastFree = try reader.read()
+    firstOfPerson = try reader.readColumn()
+    try reader.require(firstOfPerson.isEmpty || firstOfPerson.count == people)
+    firstOfIndex = try reader.readColumn(count: firstOfPerson.count)
+    tokens = try reader.readColumn(elementSize: 22) { reader throws(StateError) in
+      Token(
+        person: try reader.read(), index: try reader.read(), nextOfPerson: try reader.read(),
+        previousOfPerson: try reader.read(), nextOfIndex: try reader.read(),
+        contactDay: try reader.read())
     }
   }
 }

@@ -1,0 +1,150 @@
+package import ContactWorld
+package import DiscreteEvents
+
+/// What has been done with phones and server so far, in order, so that it can be done again.
+///
+/// The keys of phones, and whatever else a protocol keeps, are functions of the seed and of these few facts: they
+/// stay in memory, and no protocol needs to know how its state is written. Beside what was asked of phones and
+/// server the journal holds who was absent on each day, since that decides who heard whom.
+///
+/// It is a row of bytes. Most requests come when they are expected, and then cost nothing.
+package struct ProtocolJournal: Sendable {
+  /// Something that was done.
+  package enum Entry: Hashable, Sendable {
+    /// A day began, on which these people are absent; in ascending order.
+    case day([Absentee])
+    /// A case uploaded.
+    case upload(Person, SimulationTime)
+    /// The server published, or had nothing to.
+    case publication(SimulationTime)
+    /// A phone asked about its status, or would not.
+    case statusRequest(Person, SimulationTime)
+  }
+
+  enum Tag: UInt8 {
+    case day, upload, publication, statusRequest
+    /// A number of requests that came when they were expected.
+    case expectedRequests
+  }
+
+  private(set) var bytes: [UInt8] = []
+  private var expected: RequestSchedule
+  private var expectedCount: UInt64 = 0
+  /// The last moment noted, and the day that began last.
+  private var time = SimulationTime.start
+
+  /// Creates an empty journal.
+  ///
+  /// - Parameter expected: When requests are expected; readers must be given the same.
+  package init(expecting expected: RequestSchedule) {
+    self.expected = expected
+  }
+
+  /// Notes what is done next; at the same moment as the last, or later.
+  package mutating func note(_ entry: Entry) {
+    if case .statusRequest(let person, let moment) = entry, expected.takes(person, at: moment) {
+      expectedCount += 1
+      return
+    }
+    endRun()
+    switch entry {
+    case .day(let absentees):
+      append(.day)
+      append(UInt64(absentees.count))
+      var next: Person = 0
+      for absentee in absentees {
+        append(UInt64(absentee.person - next) << 2 | UInt64(absentee.absence.rawValue))
+        next = absentee.person + 1
+      }
+    case .upload(let person, let moment):
+      append(.upload, person, moment)
+    case .publication(let moment):
+      append(.publication)
+      append(moment)
+    case .statusRequest(let person, let moment):
+      append(.statusRequest, person, moment)
+    }
+  }
+
+  /// Writes the journal.
+  package func write(to writer: inout StateWriter) {
+    var whole = self
+    whole.endRun()
+    writer.write(whole.bytes)
+  }
+
+  /// Goes on from a journal that was written.
+  ///
+  /// - Parameters:
+  ///   - reader: What it is read from.
+  ///   - body: Does again what was done, entry by entry.
+  /// - Throws: ``DiscreteEvents/StateError``, also that of `body`.
+  package mutating func restore(
+    from reader: inout StateReader,
+    _ body: (Entry) throws(StateError) -> Void
+  ) throws(StateError) {
+    var entries = JournalReader(try reader.readColumn(), error: reader.error(.invalidValue))
+    while let tag = try entries.next() {
+      switch tag {
+      case .day: try again(.day(try entries.absentees()), body)
+      case .upload: try again(.upload(try entries.person(), try moment(&entries)), body)
+      case .publication: try again(.publication(try moment(&entries)), body)
+      case .statusRequest:
+        try again(.statusRequest(try entries.person(), try moment(&entries)), body)
+      case .expectedRequests:
+        for _ in 0..<(try entries.number()) {
+          guard let (person, moment) = expected.next else { throw entries.error }
+          try again(.statusRequest(person, moment), body)
+        }
+      }
+    }
+  }
+
+  private mutating func again(
+    _ entry: Entry, _ body: (Entry) throws(StateError) -> Void
+  ) throws(StateError) {
+    try body(entry)
+    note(entry)
+  }
+
+  private func moment(_ entries: inout JournalReader) throws(StateError) -> SimulationTime {
+    guard let delay = Int64(exactly: try entries.number()), delay < 1 << 40 else {
+      throw entries.error
+    }
+    return time + delay
+  }
+
+  // MARK: Bytes
+
+  private mutating func endRun() {
+    guard expectedCount > 0 else { return }
+    append(.expectedRequests)
+    append(expectedCount)
+    expectedCount = 0
+  }
+
+  private mutating func append(_ tag: Tag, _ person: Person, _ moment: SimulationTime) {
+    append(tag)
+    append(UInt64(person))
+    append(moment)
+  }
+
+  private mutating func append(_ tag: Tag) {
+    bytes.append(tag.rawValue)
+  }
+
+  private mutating func append(_ moment: SimulationTime) {
+    append(UInt64(moment - time))
+    time = moment
+  }
+
+  /// Appends a number in groups of 7 bits, the lowest first.
+  private mutating func append(_ number: UInt64) {
+    var left = number
+    while left >= 0x80 {
+      bytes.append(UInt8(truncatingIfNeeded: left) | 0x80)
+      left >>= 7
+    }
+    bytes.append(UInt8(left))
+  }
+}

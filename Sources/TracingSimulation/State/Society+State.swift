@@ -1,0 +1,105 @@
+internal import ContactWorld
+internal import DiscreteEvents
+
+extension Society {
+  /// Writes all that has happened; what is a function of world and parameters is not part of it.
+  func write(to writer: inout StateWriter) {
+    state.write(to: &writer)
+    absences.write(to: &writer)
+    writer.write(moments) { $0.write($1) }
+    writer.write(agenda)
+    writer.write(infectedCount)
+    tokens.write(to: &writer)
+    writer.write(indexEnds) { $0.write($1) }
+    writer.write(daily)
+    writer.write(transmissions)
+    writer.write(cases)
+    writer.write(warnings)
+    writer.write(isolationDays)
+  }
+
+  /// Takes over what a society of the same world and parameters wrote.
+  ///
+  /// - Throws: ``DiscreteEvents/StateError``.
+  mutating func restore(from reader: inout StateReader) throws(StateError) {
+    try state.restore(from: &reader)
+    try absences.restore(from: &reader, in: world, workforce: workforce)
+    moments = try reader.readColumn(count: moments.count, elementSize: 8) {
+      reader throws(StateError) in try reader.readColumn()
+    }
+    agenda = try reader.readColumn(count: days)
+    infectedCount = try reader.read()
+    try tokens.restore(from: &reader)
+    indexEnds = try reader.readColumn(count: days, elementSize: 8) {
+      reader throws(StateError) in try reader.readColumn()
+    }
+    daily = try reader.readColumn(count: days)
+    transmissions = try reader.readColumn()
+    cases = try reader.readColumn()
+    warnings = try reader.readColumn()
+    isolationDays = try reader.read()
+    guard let today else { return }
+    recentPlans = (0..<tracedDays).map { world.meetingPlan(on: today - $0) }
+  }
+
+  /// The day that began last; `nil` before the first.
+  var today: Int? {
+    absences.days.isEmpty ? nil : absences.days.upperBound - 1
+  }
+}
+
+extension PersonState {
+  fileprivate func write(to writer: inout StateWriter) {
+    writer.write(infectedOn)
+    writer.write(records)
+    writer.write(mayBeAbsent)
+  }
+
+  fileprivate mutating func restore(from reader: inout StateReader) throws(StateError) {
+    infectedOn = try reader.readColumn(count: infectedOn.count)
+    records = try reader.readColumn(count: records.count)
+    mayBeAbsent = try reader.readColumn(count: mayBeAbsent.count)
+  }
+}
+
+extension PersonRecord: StateCodable {
+  static let stateByteCount = 13
+
+  init(reading reader: inout StateReader) throws(StateError) {
+    isolatesFrom = try reader.read()
+    isolatesThrough = try reader.read()
+    isHeldThrough = try reader.read()
+    indexSince = try reader.read()
+    caseNumber = try reader.read()
+    flags = Flags(rawValue: try reader.read())
+  }
+
+  func write(to writer: inout StateWriter) {
+    writer.write(isolatesFrom)
+    writer.write(isolatesThrough)
+    writer.write(isHeldThrough)
+    writer.write(indexSince)
+    writer.write(caseNumber)
+    writer.write(flags.rawValue)
+  }
+}
+
+extension DayAgenda: StateCodable {
+  static let stateByteCount = 40
+
+  init(reading reader: inout StateReader) throws(StateError) {
+    onsets = try reader.readColumn()
+    admissions = try reader.readColumn()
+    discharges = try reader.readColumn()
+    positives = try reader.readColumn()
+    endings = try reader.read()
+  }
+
+  func write(to writer: inout StateWriter) {
+    writer.write(onsets)
+    writer.write(admissions)
+    writer.write(discharges)
+    writer.write(positives)
+    writer.write(endings)
+  }
+}
