@@ -2,7 +2,8 @@ import ArgumentParser
 import ExposureStudies
 import Foundation
 
-/// How the tool ends: 0 after success, 1 after a failure, 2 after bad usage or input.
+/// How the tool ends: 0 after success, 1 after a failure, 2 after bad usage or input, 128 plus the signal's number
+/// when it was interrupted.
 enum ExitStatus {
   static let failure: Int32 = 1
   static let badUsage: Int32 = 2
@@ -13,6 +14,7 @@ enum ExitStatus {
     case let error as ConfigurationError: end(badUsage, saying: error.description)
     case let error as InputError: end(badUsage, saying: error.description)
     case let error as UsageError: end(badUsage, saying: "error: \(error)")
+    case let error as RunInterruption: end(128 + error.signal, saying: "\n\(error)")
     case let error as FailedCheck: end(failure, saying: "\(error)")
     case ResultFolderError.refused(let text): end(badUsage, saying: "error: \(text)")
     case ResultFolderError.failed(let text): end(failure, saying: "error: \(text)")

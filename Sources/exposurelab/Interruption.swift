@@ -2,21 +2,31 @@ import Dispatch
 import ExposureStudies
 import Foundation
 
-/// What happens when somebody interrupts a run: its unfinished results go, and the process ends with 128 plus
-/// the signal's number, as shells have it.
+/// What happens when somebody interrupts a run: it stops with a checkpoint if it is simulating, and else, or when
+/// asked twice, ends at once without its unfinished results; with 128 plus the signal's number, as shells have it.
 struct Interruption {
   private let sources: [any DispatchSourceSignal]
 
   /// Begins to listen for Ctrl-C and the request to terminate.
   ///
-  /// - Parameter discard: Removes unfinished results, and calls what it is given with whether there were any.
-  init(discarding discard: @escaping @Sendable (_ end: (Bool) -> Void) -> Void) {
+  /// - Parameters:
+  ///   - stop: Asks the run to stop by itself; nobody heeds it unless given.
+  ///   - discard: Removes unfinished results, and calls what it is given with whether there were any.
+  init(
+    asking stop: StopRequest = StopRequest(),
+    discarding discard: @escaping @Sendable (_ end: (Bool) -> Void) -> Void
+  ) {
     sources = [SIGINT, SIGTERM].map { number in
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
       source.setEventHandler {
+        guard !stop.make(because: number) else { return }
         discard { wasUnfinished in
-          StandardError.write("\ninterrupted\(wasUnfinished ? "; no results were written" : "")\n")
+          let rest =
+            stop.hasCheckpoint
+            ? "; the same command resumes from its last checkpoint"
+            : wasUnfinished ? "; no results were written" : ""
+          StandardError.write("\ninterrupted\(rest)\n")
           // Without the usual clean-up: the run's threads are still at work.
           _exit(128 + number)
         }

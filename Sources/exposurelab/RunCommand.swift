@@ -34,6 +34,18 @@ struct RunCommand: ParsableCommand {
   @Option(help: "The format of tables.")
   var format = TableFormat.csv
 
+  @Flag(help: "Start anew, even if a checkpoint of an interrupted run is there; it is removed.")
+  var fresh = false
+
+  @Flag(help: "Neither resume from a checkpoint nor write one.")
+  var noCheckpoint = false
+
+  @Option(
+    help: """
+      The least time between two checkpoints, in seconds, 0 through 86400; they cost less than 2 % whatever it is.
+      """)
+  var checkpointInterval = CheckpointKeeper.usualInterval
+
   @Flag(help: "Show no progress.")
   var quiet = false
 
@@ -54,6 +66,10 @@ struct RunCommand: ParsableCommand {
     guard (1...1024).contains(threads) else {
       throw ValidationError("--threads: \(threads) is out of range: 1 through 1024")
     }
+    guard (0...86_400).contains(checkpointInterval) else {
+      throw ValidationError(
+        "--checkpoint-interval: \(checkpointInterval) is out of range: 0 through 86400")
+    }
     guard format == .csv else {
       throw ValidationError("--format: parquet tables are not built yet; csv is")
     }
@@ -66,15 +82,30 @@ struct RunCommand: ParsableCommand {
     let file = try ScenarioFile(scenario, overrides: overrides)
     let destination = out ?? "results/\(file.name)"
     let folder = try ResultFolder(at: destination)
-    let interruption = Interruption { folder.discard(then: $0) }
+    let checkpoint = CheckpointFile(besideResultsAt: destination)
+    let stop = StopRequest()
+    let interruption = Interruption(asking: stop) { end in
+      checkpoint.discardPartial()
+      folder.discard(then: end)
+    }
     defer { interruption.end() }
-    try folder.create()
+    try folder.prove()
     KernelPath.warnOfRequestWithoutEffect()
 
+    let keeper =
+      noCheckpoint
+      ? nil
+      : CheckpointKeeper(
+        checkpoint, of: file.scenario, interval: checkpointInterval, stop: stop,
+        report: { StandardError.write("\($0)\n") })
+    if fresh { keeper?.remove() }
     var progress = ProgressReport(of: file.name, isShown: !quiet)
     let result = try StudyRun(of: file, threads: threads).write(
       to: folder, kernel: KernelPath.chosen.name, progress: { progress.update($0) },
-      simulation: simulate)
+      simulation: { scenario, threads, progress in
+        try simulate(scenario, threads: threads, checkpoints: keeper, progress: progress)
+      })
+    keeper?.remove()
     progress.end()
     try StandardOutput.write(
       (result.lines + ["", "results: \(destination)", ""]).joined(separator: "\n"))

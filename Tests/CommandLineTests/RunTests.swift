@@ -55,22 +55,6 @@ import Testing
     #expect(outcome.errors.isEmpty)
   }
 
-  @Test func `leaves no trace when it is interrupted`() throws {
-    let process = try tool.process([
-      "run", "small", "--set", "days=3650", "--set", "population.size=200000", "--out", "out/run",
-    ])
-    try process.run()
-    let deadline = Date(timeIntervalSinceNow: 60)
-    while (try? tool.contents("out"))?.isEmpty != false, Date() < deadline {
-      Thread.sleep(forTimeInterval: 0.02)
-    }
-    process.interrupt()
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 130)
-    #expect(try tool.text("stderr").contains("interrupted; no results were written"))
-    #expect(try tool.contents("out") == [])
-  }
-
   @Test func `leaves alone a folder that is not one of results`() throws {
     try tool.write("a life's work", to: "thesis/chapter.txt")
     let outcome = try tool("run", "small", "--out", "thesis")

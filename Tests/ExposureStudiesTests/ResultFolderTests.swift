@@ -115,6 +115,17 @@ private final class Workspace {
     #expect(throws: ResultFolderError.self) {
       try ResultFolder(at: workspace.path("file/run")).create()
     }
+    #expect(throws: ResultFolderError.self) {
+      try ResultFolder(at: workspace.path("file/run")).prove()
+    }
+  }
+
+  @Test func `leaves nothing that a killed run could not take back`() throws {
+    let folder = try ResultFolder(at: workspace.path("a/run"))
+    try folder.prove()
+    #expect(try workspace.contents == ["a"])
+    folder.discard { #expect($0) }
+    #expect(try workspace.contents == ["a"])
   }
 }
 
@@ -145,7 +156,7 @@ private final class Workspace {
     let file = try ScenarioFile(workspace.path("small/scenario.yaml"), overrides: ["days=2"])
     #expect(file.name == "small")
     let folder = try ResultFolder(at: workspace.path("out"))
-    try folder.create()
+    try folder.prove()
     let result = try StudyRun(of: file, threads: 2).write(
       to: folder, kernel: "portable", progress: { #expect($0 == 1) }, simulation: Self.echo)
     #expect(result.lines == ["done"])
@@ -177,7 +188,7 @@ private final class Workspace {
     let file = try ScenarioFile(workspace.path("small/scenario.yaml"))
     let before = try workspace.contents
     let folder = try ResultFolder(at: workspace.path("out"))
-    try folder.create()
+    try folder.prove()
     #expect(throws: Breakdown.self) {
       try StudyRun(of: file, threads: 1).write(
         to: folder, kernel: "portable", progress: { _ in },

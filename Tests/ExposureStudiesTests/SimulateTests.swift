@@ -51,6 +51,24 @@ import TracingSimulation
     #expect(try result(of: scenario, threads: threads) == result(of: scenario))
   }
 
+  @Test(arguments: [
+    (TracingMethod.identifiers, Fidelity.onDemand), (.identifiers, .everyPhone),
+    (.ideal, .onDemand), (.none, .onDemand),
+  ])
+  func `gives the same result when it is interrupted`(tracing: TracingMethod, fidelity: Fidelity)
+    throws
+  {
+    var scenario = scenario()
+    scenario.tracing.app.tracing = tracing
+    scenario.fidelity = fidelity
+    let stand = try CheckpointStand()
+    for day in [3, 11, 12, 28] {
+      #expect(throws: RunInterruption.self) { try stand.simulate(scenario, stopAfter: day) }
+    }
+    #expect(try stand.simulate(scenario) == result(of: scenario))
+    #expect(stand.reports.count == 4)
+  }
+
   @Test func `tells of its progress day by day up to the end`() throws {
     var shares: [Double] = []
     _ = try simulate(scenario(), threads: 1) { shares.append($0) }

@@ -28,10 +28,22 @@ public final class ResultFolder: Sendable {
     try Self.refuseForeign(target, path: path)
   }
 
+  /// Finds out whether results can be written, before long work is done for them; nothing is left but the
+  /// folders on the way to the place.
+  ///
+  /// - Throws: ``ResultFolderError/failed(_:)``.
+  public func prove() throws(ResultFolderError) {
+    try make { try FileManager.default.removeItem(at: $0) }
+  }
+
   /// Makes the temporary folder; to be called before anything is written.
   ///
   /// - Throws: ``ResultFolderError/failed(_:)``.
   public func create() throws(ResultFolderError) {
+    try make { _ in }
+  }
+
+  private func make(then finish: (URL) throws -> Void) throws(ResultFolderError) {
     do {
       try isOpen.withLock { isOpen in
         precondition(isOpen, "the folder has been committed or discarded")
@@ -41,6 +53,7 @@ public final class ResultFolder: Sendable {
         // Only a process of the same number that was killed can have left one.
         try? files.removeItem(at: partial)
         try files.createDirectory(at: partial, withIntermediateDirectories: false)
+        try finish(partial)
       }
     } catch {
       throw .failed("\(target.path.printable): cannot make the folder: \(systemReason(of: error))")

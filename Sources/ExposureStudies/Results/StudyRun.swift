@@ -20,7 +20,7 @@ public struct StudyRun: Sendable {
   /// Simulates and writes the results; the same ones each time, but for the manifest.
   ///
   /// - Parameters:
-  ///   - folder: Where to; committed at the end, discarded if anything is thrown.
+  ///   - folder: Where to; made when there are results, committed at the end, discarded if anything is thrown.
   ///   - kernel: The name of the code path that the processor allowed.
   ///   - progress: Told of the progress, as a share of 1.
   ///   - simulation: What carries the scenario out.
@@ -32,6 +32,7 @@ public struct StudyRun: Sendable {
   ) throws -> StudyResult {
     do {
       let result = try simulation(file.scenario, threads, progress)
+      try folder.create()
       for table in result.tables {
         try folder.write(table.csv, to: "\(table.name).csv")
       }

@@ -10,32 +10,38 @@ internal import TracingSimulation
 /// - Parameters:
 ///   - scenario: What to simulate.
 ///   - threads: How many threads work; the result does not depend on it.
+///   - checkpoints: Keeps the run's checkpoints; without it there are none, and the run is not interrupted.
 ///   - progress: Told of the progress, as a share of 1, at the end of each simulated day.
 /// - Returns: What the run found out, a function of the scenario alone.
-/// - Throws: ``WireError`` if the protocol's server publishes a file that cannot be read.
+/// - Throws: ``WireError`` if the protocol's server publishes a file that cannot be read, and
+///   ``RunInterruption`` if the run was asked to stop.
 /// - Precondition: The scenario's protocol is registered, as the reader of scenario files sees to.
 public func simulate(
-  _ scenario: Scenario, threads: Int, progress: (Double) -> Void
+  _ scenario: Scenario, threads: Int, checkpoints: CheckpointKeeper? = nil,
+  progress: (Double) -> Void
 ) throws -> StudyResult {
   guard let proximityProtocol = ProtocolRegistry.named(scenario.tracing.protocolName) else {
     preconditionFailure("the reader lets no unknown protocol through")
   }
-  return try simulate(scenario, with: proximityProtocol, threads: threads, progress: progress)
+  return try simulate(
+    scenario, with: proximityProtocol, threads: threads, checkpoints: checkpoints,
+    progress: progress)
 }
 
 private func simulate<P: ProximityProtocol>(
-  _ scenario: Scenario, with proximityProtocol: P, threads: Int, progress: (Double) -> Void
+  _ scenario: Scenario, with proximityProtocol: P, threads: Int, checkpoints: CheckpointKeeper?,
+  progress: (Double) -> Void
 ) throws -> StudyResult {
-  let world = World(scenario.world, seed: scenario.seed)
-  var model = TracingModel(
-    world: world, parameters: scenario.tracing, sniffers: scenario.sniffers,
-    proximityProtocol: proximityProtocol, days: scenario.days, fidelity: scenario.fidelity,
-    workforce: .threads(threads))
-  var queue = EventQueue<TracingEvent>()
-  model.start(&queue)
-  for day in 0..<scenario.days {
-    run(&model, queue: &queue, until: SimulationTime(day: day + 1))
-    progress(Double(day + 1) / Double(scenario.days))
+  let keeper = checkpoints ?? CheckpointKeeper(withoutFileFor: scenario)
+  let model = try keeper.carryOut(progress: progress) {
+    let world = World(scenario.world, seed: scenario.seed)
+    var model = TracingModel(
+      world: world, parameters: scenario.tracing, sniffers: scenario.sniffers,
+      proximityProtocol: proximityProtocol, days: scenario.days, fidelity: scenario.fidelity,
+      workforce: .threads(threads))
+    var queue = EventQueue<TracingEvent>()
+    model.start(&queue)
+    return (model, queue)
   }
   let view = model.finalSnifferView
   let linkability = PairwiseLinkability(

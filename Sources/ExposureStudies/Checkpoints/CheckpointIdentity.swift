@@ -1,0 +1,54 @@
+internal import ExposureCore
+import Foundation
+
+/// What a checkpoint belongs to: only a run of the same scenario by the same build goes on from it.
+///
+/// The bytes of a state have no names and no types, and other code might go on differently; so the build is the
+/// whole executable, and not its version alone.
+public struct CheckpointIdentity: Hashable, Sendable {
+  /// A digest of the version and of the executable.
+  let build: [UInt8]
+  /// A digest of the scenario as it was resolved.
+  let scenario: [UInt8]
+
+  /// Creates the identity of a scenario's run by this process.
+  public init(of scenario: Scenario) {
+    self.init(of: scenario, executable: Self.executablePath)
+  }
+
+  /// Creates the identity of a scenario's run by an executable.
+  package init(of scenario: Scenario, executable path: String) {
+    build = Self.digest(ofExecutable: path)
+    var hash = SHA256()
+    hash.update(text: scenario.json.text)
+    self.scenario = hash.digest()
+  }
+
+  private static var executablePath: String {
+    #if os(Linux)
+    // Also when the file has been replaced by another build since.
+    "/proc/self/exe"
+    #else
+    Bundle.main.executablePath ?? ""
+    #endif
+  }
+
+  private static func digest(ofExecutable path: String) -> [UInt8] {
+    var hash = SHA256()
+    hash.update(text: StudyRun.version)
+    if let file = try? InputFile(path) {
+      var piece: [UInt8] = []
+      while (try? file.read(upTo: 1 << 20, into: &piece)) == true {
+        unsafe hash.update(piece.span.bytes)
+        piece.removeAll(keepingCapacity: true)
+      }
+    }
+    return hash.digest()
+  }
+}
+
+extension SHA256 {
+  fileprivate mutating func update(text: String) {
+    unsafe update(Array(text.utf8).span.bytes)
+  }
+}

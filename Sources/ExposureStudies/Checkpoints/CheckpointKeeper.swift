@@ -1,0 +1,181 @@
+package import DiscreteEvents
+
+/// The checkpoints of one run: it goes on from the one that is there, writes new ones from time to time, and one
+/// when it is asked to stop.
+///
+/// What is written when decides nothing of the results. It belongs to the thread of the run.
+public final class CheckpointKeeper {
+  private let file: CheckpointFile?
+  private let identity: () -> CheckpointIdentity
+  private let days: Int
+  private let stop: StopRequest
+  private let report: (String) -> Void
+  private let now: () -> Duration
+
+  private var knownIdentity: CheckpointIdentity?
+  private var schedule: CheckpointSchedule
+  private var hasFailed = false
+
+  /// The least time between two checkpoints unless told otherwise, in seconds.
+  public static let usualInterval = 30
+
+  /// Creates the keeper of a run.
+  ///
+  /// - Parameters:
+  ///   - file: Where the checkpoint stands.
+  ///   - scenario: What is simulated.
+  ///   - interval: The least time between two checkpoints, in seconds; 0 or more.
+  ///   - stop: What asks the run to stop.
+  ///   - report: Told what the user should know, a line at a time.
+  public convenience init(
+    _ file: CheckpointFile, of scenario: Scenario, interval: Int, stop: StopRequest,
+    report: @escaping (String) -> Void
+  ) {
+    let start = ContinuousClock.now
+    self.init(
+      file, days: scenario.days, interval: .seconds(interval), stop: stop,
+      identity: { CheckpointIdentity(of: scenario) }, now: { ContinuousClock.now - start },
+      report: report)
+  }
+
+  /// Creates the keeper of a run without checkpoints, which nothing stops.
+  convenience init(withoutFileFor scenario: Scenario) {
+    self.init(
+      nil, days: scenario.days, interval: .zero, stop: StopRequest(),
+      identity: { CheckpointIdentity(of: scenario) }, now: { .zero }, report: { _ in })
+  }
+
+  /// Creates the keeper of a run with a clock and an identity of its own.
+  package init(
+    _ file: CheckpointFile?, days: Int, interval: Duration, stop: StopRequest,
+    identity: @escaping () -> CheckpointIdentity, now: @escaping () -> Duration,
+    report: @escaping (String) -> Void
+  ) {
+    (self.file, self.days, self.stop, self.report) = (file, days, stop, report)
+    (self.identity, self.now) = (identity, now)
+    schedule = CheckpointSchedule(interval: interval, start: now())
+  }
+
+  /// Removes the checkpoint: the run is done, or is to start anew.
+  public func remove() {
+    file?.remove()
+  }
+
+  /// Makes all events of a run's days happen, from the checkpoint on if there is one.
+  ///
+  /// - Parameters:
+  ///   - progress: Told of the progress, as a share of 1, at the end of each day.
+  ///   - start: Makes the world, and puts its first events on the queue.
+  /// - Returns: The world after its last day.
+  /// - Throws: ``RunInterruption`` if the run was asked to stop.
+  package func carryOut<World: RestorableModel>(
+    progress: (Double) -> Void, start: () -> (World, EventQueue<World.Event>)
+  ) throws -> World {
+    file?.sweep()
+    var (model, queue) = start()
+    var hasGoneOn = false
+    switch resume(&model, &queue) {
+    case .nothing: break
+    case .resumed: stop.noteCheckpoint()
+    case .failed: (model, queue) = start()
+    }
+    stop.heed()
+    for day in queue.now.day..<days {
+      let isOver = run(&model, queue: &queue, until: SimulationTime(day: day + 1)) {
+        guard !stop.isMade else { return true }
+        hasGoneOn = true
+        return false
+      }
+      guard isOver else { break }
+      progress(Double(day + 1) / Double(days))
+      if file != nil, schedule.isDue(at: now()) { saveInPassing(model, queue) }
+    }
+    if let signal = stop.unheed() {
+      throw RunInterruption(
+        signal: signal, description: farewell(to: model, queue, hasGoneOn: hasGoneOn))
+    }
+    return model
+  }
+
+  private enum Resumption {
+    case nothing, resumed, failed
+  }
+
+  private func resume<World: RestorableModel>(
+    _ model: inout World, _ queue: inout EventQueue<World.Event>
+  ) -> Resumption {
+    // The identity takes a while to find out.
+    guard let file, file.exists else { return .nothing }
+    switch file.content(for: ownIdentity) {
+    case .nothing: return .nothing
+    case .unusable(let reason):
+      leaveAside(file, because: reason)
+      return .nothing
+    case .state(let day, let input):
+      do throws(StateError) {
+        var reader = StateReader(from: input)
+        try model.restore(from: &reader)
+        queue = try EventQueue(reading: &reader)
+        try reader.finish()
+      } catch {
+        leaveAside(file, because: "its state does not fit: \(error)")
+        return .failed
+      }
+      report("resuming from \(file.path.printable), day \(day + 1) of \(days)")
+      return .resumed
+    }
+  }
+
+  private func leaveAside(_ file: CheckpointFile, because reason: String) {
+    report("\(file.path.printable): warning: left aside, \(reason); the run starts anew")
+  }
+
+  private var ownIdentity: CheckpointIdentity {
+    if let knownIdentity { return knownIdentity }
+    let identity = identity()
+    knownIdentity = identity
+    return identity
+  }
+
+  private func save<World: RestorableModel>(
+    _ model: World, _ queue: EventQueue<World.Event>
+  ) throws(ResultFolderError) {
+    guard let file else { return }
+    try file.write(for: ownIdentity, day: queue.now.day) { writer in
+      model.write(to: &writer)
+      queue.write(to: &writer)
+    }
+    stop.noteCheckpoint()
+  }
+
+  /// Writes a checkpoint in the course of the run, which goes on even if that fails.
+  private func saveInPassing<World: RestorableModel>(
+    _ model: World, _ queue: EventQueue<World.Event>
+  ) {
+    let start = now()
+    do throws(ResultFolderError) {
+      try save(model, queue)
+    } catch {
+      if !hasFailed { report("warning: \(error); the run goes on without") }
+      hasFailed = true
+    }
+    schedule.note(from: start, to: now())
+  }
+
+  /// Writes the last checkpoint of a run that was asked to stop, and returns what has become of it.
+  private func farewell<World: RestorableModel>(
+    to model: World, _ queue: EventQueue<World.Event>, hasGoneOn: Bool
+  ) -> String {
+    if hasGoneOn {
+      do throws(ResultFolderError) {
+        try save(model, queue)
+      } catch {
+        let earlier = stop.hasCheckpoint ? "; the same command resumes an earlier state" : ""
+        return "interrupted; \(error)\(earlier)"
+      }
+    }
+    return stop.hasCheckpoint
+      ? "interrupted on day \(queue.now.day + 1) of \(days); the same command resumes there"
+      : "interrupted; no results were written"
+  }
+}
