@@ -19,6 +19,8 @@ public final class World: Sendable {
   /// The places.
   public let places: PlaceMap
   let diseaseTimes: DiseaseTimes
+  let complianceDraws: KeyedDraws
+  let dropOutDraws: KeyedDraws
 
   /// Creates the world of a seed.
   ///
@@ -35,6 +37,8 @@ public final class World: Sendable {
       homes: population.householdCount, rooms: occupations.roomCount,
       venues: max(1, population.count / parameters.contacts.peoplePerVenue))
     diseaseTimes = DiseaseTimes(parameters.disease)
+    complianceDraws = KeyedDraws(seed: seed, purpose: .compliance)
+    dropOutDraws = KeyedDraws(seed: seed, purpose: .dropOut)
   }
 }
 

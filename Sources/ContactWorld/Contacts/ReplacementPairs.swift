@@ -59,12 +59,11 @@ struct ReplacementPairs: Sendable {
     let absent = parts.count == 1 ? parts[0] : Array(parts.joined())
     let marked = workforce.map(absent.indices, least: 4096) { part in
       var words = [UInt64](repeating: 0, count: wordCount)
-      for absentee in absent[part] {
-        for slot in slots.slots(of: absentee.person) {
-          let position = order.apply(UInt64(slot))
-          words[Int(position >> 6)] |= 1 << (position & 63)
-        }
-      }
+      var row: [UInt32] = []
+      row.reserveCapacity(part.count * 4)
+      for absentee in absent[part] { row += slots.slots(of: absentee.person) }
+      order.apply(&row)
+      for position in row { words[Int(position >> 6)] |= 1 << UInt64(position & 63) }
       return words
     }
     var words = marked[0]

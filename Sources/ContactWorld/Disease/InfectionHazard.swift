@@ -106,7 +106,8 @@ public struct InfectionHazard: Sendable {
     isSusceptible: (Person) -> Bool
   ) -> (person: Person, setting: Setting)? {
     let source = moment.source
-    let absence = absences.absence(of: source, on: plan.day)
+    let row = absences.row(of: plan.day)
+    let absence = absences.absence(of: source, in: row)
     guard !absence.isAway else { return nil }
     let line = line(of: source)
     var place = Double(moment.place) * 0x1p-32 * line.length
@@ -116,7 +117,7 @@ public struct InfectionHazard: Sendable {
       let member = members.lowerBound + index
       let other = member < source ? member : member + 1
       guard accepts(other, moment), isSusceptible(other),
-        !absences.absence(of: other, on: plan.day).isAway
+        !absences.absence(of: other, in: row).isAway
       else { return nil }
       return (other, .household)
     }
@@ -129,7 +130,7 @@ public struct InfectionHazard: Sendable {
       let index = UInt32(min(place / line.factors.random, Double(slots.count - 1)))
       guard
         let meeting = world.chanceMeeting(
-          of: source, in: slots.lowerBound + index, by: plan, absences: absences),
+          of: source, in: slots.lowerBound + index, by: plan, absences: absences, row),
         accepts(meeting.other, moment), isSusceptible(meeting.other)
       else { return nil }
       return (meeting.other, .random)
@@ -139,7 +140,7 @@ public struct InfectionHazard: Sendable {
       plan.meets(tie)
     else { return nil }
     guard accepts(tie.other, moment), isSusceptible(tie.other),
-      absences.absence(of: tie.other, on: plan.day) == .none
+      absences.absence(of: tie.other, in: row) == .none
     else { return nil }
     return (tie.other, .occupation)
   }
