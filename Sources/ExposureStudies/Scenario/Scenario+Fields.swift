@@ -31,6 +31,7 @@ extension Scenario {
       RadioParameters.group(at: \.world.radio),
       AppParameters.group(at: \.tracing.app),
       IdealAppParameters.group(at: \.tracing.idealApp),
+      ManualTracingParameters.group(at: \.tracing.manualTracing),
       BackendParameters.group(at: \.tracing.backend),
       WarningParameters.group(at: \.tracing.warning),
       SnifferParameters.group(at: \.sniffers),

@@ -35,9 +35,6 @@ struct RegisteredContact: Sendable, BitwiseCopyable {
 }
 
 extension Society {
-  /// How many days back contacts are warned, today among them.
-  var tracedDays: Int { parameters.idealApp.tracedDays }
-
   /// Warns the app users whom an index case met, at once and without keys or radio.
   ///
   /// Each contact of two app users is registered with a probability, drawn once for the index case's own
@@ -136,10 +133,11 @@ private struct RegisteredContactSearch {
   private let days: [Int]
 
   init(in society: Society) {
+    let plans = Array(society.recentPlans.prefix(society.parameters.idealApp.tracedDays))
     search = MeetingSearch(
-      in: society.world, by: society.recentPlans, absences: society.absences)
+      in: society.world, by: plans, absences: society.absences)
     self.society = society
-    days = society.recentPlans.map(\.day)
+    days = plans.map(\.day)
     registrations = days.map {
       KeyedDraws(seed: society.world.seed, purpose: .registration, day: $0)
     }
@@ -169,7 +167,7 @@ private struct RegisteredContactSearch {
 
 extension World {
   /// Through when somebody stays at home who is warned of a contact; `nil` if they do not heed the warning.
-  fileprivate func lastDayAtHome(
+  func lastDayAtHome(
     of person: Person, warnedOn day: Int, met contactDay: Int, because cause: Trace.Cause
   ) -> Int? {
     let isolation = parameters.isolation
