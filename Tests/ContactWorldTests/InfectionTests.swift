@@ -5,9 +5,9 @@ import Testing
 @Suite struct `Infection` {
   /// Among n sources of one day the number of infections is a sum of independent events, so it lies within five
   /// standard deviations of its mean but for one time in 10^6.
-  @Test(arguments: Seed.first(3))
-  func `hits each contact with the probability of its hazard`(seed: Seed) {
-    let town = Town(seed, people: 6000)
+  @Test(arguments: Seed.first(3), Dose.allCases)
+  func `hits each contact with the probability of its hazard`(seed: Seed, dose: Dose) {
+    let town = Town(seed, people: 6000) { $0.transmission.dose = dose }
     let world = town.world
     let hazard = InfectionHazard(world)
     let parameters = world.parameters.transmission
@@ -33,7 +33,9 @@ import Testing
       world.forEachMeeting(of: source, by: plan, absences: town.absences) { meeting in
         let factor = meeting.setting == .household ? parameters.householdFactor : 1
         let age = Int(world.population.ageBands[Int(meeting.other)].index)
-        let probability = 1 - exponential(-scale * factor * parameters.susceptibility[age])
+        let weight = hazard.weight(of: meeting, by: plan)
+        let probability =
+          1 - exponential(-scale * factor * weight * parameters.susceptibility[age])
         expected[Int(meeting.setting.rawValue)] += probability
         variance[Int(meeting.setting.rawValue)] += probability * (1 - probability)
       }

@@ -66,8 +66,13 @@ extension Scenario {
       },
       .init("contacts.household.earliest_hour") { scenario in
         let contacts = scenario.world.contacts
-        return contacts.random.latestHour <= contacts.household.earliestHour
-          ? nil : "contacts at home must not begin before contacts.random.latest_hour"
+        let isApart =
+          contacts.random.latestHour <= contacts.household.earliestHour
+          || contacts.household.latestHour <= contacts.occupation.earliestHour
+        return isApart
+          ? nil
+          : "contacts at home must begin after contacts.random.latest_hour, or end before "
+            + "contacts.occupation.earliest_hour"
       },
       .init("transmission.seed_infections") { scenario in
         let (infections, size) = (
