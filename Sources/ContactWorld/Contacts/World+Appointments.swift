@@ -37,9 +37,12 @@ extension World {
       earliest = max(shape.earliestHour, shape.latestHour - 1)
     case .random:
       shape = parameters.contacts.random
-      let venue = plan.details(of: .random).word(meeting.number, 3)
-        .multipliedFullWidth(by: UInt64(places.venues)).high
-      place = places.venue(UInt32(venue))
+      // One of the two goes to where the other lives.
+      let draws = plan.details(of: .random)
+      let isOfFirst = draws.word(meeting.number, 4) >> 63 == 0
+      let host = isOfFirst ? min(person, meeting.other) : max(person, meeting.other)
+      place = places.meetingPlace(
+        near: population.households[Int(host)], for: draws.word(meeting.number, 3))
       earliest = shape.earliestHour
     }
     let draw = plan.details(of: meeting.setting).unit(meeting.number)

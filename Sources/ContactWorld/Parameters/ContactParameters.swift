@@ -46,6 +46,8 @@ public struct ContactParameters: Hashable, Sendable {
   /// How many people share a class room, an office or a club room; 2 through 1000.
   public var peoplePerRoom = 25
   /// How many people there are to one shop, vehicle or other venue; 1 through 10,000.
+  ///
+  /// Each neighbourhood has at least one venue.
   public var peoplePerVenue = 50
 
   /// Creates the baseline.

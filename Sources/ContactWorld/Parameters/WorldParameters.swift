@@ -7,6 +7,8 @@ public struct WorldParameters: Hashable, Sendable {
   public var population = PopulationParameters()
   /// Who meets whom, how often, for how long and how near.
   public var contacts = ContactParameters()
+  /// Where the places are.
+  public var places = PlaceParameters()
   /// How the infection passes on.
   public var transmission = TransmissionParameters()
   /// What the infection does to a person.
