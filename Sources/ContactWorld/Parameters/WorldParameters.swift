@@ -1,6 +1,6 @@
 /// Everything that a world is made from, beside its seed.
 ///
-/// The values that the initialisers give are the preset `openabm-2021`: the baseline parameters of
+/// The values that the initialisers give are the preset `openabm-2021`, but for the dose: the baseline parameters of
 /// OpenABM-Covid19 (commit ee2f2c03, `tests/data/baseline_parameters.csv`), unless said otherwise.
 public struct WorldParameters: Hashable, Sendable {
   /// Who lives there.
