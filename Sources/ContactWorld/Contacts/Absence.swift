@@ -110,10 +110,12 @@ public struct AbsenceHistory: Sendable {
     return unsafe unsafeBitCast(UInt8(word >> ((person & 15) * 2) & 3), to: Absence.self)
   }
 
-  /// The position in the row of a day's slots that somebody left alone is paired with.
+  /// The position that a position of somebody present is paired with in the row of a day's slots: of somebody
+  /// present too, if it lies within the row; `nil` if it is left alone.
   @inline(__always)
-  func replacement(for position: UInt64, in row: Row) -> UInt64? {
-    row.firstWord == nil ? nil : replacements[row.index]?.partner(of: position)
+  func partner(of position: UInt64, in row: Row) -> UInt64? {
+    guard row.firstWord != nil, let pairs = replacements[row.index] else { return position ^ 1 }
+    return pairs.partner(of: position)
   }
 
   private func offset(of day: Int) -> Int {

@@ -3,8 +3,7 @@ internal import DiscreteEvents
 /// Finds the meetings that people had over some days with others of a certain kind.
 ///
 /// What is asked for costs little arithmetic and much waiting for memory, so the meetings of all days are
-/// looked up together, a step at a time: the places of all partners in the day's row, then who stands there,
-/// then whether they were present. The storage is used again from one person to the next.
+/// looked up together, a step at a time: the places of all partners in the days' rows, then who stands there. The storage is used again from one person to the next.
 package struct MeetingSearch {
   private let world: World
   private let plans: [World.MeetingPlan]
@@ -18,8 +17,8 @@ package struct MeetingSearch {
     var planIndex: Int
     var position: UInt64
     /// The partner's place in the row.
-    var partner: UInt64
-    var other: Person
+    var partner: UInt64?
+    var other: Person?
   }
 
   /// A meeting and its day.
@@ -108,43 +107,27 @@ package struct MeetingSearch {
     where absences.absence(of: person, in: row) == .none {
       let pairing = plans[planIndex].pairing
       for slot in slots {
-        let position = pairing.order.apply(UInt64(slot))
-        let partner = position ^ 1
-        if partner < pairing.count {
-          chances.append(
-            Chance(planIndex: planIndex, position: position, partner: partner, other: person))
-        }
-      }
-    }
-    lookUpPartners(from: 0)
-    // Whoever would have met somebody absent is looked up again, behind the others.
-    let first = chances.count
-    for index in 0..<first {
-      let chance = chances[index]
-      let row = rows[chance.planIndex]
-      guard absences.absence(of: chance.other, in: row) != .none else { continue }
-      chances[index].other = person
-      if let replacement = absences.replacement(for: chance.position, in: row) {
         chances.append(
-          Chance(
-            planIndex: chance.planIndex, position: chance.position, partner: replacement,
-            other: person))
+          Chance(planIndex: planIndex, position: pairing.order.apply(UInt64(slot)), partner: nil))
       }
     }
-    lookUpPartners(from: first)
-    for chance in chances where chance.other != person && isSought(chance.other) {
-      let number = min(chance.position, chance.partner) >> 1
+    for index in chances.indices {
+      let chance = chances[index]
+      chances[index].partner = absences.partner(of: chance.position, in: rows[chance.planIndex])
+    }
+    for index in chances.indices {
+      let pairing = plans[chances[index].planIndex].pairing
+      guard let partner = chances[index].partner, partner < pairing.count else { continue }
+      chances[index].other = world.randomSlots.owners[Int(pairing.order.invert(partner))]
+    }
+    for chance in chances {
+      guard let partner = chance.partner, let other = chance.other, other != person,
+        isSought(other)
+      else { continue }
+      let number = min(chance.position, partner) >> 1
       if isWanted(chance.planIndex, .random, number) {
-        append(chance.other, .random, number, chance.planIndex)
+        append(other, .random, number, chance.planIndex)
       }
-    }
-  }
-
-  private mutating func lookUpPartners(from start: Int) {
-    for index in start..<chances.count {
-      let order = plans[chances[index].planIndex].pairing.order
-      let slot = order.invert(chances[index].partner)
-      chances[index].other = world.randomSlots.owners[Int(slot)]
     }
   }
 

@@ -73,13 +73,13 @@ struct ReplacementPairs: Sendable {
     return words
   }
 
-  /// The position that a position left alone is paired with; `nil` if it is not left alone, or is the last of
-  /// an odd number.
+  /// The position that the position of somebody present is paired with: its neighbour, or another one left
+  /// alone if that is absent; `nil` if it is the last left alone of an odd number.
   func partner(of position: UInt64) -> UInt64? {
-    guard !words.isEmpty else { return nil }
+    guard !words.isEmpty else { return position ^ 1 }
     let word = Int(position >> 6)
     let bit = UInt64(1) << (position & 63)
-    guard words[word] & bit != 0 else { return nil }
+    guard words[word] & bit != 0 else { return position ^ 1 }
     let run = word / Self.wordsPerRun
     var rank = Int(ranks[run]) + (words[word] & (bit - 1)).nonzeroBitCount
     for earlier in run * Self.wordsPerRun..<word { rank += words[earlier].nonzeroBitCount }

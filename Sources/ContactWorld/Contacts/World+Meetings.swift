@@ -93,14 +93,9 @@ extension World {
   ) -> Meeting? {
     let order = plan.pairing.order
     let position = order.apply(UInt64(slot))
-    var partner = position ^ 1
-    guard partner < plan.pairing.count else { return nil }
-    var other = randomSlots.owners[Int(order.invert(partner))]
-    if absences.absence(of: other, in: row) != .none {
-      guard let replacement = absences.replacement(for: position, in: row) else { return nil }
-      partner = replacement
-      other = randomSlots.owners[Int(order.invert(partner))]
-    }
+    guard let partner = absences.partner(of: position, in: row), partner < plan.pairing.count
+    else { return nil }
+    let other = randomSlots.owners[Int(order.invert(partner))]
     guard other != person else { return nil }
     // Of two who meet in place of others, the numbers of both their lost meetings are free.
     return Meeting(other: other, setting: .random, number: min(position, partner) >> 1)
