@@ -19,6 +19,8 @@ public final class World: Sendable {
   /// The places.
   public let places: PlaceMap
   let diseaseTimes: DiseaseTimes
+  let complianceDraws: KeyedDraws
+  let dropOutDraws: KeyedDraws
 
   /// Creates the world of a seed.
   ///
@@ -32,39 +34,9 @@ public final class World: Sendable {
     randomSlots = RandomContactSlots(
       population: population, parameters: parameters.contacts, seed: seed)
     places = PlaceMap(
-      homes: population.householdCount, rooms: occupations.roomCount,
-      venues: max(1, population.count / parameters.contacts.peoplePerVenue))
+      parameters, homes: population.householdCount, rooms: occupations.roomCount, seed: seed)
     diseaseTimes = DiseaseTimes(parameters.disease)
-  }
-}
-
-/// How places are numbered.
-public struct PlaceMap: Hashable, Sendable {
-  /// The number of homes.
-  public let homes: Int
-  /// The number of class rooms, offices and club rooms.
-  public let rooms: Int
-  /// The number of shops, vehicles and other venues.
-  public let venues: Int
-
-  /// The number of places, the hospital among them.
-  public var count: Int {
-    homes + rooms + venues + 1
-  }
-
-  var hospital: Place {
-    Place(index: UInt32(homes + rooms + venues))
-  }
-
-  func home(of household: Household) -> Place {
-    Place(index: household)
-  }
-
-  func room(_ room: UInt32) -> Place {
-    Place(index: UInt32(homes) + room)
-  }
-
-  func venue(_ venue: UInt32) -> Place {
-    Place(index: UInt32(homes + rooms) + venue)
+    complianceDraws = KeyedDraws(seed: seed, purpose: .compliance)
+    dropOutDraws = KeyedDraws(seed: seed, purpose: .dropOut)
   }
 }

@@ -12,4 +12,5 @@ extension RandomPurpose {
   static let snifferCapture = RandomPurpose(108)
   static let serverKeyMaterial = RandomPurpose(109)
   static let registration = RandomPurpose(110)
+  static let memory = RandomPurpose(111)
 }

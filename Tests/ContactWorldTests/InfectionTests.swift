@@ -5,9 +5,11 @@ import Testing
 @Suite struct `Infection` {
   /// Among n sources of one day the number of infections is a sum of independent events, so it lies within five
   /// standard deviations of its mean but for one time in 10^6.
-  @Test(arguments: Seed.first(3))
-  func `hits each contact with the probability of its hazard`(seed: Seed) {
-    let town = Town(seed, people: 6000)
+  @Test(arguments: Seed.first(3), Dose.allCases)
+  func `hits each contact with the probability of its hazard`(seed: Seed, dose: Dose) {
+    var town = Town(seed, people: 6000) { $0.transmission.dose = dose }
+    // So that some are replaced by others whom their contacts then meet.
+    town.recordDays(1, absentShare: 0.2, seed)
     let world = town.world
     let hazard = InfectionHazard(world)
     let parameters = world.parameters.transmission
@@ -15,7 +17,7 @@ import Testing
     var variance = [Double](repeating: 0, count: 3)
     var found = [Int](repeating: 0, count: 3)
     let day = 6
-    let plan = world.meetingPlan(on: -1)
+    let plan = world.meetingPlan(on: 0)
     for source in town.people {
       var course = world.diseaseCourse(of: source)
       // All are infected on day 0 and stay so for long enough.
@@ -33,7 +35,9 @@ import Testing
       world.forEachMeeting(of: source, by: plan, absences: town.absences) { meeting in
         let factor = meeting.setting == .household ? parameters.householdFactor : 1
         let age = Int(world.population.ageBands[Int(meeting.other)].index)
-        let probability = 1 - exponential(-scale * factor * parameters.susceptibility[age])
+        let weight = hazard.weight(of: meeting, by: plan)
+        let probability =
+          1 - exponential(-scale * factor * weight * parameters.susceptibility[age])
         expected[Int(meeting.setting.rawValue)] += probability
         variance[Int(meeting.setting.rawValue)] += probability * (1 - probability)
       }

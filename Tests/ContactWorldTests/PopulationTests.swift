@@ -30,6 +30,24 @@ import Testing
     }
   }
 
+  /// The shares of households with one through six members among those that OpenABM-Covid19 (commit ee2f2c03) draws
+  /// for 100,000 people. Households are independent: five standard errors, a false alarm in 10^5.
+  @Test(arguments: Seed.first(2))
+  func `has the household sizes of the reference`(seed: Seed) {
+    let population = Town(seed, people: 100_000).world.population
+    let sizes = zip(population.firstMembers, population.firstMembers.dropFirst()).map {
+      Int($1 - $0)
+    }
+    let number = Double(sizes.count)
+    for (index, share) in [0.27, 0.36, 0.16, 0.15, 0.04, 0.02].enumerated() {
+      let found = Double(sizes.count { $0 == index + 1 }) / number
+      let error = (share * (1 - share) / number).squareRoot()
+      #expect(abs(found - share) < 5 * error, "size \(index + 1): \(found) for \(share)")
+    }
+    // The deviation of a household's size is below 1.4.
+    #expect(abs(100_000 / number - 2.390) < 5 * 1.4 / number.squareRoot())
+  }
+
   @Test func `keeps to age shares that a scenario brings`() {
     let shares = [0.2, 0.1, 0.3, 0.05, 0.05, 0.1, 0.1, 0.02, 0.08]
     let population = Town(Seed.first(8)[7], people: 40_000) {

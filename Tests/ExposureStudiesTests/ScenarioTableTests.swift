@@ -107,6 +107,11 @@ import Testing
       "contacts.random.latest_hour", "9 h",
       "contacts must end after contacts.random.earliest_hour"
     ),
+    ("sniffers.kinds", "[venue, venue]", "a kind of place stands there twice"),
+    (
+      "sniffers.area", "{x: 5000, y: 10, radius: 100}",
+      "the area does not reach the town, which measures 354 m by 354 m"
+    ),
   ])
   func `knows what does not go together`(name: String, value: String, message: String) {
     #expect(outcome(file(with: name, value)) == .refused(["\(name): \(message)"]))

@@ -106,6 +106,7 @@ import TracingSimulation
     society.days = 30
     society.tracing.app.tracing = tracing
     society.tracing.idealApp.tracesOnSymptoms = true
+    society.tracing.manualTracing.tracersPer100k = 500
     society.world.testing.specificity = 0.9
     let model = try check(society, GAEN(), after: Set(0..<30))
     #expect(!model.society.cases.isEmpty)
@@ -173,6 +174,11 @@ import TracingSimulation
       if Set(window).count > 12 { found.insert(window) }
     }
     return found
+  }
+
+  @Test func `forgets no count of what happened`() {
+    #expect(DayRecord.stateByteCount == MemoryLayout<DayRecord>.size)
+    #expect(TrafficRecord.stateByteCount == MemoryLayout<TrafficRecord>.size)
   }
 
   @Test func `refuses a journal that leads elsewhere`() throws {

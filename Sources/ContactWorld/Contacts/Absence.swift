@@ -81,12 +81,8 @@ public struct AbsenceHistory: Sendable {
   /// What kept a person from their contacts on a day.
   ///
   /// - Precondition: `day` is recorded and not forgotten, or negative.
-  @inline(__always)
   public func absence(of person: Person, on day: Int) -> Absence {
-    guard day >= 0 else { return .none }
-    precondition(days.contains(day), "day \(day) is not among the recorded \(days)")
-    let word = words[offset(of: day) + Int(person >> 4)]
-    return Absence(rawValue: UInt8(word >> ((person & 15) * 2) & 3)) ?? .none
+    absence(of: person, in: row(of: day))
   }
 
   /// Everybody who was absent on a recorded day, in ascending order.
@@ -108,9 +104,37 @@ public struct AbsenceHistory: Sendable {
     return found
   }
 
-  /// The position in the row of a day's slots that somebody left alone is paired with.
-  func replacement(for position: UInt64, on day: Int) -> UInt64? {
-    day >= 0 ? replacements[day % capacity]?.partner(of: position) : nil
+  /// Where a day is recorded, for many questions about it.
+  struct Row {
+    // Of the day's words; `nil` before the first day.
+    fileprivate var firstWord: Int?
+    fileprivate var index = 0
+  }
+
+  /// Where a day is recorded.
+  ///
+  /// - Precondition: `day` is recorded and not forgotten, or negative.
+  @inline(__always)
+  func row(of day: Int) -> Row {
+    guard day >= 0 else { return Row(firstWord: nil) }
+    precondition(days.contains(day), "day \(day) is not among the recorded \(days)")
+    return Row(firstWord: offset(of: day), index: day % capacity)
+  }
+
+  /// What kept a person from their contacts on a day.
+  @inline(__always)
+  func absence(of person: Person, in row: Row) -> Absence {
+    guard let firstWord = row.firstWord else { return .none }
+    let word = words[firstWord + Int(person >> 4)]
+    return unsafe unsafeBitCast(UInt8(word >> ((person & 15) * 2) & 3), to: Absence.self)
+  }
+
+  /// The position that a position of somebody present is paired with in the row of a day's slots: of somebody
+  /// present too, if it lies within the row; `nil` if it is left alone.
+  @inline(__always)
+  func partner(of position: UInt64, in row: Row) -> UInt64? {
+    guard row.firstWord != nil, let pairs = replacements[row.index] else { return position ^ 1 }
+    return pairs.partner(of: position)
   }
 
   private func offset(of day: Int) -> Int {

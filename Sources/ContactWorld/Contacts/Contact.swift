@@ -23,17 +23,6 @@ public enum Setting: UInt8, Sendable, BitwiseCopyable, CaseIterable {
   case household
   /// They go to the same school, work or group.
   case occupation
-  /// By chance, in a shop or a vehicle.
+  /// By chance, in a shop or a vehicle of the neighbourhood of one of them.
   case random
-}
-
-/// A place, by number: first the homes, then the rooms, then the venues, then the hospital.
-public struct Place: Hashable, Sendable, BitwiseCopyable {
-  /// The place's position among all places of the world.
-  public var index: UInt32
-
-  /// Creates the place at a position.
-  public init(index: UInt32) {
-    self.index = index
-  }
 }

@@ -59,12 +59,11 @@ struct ReplacementPairs: Sendable {
     let absent = parts.count == 1 ? parts[0] : Array(parts.joined())
     let marked = workforce.map(absent.indices, least: 4096) { part in
       var words = [UInt64](repeating: 0, count: wordCount)
-      for absentee in absent[part] {
-        for slot in slots.slots(of: absentee.person) {
-          let position = order.apply(UInt64(slot))
-          words[Int(position >> 6)] |= 1 << (position & 63)
-        }
-      }
+      var row: [UInt32] = []
+      row.reserveCapacity(part.count * 4)
+      for absentee in absent[part] { row += slots.slots(of: absentee.person) }
+      order.apply(&row)
+      for position in row { words[Int(position >> 6)] |= 1 << UInt64(position & 63) }
       return words
     }
     var words = marked[0]
@@ -74,13 +73,13 @@ struct ReplacementPairs: Sendable {
     return words
   }
 
-  /// The position that a position left alone is paired with; `nil` if it is not left alone, or is the last of
-  /// an odd number.
+  /// The position that the position of somebody present is paired with: its neighbour, or another one left
+  /// alone if that is absent; `nil` if it is the last left alone of an odd number.
   func partner(of position: UInt64) -> UInt64? {
-    guard !words.isEmpty else { return nil }
+    guard !words.isEmpty else { return position ^ 1 }
     let word = Int(position >> 6)
     let bit = UInt64(1) << (position & 63)
-    guard words[word] & bit != 0 else { return nil }
+    guard words[word] & bit != 0 else { return position ^ 1 }
     let run = word / Self.wordsPerRun
     var rank = Int(ranks[run]) + (words[word] & (bit - 1)).nonzeroBitCount
     for earlier in run * Self.wordsPerRun..<word { rank += words[earlier].nonzeroBitCount }

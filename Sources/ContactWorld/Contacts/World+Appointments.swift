@@ -4,7 +4,6 @@ extension World {
   /// A meeting for which people go where they are not anyway: to a venue, or to another's room.
   struct Appointment {
     var meeting: Meeting
-    var place: Place
     /// When it begins, in seconds since the day's start.
     var start: UInt32
 
@@ -25,28 +24,37 @@ extension World {
   @inline(__always)
   func appointment(for meeting: Meeting, of person: Person, by plan: MeetingPlan) -> Appointment? {
     let shape: ContactShape
-    let place: Place
     let earliest: Double
     switch meeting.setting {
     case .household: return nil
     case .occupation:
-      let rooms = (occupations.room(of: person), occupations.room(of: meeting.other))
-      guard rooms.0 != rooms.1 else { return nil }
+      guard occupations.room(of: person) != occupations.room(of: meeting.other) else { return nil }
       shape = parameters.contacts.occupation
-      place = places.room(min(rooms.0, rooms.1))
       earliest = max(shape.earliestHour, shape.latestHour - 1)
     case .random:
       shape = parameters.contacts.random
-      let venue = plan.details(of: .random).word(meeting.number, 3)
-        .multipliedFullWidth(by: UInt64(places.venues)).high
-      place = places.venue(UInt32(venue))
       earliest = shape.earliestHour
     }
     let draw = plan.details(of: meeting.setting).unit(meeting.number)
     // No appointment begins in the last minute.
     let window = max(0, (shape.latestHour - earliest) * 3600 - 60)
-    return Appointment(
-      meeting: meeting, place: place, start: UInt32(earliest * 3600 + draw * window))
+    return Appointment(meeting: meeting, start: UInt32(earliest * 3600 + draw * window))
+  }
+
+  /// Where a person meets another.
+  func place(of meeting: Meeting, of person: Person, by plan: MeetingPlan) -> Place {
+    switch meeting.setting {
+    case .household: return places.home(of: population.households[Int(person)])
+    case .occupation:
+      return places.room(min(occupations.room(of: person), occupations.room(of: meeting.other)))
+    case .random:
+      // One of the two goes to where the other lives.
+      let draws = plan.details(of: .random)
+      let isAtFirst = draws.word(meeting.number, 4) >> 63 == 0
+      let host = isAtFirst ? min(person, meeting.other) : max(person, meeting.other)
+      return places.meetingPlace(
+        near: population.households[Int(host)], for: draws.word(meeting.number, 3))
+    }
   }
 
   /// Somebody's appointments on a day, in order of setting.

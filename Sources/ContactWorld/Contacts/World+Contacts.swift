@@ -23,19 +23,15 @@ extension World {
         appointments.append(appointment)
         return
       }
-      let isAtHome = meeting.setting == .household
-      let home = population.households[Int(person)]
       contacts.append(
-        contact(
-          meeting, by: plan,
-          place: isAtHome ? places.home(of: home) : places.room(occupations.room(of: person))))
+        contact(meeting, by: plan, place: place(of: meeting, of: person, by: plan)))
     }
     for appointment in appointments {
       let others = self.appointments(
         of: appointment.meeting.other, by: plan, absences: absences)
       contacts.append(
         contact(
-          appointment, by: plan,
+          appointment, by: plan, place: place(of: appointment.meeting, of: person, by: plan),
           until: min(appointment.next(in: appointments), appointment.next(in: others))))
     }
     return contacts
@@ -57,7 +53,7 @@ extension World {
 
   /// A contact by appointment, which ends when either of the two goes on to the next.
   private func contact(
-    _ appointment: Appointment, by plan: MeetingPlan, until next: UInt32
+    _ appointment: Appointment, by plan: MeetingPlan, place: Place, until next: UInt32
   ) -> Contact {
     let meeting = appointment.meeting
     let shape = shape(of: meeting.setting)
@@ -65,7 +61,7 @@ extension World {
     let planned = UInt32(shape.seconds(for: draws.word(meeting.number, 1)))
     let end = min(appointment.start + planned, next, UInt32(shape.latestHour * 3600))
     return Contact(
-      other: meeting.other, setting: meeting.setting, place: appointment.place,
+      other: meeting.other, setting: meeting.setting, place: place,
       start: appointment.start, duration: end - appointment.start,
       distance: shape.metres(for: draws.word(meeting.number, 2)))
   }

@@ -62,65 +62,23 @@ extension World {
   package func forEachMeeting(
     of person: Person, by plan: MeetingPlan, absences: AbsenceHistory, _ body: (Meeting) -> Void
   ) {
-    let day = plan.day
-    let absence = absences.absence(of: person, on: day)
+    let row = absences.row(of: plan.day)
+    let absence = absences.absence(of: person, in: row)
     guard !absence.isAway else { return }
     for other in population.householdMembers(of: person) where other != person {
-      if !absences.absence(of: other, on: day).isAway {
+      if !absences.absence(of: other, in: row).isAway {
         body(Meeting(other: other, setting: .household, number: pair(person, other)))
       }
     }
     guard absence == .none else { return }
     occupations.forEachTie(of: person) { tie in
-      if plan.meets(tie), absences.absence(of: tie.other, on: day) == .none {
+      if plan.meets(tie), absences.absence(of: tie.other, in: row) == .none {
         body(Meeting(other: tie.other, setting: .occupation, number: tie.number))
       }
     }
     for slot in randomSlots.slots(of: person) {
-      if let meeting = chanceMeeting(of: person, in: slot, by: plan, absences: absences) {
+      if let meeting = chanceMeeting(of: person, in: slot, by: plan, absences: absences, row) {
         body(meeting)
-      }
-    }
-  }
-
-  /// Calls a closure with each meeting that somebody has over some days with certain people.
-  ///
-  /// The ties of a person are the same on all days, so they are looked up once.
-  ///
-  /// - Parameters:
-  ///   - person: Who meets them.
-  ///   - plans: What decides it, in the order in which the days are wanted.
-  ///   - absences: Who was absent.
-  ///   - isSought: Tells the people whose meetings are wanted.
-  ///   - body: Receives the meetings of the days one after the other, and the day; those of a day in order
-  ///     of setting.
-  package func forEachMeeting(
-    of person: Person, by plans: [MeetingPlan], absences: AbsenceHistory,
-    with isSought: (Person) -> Bool, _ body: (Meeting, _ day: Int) -> Void
-  ) {
-    var ties: [OccupationNetwork.Tie] = []
-    occupations.forEachTie(of: person) { tie in
-      if isSought(tie.other) { ties.append(tie) }
-    }
-    let slots = randomSlots.slots(of: person)
-    for plan in plans {
-      let day = plan.day
-      let absence = absences.absence(of: person, on: day)
-      guard !absence.isAway else { continue }
-      for other in population.householdMembers(of: person)
-      where other != person && isSought(other) && !absences.absence(of: other, on: day).isAway {
-        body(Meeting(other: other, setting: .household, number: pair(person, other)), day)
-      }
-      guard absence == .none else { continue }
-      for tie in ties where plan.meets(tie) && absences.absence(of: tie.other, on: day) == .none {
-        body(Meeting(other: tie.other, setting: .occupation, number: tie.number), day)
-      }
-      for slot in slots {
-        if let meeting = chanceMeeting(of: person, in: slot, by: plan, absences: absences),
-          isSought(meeting.other)
-        {
-          body(meeting, day)
-        }
       }
     }
   }
@@ -130,18 +88,14 @@ extension World {
   /// - Precondition: The person is present on the day.
   @inline(__always)
   func chanceMeeting(
-    of person: Person, in slot: UInt32, by plan: MeetingPlan, absences: AbsenceHistory
+    of person: Person, in slot: UInt32, by plan: MeetingPlan, absences: AbsenceHistory,
+    _ row: AbsenceHistory.Row
   ) -> Meeting? {
     let order = plan.pairing.order
     let position = order.apply(UInt64(slot))
-    var partner = position ^ 1
-    guard partner < plan.pairing.count else { return nil }
-    var other = randomSlots.owners[Int(order.invert(partner))]
-    if absences.absence(of: other, on: plan.day) != .none {
-      guard let replacement = absences.replacement(for: position, on: plan.day) else { return nil }
-      partner = replacement
-      other = randomSlots.owners[Int(order.invert(partner))]
-    }
+    guard let partner = absences.partner(of: position, in: row), partner < plan.pairing.count
+    else { return nil }
+    let other = randomSlots.owners[Int(order.invert(partner))]
     guard other != person else { return nil }
     // Of two who meet in place of others, the numbers of both their lost meetings are free.
     return Meeting(other: other, setting: .random, number: min(position, partner) >> 1)

@@ -13,6 +13,8 @@ public struct InfectionHazard: Sendable {
   // The greatest susceptibility, and everybody's by age as a share of 2^32 of it.
   private let greatestSusceptibility: Double
   private let susceptibility: [UInt64]
+  // By raw value of `Setting`; none where every contact-day weighs the same.
+  private let weights: [ContactWeight]
   private let draws: KeyedDraws
 
   /// The number of days after infection on which somebody may be infectious.
@@ -35,6 +37,11 @@ public struct InfectionHazard: Sendable {
       greatest > 0 ? UInt64(($0 / greatest * 0x1p32).rounded()) : 0
     }
     meanWeightedContacts = Self.meanWeightedContacts(in: world)
+    weights =
+      switch parameters.dose {
+      case .contactDay: []
+      case .duration: Setting.allCases.map { ContactWeight(world.shape(of: $0)) }
+      }
     draws = KeyedDraws(seed: world.seed, purpose: .transmission)
   }
 
@@ -45,6 +52,20 @@ public struct InfectionHazard: Sendable {
     var stream = RandomStream(
       seed: world.seed, purpose: .infectiousness, subject: UInt64(person), day: 0)
     return stream.gamma(mean: 1, standardDeviation: deviation)
+  }
+
+  /// The most that a contact may weigh, where the mean is 1.
+  var greatestWeight: Double {
+    weights.isEmpty ? 1 : ContactWeight.greatest
+  }
+
+  /// How much a meeting counts for infection, by its planned duration and its distance; the mean over the meetings
+  /// of a setting is 1.
+  ///
+  /// The same from either side.
+  package func weight(of meeting: World.Meeting, by plan: World.MeetingPlan) -> Double {
+    Double(weightShare(of: meeting.number, in: meeting.setting, by: plan)) * 0x1p-31
+      * greatestWeight
   }
 
   /// Calls a closure with each moment at which a person, once infected, may infect somebody, in order of
@@ -70,7 +91,7 @@ public struct InfectionHazard: Sendable {
     let lastDay = min(course.admission ?? course.end, course.end, Self.profileDays)
     let hazard =
       parameters.infectiousRate * severity * infectiousness(of: source) * greatestSusceptibility
-      * line(of: source).length / max(meanWeightedContacts, .leastNormalMagnitude)
+      * greatestWeight * line(of: source).length / max(meanWeightedContacts, .leastNormalMagnitude)
     guard hazard > 0 else { return }
     let end = hazard * cumulatedProfile[lastDay]
     var reached = 0.0
@@ -106,7 +127,8 @@ public struct InfectionHazard: Sendable {
     isSusceptible: (Person) -> Bool
   ) -> (person: Person, setting: Setting)? {
     let source = moment.source
-    let absence = absences.absence(of: source, on: plan.day)
+    let row = absences.row(of: plan.day)
+    let absence = absences.absence(of: source, in: row)
     guard !absence.isAway else { return nil }
     let line = line(of: source)
     var place = Double(moment.place) * 0x1p-32 * line.length
@@ -115,38 +137,63 @@ public struct InfectionHazard: Sendable {
       let index = Person(min(place / line.factors.household, Double(members.count - 2)))
       let member = members.lowerBound + index
       let other = member < source ? member : member + 1
-      guard accepts(other, moment), isSusceptible(other),
-        !absences.absence(of: other, on: plan.day).isAway
+      let weight = weightShare(of: world.pair(source, other), in: .household, by: plan)
+      guard moment.resistance < weight << 1, accepts(other, moment, weight), isSusceptible(other),
+        !absences.absence(of: other, in: row).isAway
       else { return nil }
       return (other, .household)
     }
     guard absence == .none else { return nil }
     place -= line.household
-    guard place < line.occupation else {
+    let setting: Setting
+    let other: Person
+    let weight: UInt64
+    if place < line.occupation {
+      let index = Int(place / line.factors.occupation)
+      guard let tie = world.occupations.tie(min(index, line.ties - 1), of: source),
+        plan.meets(tie)
+      else { return nil }
+      setting = .occupation
+      other = tie.other
+      weight = weightShare(of: tie.number, in: setting, by: plan)
+      guard moment.resistance < weight << 1 else { return nil }
+    } else {
       place -= line.occupation
       let slots = world.randomSlots.slots(of: source)
       guard !slots.isEmpty else { return nil }
       let index = UInt32(min(place / line.factors.random, Double(slots.count - 1)))
-      guard
-        let meeting = world.chanceMeeting(
-          of: source, in: slots.lowerBound + index, by: plan, absences: absences),
-        accepts(meeting.other, moment), isSusceptible(meeting.other)
+      // As ``World/chanceMeeting(of:in:by:absences:_:)``, but the weight decides before anybody is looked up.
+      let order = plan.pairing.order
+      let position = order.apply(UInt64(slots.lowerBound + index))
+      guard let partner = absences.partner(of: position, in: row), partner < plan.pairing.count
       else { return nil }
-      return (meeting.other, .random)
+      setting = .random
+      weight = weightShare(of: min(position, partner) >> 1, in: setting, by: plan)
+      guard moment.resistance < weight << 1 else { return nil }
+      other = world.randomSlots.owners[Int(order.invert(partner))]
+      guard other != source else { return nil }
     }
-    let index = Int(place / line.factors.occupation)
-    guard let tie = world.occupations.tie(min(index, line.ties - 1), of: source),
-      plan.meets(tie)
+    guard accepts(other, moment, weight), isSusceptible(other),
+      absences.absence(of: other, in: row) == .none
     else { return nil }
-    guard accepts(tie.other, moment), isSusceptible(tie.other),
-      absences.absence(of: tie.other, on: plan.day) == .none
-    else { return nil }
-    return (tie.other, .occupation)
+    return (other, setting)
   }
 
-  private func accepts(_ person: Person, _ moment: InfectiousMoment) -> Bool {
+  /// Whether a moment infects somebody in a contact of a weight, a share of 2^31 of the greatest.
+  private func accepts(_ person: Person, _ moment: InfectiousMoment, _ weight: UInt64) -> Bool {
     UInt64(moment.resistance)
-      < susceptibility[Int(world.population.ageBands[Int(person)].index)]
+      < (weight * susceptibility[Int(world.population.ageBands[Int(person)].index)]) >> 31
+  }
+
+  /// The weight of a meeting as a share of 2^31 of the greatest.
+  @inline(__always)
+  private func weightShare(
+    of meeting: UInt64, in setting: Setting, by plan: World.MeetingPlan
+  ) -> UInt64 {
+    guard !weights.isEmpty else { return 1 << 31 }
+    let draws = plan.details(of: setting)
+    return weights[Int(setting.rawValue)].share(
+      duration: draws.word(meeting, 1), distance: draws.word(meeting, 2))
   }
 
   /// A person's possible contacts of a day, one behind the other, each as long as its weight.

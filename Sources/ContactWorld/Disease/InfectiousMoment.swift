@@ -1,7 +1,7 @@
 public import DiscreteEvents
 
 /// A moment of a day at which an infected person passes the infection on, if whoever they are with at that
-/// moment is as susceptible as anybody.
+/// moment is as susceptible as anybody, and the contact weighs as much as any.
 ///
 /// Somebody's chances to infect are a Poisson process along a line: the day's possible contacts one behind
 /// the other, each as long as its weight. So the number of draws follows the infections and not the contacts,
@@ -13,7 +13,8 @@ public struct InfectiousMoment: Sendable, BitwiseCopyable {
   public let source: Person
   /// The place on the line, as a share of 2^32.
   let place: UInt32
-  /// Whom it infects: anybody whose susceptibility, as a share of 2^32 of the greatest, is above.
+  /// Whom it infects: anybody of whom the product of susceptibility and contact's weight, each as a share of the
+  /// greatest, is above as a share of 2^32.
   let resistance: UInt32
 }
 

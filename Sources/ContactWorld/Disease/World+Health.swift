@@ -12,7 +12,7 @@ extension World {
   /// The number that decides with what a person complies: they do where it is below the fraction asked
   /// for.
   public func compliance(of person: Person) -> Double {
-    RandomStream.unit(seed: seed, purpose: .compliance, subject: UInt64(person))
+    complianceDraws.unit(UInt64(person))
   }
 
   /// The moment of a day at which what happens to a person on that day happens, in seconds since midnight.
@@ -74,8 +74,9 @@ extension World {
   ) -> Int {
     guard dropOut > 0 else { return Int(days) }
     guard dropOut < 1 else { return 0 }
-    var stream = RandomStream(
-      seed: seed, purpose: .dropOut, subject: UInt64(person), day: day)
-    return min(Int(days), Int(min(1e6, stream.exponential() / -PortableMath.log(1 - dropOut))))
+    let word = dropOutDraws.word(UInt64(person), UInt64(bitPattern: Int64(day)))
+    // Given up for certain, or not at all, before the rounded logarithm matters.
+    let wait = -PortableMath.log((Double(word >> 12) + 0.5) * 0x1p-52)
+    return min(Int(days), Int(min(1e6, wait / -PortableMath.log(1 - dropOut))))
   }
 }

@@ -19,28 +19,35 @@ public struct ContactParameters: Hashable, Sendable {
   /// The standard deviation over people of their daily number of random contacts, for the same ages.
   public var randomDeviations = [2.0, 4.0, 3.0]
 
-  // The hours of the three do not overlap, so nobody is expected at two places at once.
+  // The hours of the three do not overlap, so nobody is expected at two places at once. Their shapes are ours, fitted
+  // together to the contacts that the NHS app saw (Ferretti et al. 2023, doi:10.1038/s41586-023-06952-2): by pair of a
+  // case and a contact, a median of 0.7 h, quartiles of 0.4 and 1.6 h, and 6 % in households. What a pair is,
+  // docs/measures.md says.
 
   /// How long and how near contacts at school or work are.
   ///
   /// In the last hour people meet those of other rooms.
   public var occupation = ContactShape(
-    medianMinutes: 45, logDeviation: 1.03, longestMinutes: 420, medianDistance: 1.8,
-    distanceLogDeviation: 0.6, earliestHour: 8, latestHour: 16)
+    medianMinutes: 22, logDeviation: 1, longestMinutes: 420, medianDistance: 1.4,
+    distanceLogDeviation: 0.5, earliestHour: 8, latestHour: 16)
   /// How long and how near random contacts are.
+  ///
+  /// Whoever has several of them leaves most before the time.
   public var random = ContactShape(
-    medianMinutes: 36, logDeviation: 1.03, longestMinutes: 240, medianDistance: 1.8,
-    distanceLogDeviation: 0.6, earliestHour: 16, latestHour: 20)
+    medianMinutes: 50, logDeviation: 0.8, longestMinutes: 240, medianDistance: 1,
+    distanceLogDeviation: 0.5, earliestHour: 16, latestHour: 22)
   /// How long and how near contacts at home are.
   ///
-  /// Ours: members of a household share the evening.
+  /// The hours stand for all hours in which a household is at home.
   public var household = ContactShape(
-    medianMinutes: 180, logDeviation: 0.6, longestMinutes: 240, medianDistance: 1.2,
-    distanceLogDeviation: 0.5, earliestHour: 20, latestHour: 24)
+    medianMinutes: 200, logDeviation: 0.6, longestMinutes: 480, medianDistance: 1.2,
+    distanceLogDeviation: 0.5, earliestHour: 0, latestHour: 8)
 
   /// How many people share a class room, an office or a club room; 2 through 1000.
   public var peoplePerRoom = 25
   /// How many people there are to one shop, vehicle or other venue; 1 through 10,000.
+  ///
+  /// Each neighbourhood has at least one venue.
   public var peoplePerVenue = 50
 
   /// Creates the baseline.

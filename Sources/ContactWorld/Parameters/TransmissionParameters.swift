@@ -3,7 +3,7 @@
 /// The hazard of a contact-day is R × w(t) × A × B × m ÷ I, with the infectious rate R, the share w(t) of
 /// infectiousness on day t since infection, the factor A of the source's course, B of the setting, the
 /// source's own factor m, and the mean number I of daily contacts weighted with B (OpenABM-Covid19,
-/// `src/disease.c`).
+/// `src/disease.c`); times the contact's weight, of which the mean in each setting is 1.
 public struct TransmissionParameters: Hashable, Sendable {
   /// The scale R of all hazards; 0 through 50.
   public var infectiousRate = 5.8
@@ -23,6 +23,8 @@ public struct TransmissionParameters: Hashable, Sendable {
   public var occupationFactor = 1.0
   /// The weight of a random contact; 0 through 20.
   public var randomFactor = 1.0
+  /// What decides how much a contact-day counts among those of its setting.
+  public var dose = Dose.duration
   /// How susceptible people are, by age band; nine numbers.
   public var susceptibility = [0.35, 0.69, 1.03, 1.03, 1.03, 1.03, 1.27, 1.52, 1.52]
   /// The number of people infected on day 0; 0 through the population.
@@ -30,4 +32,12 @@ public struct TransmissionParameters: Hashable, Sendable {
 
   /// Creates the baseline.
   public init() {}
+}
+
+/// What decides how much a contact-day counts for infection among those of its setting.
+public enum Dose: String, Sendable, CaseIterable {
+  /// Nothing: all count the same, as in OpenABM-Covid19.
+  case contactDay = "contact-day"
+  /// How long it is meant to last and how near it is: long and near contacts count up to twice the mean.
+  case duration
 }

@@ -1,12 +1,14 @@
 /// Everything that a world is made from, beside its seed.
 ///
-/// The values that the initialisers give are the preset `openabm-2021`: the baseline parameters of
+/// The values that the initialisers give are the preset `openabm-2021`, but for the dose: the baseline parameters of
 /// OpenABM-Covid19 (commit ee2f2c03, `tests/data/baseline_parameters.csv`), unless said otherwise.
 public struct WorldParameters: Hashable, Sendable {
   /// Who lives there.
   public var population = PopulationParameters()
   /// Who meets whom, how often, for how long and how near.
   public var contacts = ContactParameters()
+  /// Where the places are.
+  public var places = PlaceParameters()
   /// How the infection passes on.
   public var transmission = TransmissionParameters()
   /// What the infection does to a person.

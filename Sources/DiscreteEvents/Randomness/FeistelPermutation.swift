@@ -83,6 +83,42 @@ public struct FeistelPermutation: Sendable, BitwiseCopyable {
     return image
   }
 
+  /// Puts in the place of each of many elements the place that it goes to.
+  ///
+  /// The same as ``apply(_:)`` of each, several times as fast.
+  ///
+  /// - Precondition: All elements lie in `0..<count`, and `count` is at most 2^32.
+  public func apply(_ elements: inout [UInt32]) {
+    precondition(count <= 1 << 32, "elements of 32 bits do not number \(count) places")
+    let (rightBits, leftMask, rightMask) = (rightBits, leftMask, rightMask)
+    // All go through the network once, and those that fall outside again with one another.
+    var outside: [UInt32] = []
+    func send(_ image: UInt64) -> UInt64 {
+      var left = image &>> rightBits
+      var right = image & rightMask
+      var key = firstKey
+      for _ in 0..<roundPairs {
+        left ^= Self.mix(right, key) & leftMask
+        key &+= keyStep
+        right ^= Self.mix(left, key) & rightMask
+        key &+= keyStep
+      }
+      return left &<< rightBits | right
+    }
+    // A place that does not exist yet is kept as it is: it may need all 32 bits, but no more.
+    for index in elements.indices {
+      precondition(UInt64(elements[index]) < count, "not among \(count) elements")
+      let image = send(UInt64(elements[index]))
+      elements[index] = UInt32(truncatingIfNeeded: image)
+      if image >= count { outside.append(UInt32(index)) }
+    }
+    for index in outside {
+      var image = UInt64(elements[Int(index)])
+      repeat { image = send(image) } while image >= count
+      elements[Int(index)] = UInt32(image)
+    }
+  }
+
   /// The element that goes to a place: the inverse of ``apply(_:)``.
   ///
   /// - Precondition: `place` lies in `0..<count`.
@@ -106,11 +142,11 @@ public struct FeistelPermutation: Sendable, BitwiseCopyable {
     return element
   }
 
-  /// 32 bits that depend on every bit of a half and of a round's key.
+  /// 64 bits that depend on every bit of a half and of a round's key.
   @inlinable
   static func mix(_ half: UInt64, _ key: UInt64) -> UInt64 {
-    var z = (half ^ key) &* 0xD2E7_470E_E14C_6C93
-    z = (z ^ z >> 32) &* 0xCA5A_8263_9512_1157
-    return z >> 32
+    // A full product by a factor that is secret too; one by a constant would leave the rounds nearly linear.
+    let product = (half ^ key).multipliedFullWidth(by: key ^ 0xD2E7_470E_E14C_6C93)
+    return product.high ^ product.low
   }
 }

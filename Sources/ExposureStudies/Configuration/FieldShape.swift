@@ -57,7 +57,8 @@ public indirect enum FieldShape: Hashable, Sendable {
     case .number: "numbers"
     case .truth: "values, true or false"
     case .text: "texts"
-    case .choice, .list, .record, .optional: phrase
+    case .choice(let names): "values out of \(names.joined(separator: ", "))"
+    case .list, .record, .optional: phrase
     }
   }
 

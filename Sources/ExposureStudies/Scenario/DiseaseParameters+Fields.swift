@@ -31,6 +31,12 @@ extension TransmissionParameters {
           "occupation_factor", \.occupationFactor, weight, "The weight of an occupation contact."),
         .init("random_factor", \.randomFactor, weight, "The weight of a random contact."),
         .init(
+          "dose", \.dose, .choice,
+          """
+          What decides how much a contact-day counts among those of its setting: nothing, as in OpenABM \
+          (contact-day), or how long and how near it is (duration). The mean is the same.
+          """),
+        .init(
           "susceptibility", \.susceptibility, .list(of: .number(in: 0...10), count: 9...9),
           "How susceptible people are, by age band."),
         .init(

@@ -24,6 +24,7 @@ extension Scenario {
     groups: [
       PopulationParameters.group(at: \.world.population),
       ContactParameters.group(at: \.world.contacts),
+      PlaceParameters.group(at: \.world.places),
       TransmissionParameters.group(at: \.world.transmission),
       DiseaseParameters.group(at: \.world.disease),
       TestingParameters.group(at: \.world.testing),
@@ -31,6 +32,7 @@ extension Scenario {
       RadioParameters.group(at: \.world.radio),
       AppParameters.group(at: \.tracing.app),
       IdealAppParameters.group(at: \.tracing.idealApp),
+      ManualTracingParameters.group(at: \.tracing.manualTracing),
       BackendParameters.group(at: \.tracing.backend),
       WarningParameters.group(at: \.tracing.warning),
       SnifferParameters.group(at: \.sniffers),
@@ -66,8 +68,13 @@ extension Scenario {
       },
       .init("contacts.household.earliest_hour") { scenario in
         let contacts = scenario.world.contacts
-        return contacts.random.latestHour <= contacts.household.earliestHour
-          ? nil : "contacts at home must not begin before contacts.random.latest_hour"
+        let isApart =
+          contacts.random.latestHour <= contacts.household.earliestHour
+          || contacts.household.latestHour <= contacts.occupation.earliestHour
+        return isApart
+          ? nil
+          : "contacts at home must begin after contacts.random.latest_hour, or end before "
+            + "contacts.occupation.earliest_hour"
       },
       .init("transmission.seed_infections") { scenario in
         let (infections, size) = (
@@ -79,6 +86,16 @@ extension Scenario {
         let testing = scenario.world.testing
         return testing.insensitiveDays <= testing.sensitiveDays
           ? nil : "tests are sensitive up to a day that lies before testing.insensitive_days"
+      },
+      .init("sniffers.kinds") { scenario in
+        let kinds = scenario.sniffers.kinds
+        return Set(kinds).count == kinds.count ? nil : "a kind of place stands there twice"
+      },
+      .init("sniffers.area") { scenario in
+        let town = Neighbourhoods(scenario.world)
+        guard let area = scenario.sniffers.area, !town.reach(area) else { return nil }
+        let (width, height) = (Int(town.width.rounded(.up)), Int(town.height.rounded(.up)))
+        return "the area does not reach the town, which measures \(width) m by \(height) m"
       },
       .init("radio.scan_jitter") { scenario in
         scenario.world.radio.scanJitterSeconds < scenario.world.radio.scanPeriodSeconds

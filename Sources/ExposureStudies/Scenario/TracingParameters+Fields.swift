@@ -148,11 +148,36 @@ extension SnifferParameters {
       [
         .init(
           "place_fraction", \.placeFraction, share,
-          "The fraction of places at which a sniffer stands."),
+          "The fraction of places of those kinds in that area at which a sniffer stands."),
         .init(
           "capture_probability", \.captureProbability, share,
           "The probability that an identifier on the air at such a place is captured at least once."
         ),
+        .init(
+          "kinds", \.kinds, .list(of: .choice, count: 1...PlaceKind.allCases.count),
+          "The kinds of places at which sniffers may stand."),
+        .init(
+          "area", \.area, .optional(Disc.type),
+          """
+          Where sniffers may stand: within the radius of a point, in metres to the east and north of the \
+          town's south-western corner; null for everywhere.
+          """),
       ])
   }
+}
+
+extension Disc {
+  fileprivate static let type = FieldType<Disc>.record(
+    from: Disc(centre: Position(x: 0, y: 0), radius: 1),
+    [
+      .init(
+        "x", \.centre.x, .number(in: 0...1_000_000, unit: .metres),
+        "Metres to the east of the corner."),
+      .init(
+        "y", \.centre.y, .number(in: 0...1_000_000, unit: .metres),
+        "Metres to the north of the corner."),
+      .init(
+        "radius", \.radius, .number(above: 0, through: 1_000_000, unit: .metres),
+        "The greatest distance from the point."),
+    ])
 }

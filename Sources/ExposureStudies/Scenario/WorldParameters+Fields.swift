@@ -114,6 +114,27 @@ extension ContactParameters {
   }
 }
 
+extension PlaceParameters {
+  /// The keys of places.
+  static func group<Root: Sendable>(
+    at path: any WritableKeyPath<Root, Self> & Sendable
+  ) -> FieldGroup<Root> {
+    FieldGroup(
+      "places", at: path, "Where the places of the town are.",
+      [
+        .init(
+          "people_per_neighbourhood", \.peoplePerNeighbourhood, .integer(in: 100...100_000),
+          "How many people live in a neighbourhood, a square."),
+        .init(
+          "people_per_square_kilometre", \.peoplePerSquareKilometre, .number(in: 1...100_000),
+          "How many people live on a square kilometre."),
+        .init(
+          "vehicle_share", \.vehicleShare, .number(in: 0...0.9, unit: .share),
+          "The share of vehicles among the places where people meet by chance."),
+      ])
+  }
+}
+
 extension ContactShape {
   fileprivate static func group(
     _ name: String, at path: any WritableKeyPath<ContactParameters, Self> & Sendable,

@@ -60,6 +60,13 @@ extension StudyOutcome {
       .init("cases_published", .integer(Int128(cases.count { $0.isPublished }))),
       .init(
         "keys_published", .integer(Int128(daily.reduce(0) { $0 + $1.publishedBlocks }))),
+      .init(
+        "interviews", .integer(Int128(daily.reduce(0) { $0 + $1.interviews }))),
+      .init(
+        "missed_interviews", .integer(Int128(daily.reduce(0) { $0 + $1.missedInterviews }))),
+      .init(
+        "manual_notifications",
+        .integer(Int128(daily.reduce(0) { $0 + $1.manualNotifications }))),
       .init("notified", .integer(Int128(notifiedPeople))),
       .init("notifications", .integer(Int128(warnings.count))),
       .init("true_contacts", .integer(Int128(trueContacts))),

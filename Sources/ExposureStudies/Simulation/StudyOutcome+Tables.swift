@@ -16,7 +16,8 @@ extension StudyOutcome {
         .integer("new_symptomatic"), .integer("in_hospital"), .integer("new_deaths"),
         .integer("isolating"), .integer("tests"), .integer("positives"), .integer("uploads"),
         .integer("keys_published"), .integer("notifications"), .integer("false_notifications"),
-        .integer("published_bytes"),
+        .integer("published_bytes"), .integer("interviews"), .integer("missed_interviews"),
+        .integer("manual_notifications"),
       ])
     for day in daily {
       table.append([
@@ -25,6 +26,8 @@ extension StudyOutcome {
         .integer(day.isolating), .integer(day.tests), .integer(day.positives),
         .integer(day.uploads), .integer(day.publishedBlocks), .integer(day.warnings),
         .integer(day.falseWarnings), .integer(day.publishedBytes),
+        .integer(day.interviews), .integer(day.missedInterviews),
+        .integer(day.manualNotifications),
       ])
     }
     return table

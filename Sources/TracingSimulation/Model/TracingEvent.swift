@@ -19,6 +19,8 @@ public enum TracingEvent: SimulationEvent {
   case swab(UInt32)
   /// The result of a swab arrives.
   case result(UInt32, isPositive: Bool)
+  /// A tracer has time for a case, or not.
+  case interview(UInt32)
   /// A case uploads.
   case upload(UInt32)
   /// The server publishes.
@@ -39,6 +41,7 @@ public enum TracingEvent: SimulationEvent {
     case .upload: 7
     case .publish: 8
     case .download: 9
+    case .interview: 10
     }
   }
 
@@ -48,7 +51,7 @@ public enum TracingEvent: SimulationEvent {
     case .dayBegins, .publish: 0
     case .symptomsBegin(let person), .lookAlikeBegins(let person), .admission(let person),
       .infectionEnds(let person), .swab(let person), .result(let person, _), .upload(let person),
-      .download(let person):
+      .download(let person), .interview(let person):
       UInt64(person)
     }
   }

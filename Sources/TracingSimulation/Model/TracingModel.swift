@@ -113,9 +113,10 @@ public struct TracingModel<P: ProximityProtocol>: Model {
     case .infectionEnds(let person): society.endInfection(of: person, on: time.day)
     case .swab(let person): society.takeSwab(of: person, at: time, &queue)
     case .result(let person, let isPositive):
-      if society.receiveResult(of: person, isPositive: isPositive, at: time) {
+      if society.receiveResult(of: person, isPositive: isPositive, at: time, &queue) {
         scheduleUpload(of: person, at: time, &queue)
       }
+    case .interview(let person): society.interview(person, at: time, &queue)
     case .upload(let person): upload(from: person, at: time)
     case .publish: publish(at: time, &queue)
     case .download(let person): download(to: person, at: time, &queue)

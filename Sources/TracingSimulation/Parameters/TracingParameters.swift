@@ -6,6 +6,8 @@ public struct TracingParameters: Hashable, Sendable {
   public var app = AppParameters()
   /// What an ideal app does, if that is what people have.
   public var idealApp = IdealAppParameters()
+  /// The contact tracers, beside any app.
+  public var manualTracing = ManualTracingParameters()
   /// What the server does with uploads.
   public var backend = BackendParameters()
   /// When a phone warns its owner.

@@ -26,6 +26,12 @@ public struct DayRecord: Hashable, Sendable {
   public var warnings = 0
   /// Warnings shown to people who had no true contact with a case in the files that warned them.
   public var falseWarnings = 0
+  /// Cases that tracers interviewed.
+  public var interviews = 0
+  /// Cases given up because no tracer had time for them.
+  public var missedInterviews = 0
+  /// Contacts whom tracers called.
+  public var manualNotifications = 0
   /// Bytes of the files published, which every phone with the app downloads.
   public var publishedBytes = 0
 }

@@ -11,6 +11,7 @@ extension Society {
     if day == 0 { infectSeeds() }
     spread(on: day)
     daily[day].infected = infectedCount
+    capacity = TracerCapacity(parameters.manualTracing, people: world.population.count)
     for index in indexEnds[day] { endIndex(index, on: day) }
     indexEnds[day] = []
     let lookAlikes = day >= firstReactionDay ? world.lookAlikes(on: day) : []

@@ -25,25 +25,25 @@ struct Trace {
   var day: Int { time.day }
 }
 
-/// A contact that an ideal app has registered: with whom, and on which day last.
+/// A contact that an ideal app has registered.
 struct RegisteredContact: Sendable, BitwiseCopyable {
   var person: Person
-  var day: Int32
+  /// The day of the last contact.
+  var day: Int16
+  /// Through when the person stays at home if warned now; `Int16.min` if they do not heed the warning.
+  var staysThrough: Int16
 }
 
 extension Society {
-  /// How many days back contacts are warned, today among them.
-  var tracedDays: Int { parameters.idealApp.tracedDays }
-
   /// Warns the app users whom an index case met, at once and without keys or radio.
   ///
   /// Each contact of two app users is registered with a probability, drawn once for the index case's own
   /// record; everybody registered is warned of their last contact.
   mutating func traceIdeally(_ trace: Trace) {
     guard isTracedIdeally(trace.index, because: trace.cause, on: trace.day) else { return }
-    let found =
-      foundInAdvance[trace.index] ?? registeredContacts(of: trace.index, through: recentPlans)
-    for contact in found { warn(contact, in: trace) }
+    warn(
+      foundInAdvance[trace.index] ?? registeredContacts(of: trace.index, because: trace.cause),
+      in: trace)
   }
 
   /// Whether an ideal app warns the contacts of somebody.
@@ -55,75 +55,43 @@ extension Society {
       ? parameters.idealApp.tracesOnSymptoms : parameters.idealApp.tracesOnPositive
   }
 
-  private mutating func warn(_ contact: RegisteredContact, in trace: Trace) {
-    let (person, contactDay) = (contact.person, Int(contact.day))
-    guard state[person].canBeAsked else { return }
+  private mutating func warn(_ contacts: [RegisteredContact], in trace: Trace) {
     let isTrue =
       trace.cause == .diagnosis || state.infectedOn[Int(trace.index)] != PersonState.never
-    warnings.append(
-      WarningRecord(
-        person: person, time: Int(trace.time.seconds), exposureDay: contactDay, isTrue: isTrue))
-    daily[trace.day].warnings += 1
-    if !isTrue { daily[trace.day].falseWarnings += 1 }
-    let households = world.population.households
-    guard !trace.asksHousehold || households[Int(person)] != households[Int(trace.index)] else {
-      return
+    let household = world.population.householdMembers(of: trace.index)
+    for contact in contacts where state[contact.person].canBeAsked {
+      warnings.append(
+        WarningRecord(
+          person: contact.person, time: Int(trace.time.seconds), exposureDay: Int(contact.day),
+          isTrue: isTrue))
+      daily[trace.day].warnings += 1
+      if !isTrue { daily[trace.day].falseWarnings += 1 }
+      if trace.asksHousehold, household.contains(contact.person) { continue }
+      let heeds = contact.staysThrough != .min
+      if heeds { isolate(contact.person, from: trace.day, through: Int(contact.staysThrough)) }
+      tokens.add(
+        contact.person, onBehalfOf: trace.index, met: Int(contact.day), isHeeded: heeds)
     }
-    let heeds = ask(person, in: trace, met: contactDay)
-    tokens.add(person, onBehalfOf: trace.index, met: contactDay, isHeeded: heeds)
-  }
-
-  /// Asks somebody to stay at home because of a contact.
-  ///
-  /// - Returns: Whether they heed it.
-  private mutating func ask(_ person: Person, in trace: Trace, met contactDay: Int) -> Bool {
-    let isolation = world.parameters.isolation
-    let (fraction, dropOut) =
-      switch trace.cause {
-      case .symptoms: (isolation.symptomNotifiedFraction, isolation.symptomNotifiedDropOut)
-      case .diagnosis: (isolation.notifiedFraction, isolation.notifiedDropOut)
-      }
-    guard world.compliance(of: person) < fraction else { return false }
-    isolate(person, warnedOn: trace.day, met: contactDay, dropOut: dropOut)
-    return true
   }
 
   /// Tells those whom symptoms have warned that the index case is diagnosed, which more people heed.
   mutating func askAgain(_ trace: Trace) {
-    let households = world.population.households
+    let household = world.population.householdMembers(of: trace.index)
     for (person, contactDay, token) in tokens.asked(onBehalfOf: trace.index)
-    where state[person].canBeAsked {
-      guard !trace.asksHousehold || households[Int(person)] != households[Int(trace.index)] else {
-        continue
-      }
-      if ask(person, in: trace, met: contactDay) { tokens.heed(token) }
+    where state[person].canBeAsked && !(trace.asksHousehold && household.contains(person)) {
+      let last = world.lastDayAtHome(
+        of: person, warnedOn: trace.day, met: contactDay, because: trace.cause)
+      guard let last else { continue }
+      isolate(person, from: trace.day, through: last)
+      tokens.heed(token)
     }
   }
 
-  /// The contacts that the app of an index case has registered on some days, each person once with their last
-  /// day, the last day first.
-  private func registeredContacts(of index: Person, through plans: [World.MeetingPlan])
+  private func registeredContacts(of index: Person, because cause: Trace.Cause)
     -> [RegisteredContact]
   {
-    let isUser = isUser
-    let share = parameters.idealApp.registeredFraction
-    var found: [RegisteredContact] = []
-    var draws: KeyedDraws?
-    var drawDay = Int.min
-    world.forEachMeeting(
-      of: index, by: plans, absences: absences, with: { isUser[Int($0)] }
-    ) { meeting, day in
-      if day != drawDay {
-        draws = KeyedDraws(seed: world.seed, purpose: .registration, day: day)
-        drawDay = day
-      }
-      let pair = UInt64(index) << 32 | UInt64(meeting.other)
-      guard let draw = draws?.unit(pair, meeting.key), draw < share,
-        !found.contains(where: { $0.person == meeting.other })
-      else { return }
-      found.append(RegisteredContact(person: meeting.other, day: Int32(day)))
-    }
-    return found
+    var search = RegisteredContactSearch(in: self)
+    return search.contacts(of: index, because: cause)
   }
 
   /// Finds the contacts of people who may become index cases on a day, at the same time for several of them.
@@ -131,8 +99,7 @@ extension Society {
   /// What happens on the day changes none of them, so it matters to nothing but the time it takes.
   mutating func findContactsInAdvance(of people: [[Person]], on day: Int) {
     foundInAdvance.removeAll(keepingCapacity: true)
-    guard workforce.count > 1, parameters.app.tracing == .ideal, day >= parameters.app.startDay
-    else { return }
+    guard parameters.app.tracing == .ideal, day >= parameters.app.startDay else { return }
     let isolation = world.parameters.isolation
     let candidates = people.enumerated().flatMap { number, people in
       let cause: Trace.Cause = number == 2 ? .diagnosis : .symptoms
@@ -143,16 +110,74 @@ extension Society {
             || !record.isIndex
               && (record.isIsolating(on: day)
                 || world.compliance(of: person) < isolation.symptomaticFraction))
-      }
+      }.map { (person: $0, cause: cause) }
     }
     let society = self
     let parts = workforce.map(candidates.indices, least: 16) { part in
-      candidates[part].map { society.registeredContacts(of: $0, through: society.recentPlans) }
+      var search = RegisteredContactSearch(in: society)
+      return candidates[part].map { search.contacts(of: $0.person, because: $0.cause) }
     }
     var next = candidates.startIndex
     for contacts in parts.joined() {
-      foundInAdvance[candidates[next]] = contacts
+      foundInAdvance[candidates[next].person] = contacts
       next += 1
     }
+  }
+}
+
+/// Finds the contacts that the apps of index cases have registered on the days that are traced back.
+private struct RegisteredContactSearch {
+  private var search: MeetingSearch
+  private let society: Society
+  private let registrations: [KeyedDraws]
+  private let days: [Int]
+
+  init(in society: Society) {
+    let plans = Array(society.recentPlans.prefix(society.parameters.idealApp.tracedDays))
+    search = MeetingSearch(
+      in: society.world, by: plans, absences: society.absences)
+    self.society = society
+    days = plans.map(\.day)
+    registrations = days.map {
+      KeyedDraws(seed: society.world.seed, purpose: .registration, day: $0)
+    }
+  }
+
+  /// The contacts of an index case: each person once with their last day, the last day first.
+  mutating func contacts(of index: Person, because cause: Trace.Cause) -> [RegisteredContact] {
+    let share = society.parameters.idealApp.registeredFraction
+    var found: [RegisteredContact] = []
+    search.forEachMeeting(
+      of: index, absences: society.absences, with: { society.isUser[Int($0)] },
+      where: { planIndex, setting, number in
+        registrations[planIndex].unit(UInt64(index) << 2 | UInt64(setting.rawValue), number) < share
+      }
+    ) { meeting, planIndex in
+      let person = meeting.other
+      guard !found.contains(where: { $0.person == person }) else { return }
+      let last = society.world.lastDayAtHome(
+        of: person, warnedOn: days[0], met: days[planIndex], because: cause)
+      found.append(
+        RegisteredContact(
+          person: person, day: Int16(days[planIndex]), staysThrough: Int16(last ?? Int(Int16.min))))
+    }
+    return found
+  }
+}
+
+extension World {
+  /// Through when somebody stays at home who is warned of a contact; `nil` if they do not heed the warning.
+  func lastDayAtHome(
+    of person: Person, warnedOn day: Int, met contactDay: Int, because cause: Trace.Cause
+  ) -> Int? {
+    let isolation = parameters.isolation
+    let (fraction, dropOut) =
+      switch cause {
+      case .symptoms: (isolation.symptomNotifiedFraction, isolation.symptomNotifiedDropOut)
+      case .diagnosis: (isolation.notifiedFraction, isolation.notifiedDropOut)
+      }
+    guard compliance(of: person) < fraction else { return nil }
+    return contactDay
+      + isolationDays(of: person, from: day, intended: isolation.notifiedDays, dropOut: dropOut)
   }
 }

@@ -47,7 +47,7 @@ extension Society {
       state[person].flags.insert(.awaitingResult)
       queue.schedule(.swab(person), at: time)
     }
-    if testing.isAdmissionADiagnosis { actOnDiagnosis(of: person, at: time) }
+    if testing.isAdmissionADiagnosis { actOnDiagnosis(of: person, at: time, &queue) }
   }
 
   /// A stay in hospital ends in recovery or death.

@@ -12,15 +12,6 @@ extension Society {
     state.noteAbsence(of: person)
   }
 
-  /// Begins or prolongs an isolation because of a warning, which counts from the contact.
-  mutating func isolate(
-    _ person: Person, warnedOn day: Int, met contactDay: Int, dropOut: Double
-  ) {
-    let length = world.isolationDays(
-      of: person, from: day, intended: world.parameters.isolation.notifiedDays, dropOut: dropOut)
-    isolate(person, from: day, through: contactDay + length)
-  }
-
   /// The owner of a phone that warns may stay at home, for as long as is left since the exposure.
   mutating func heed(_ warning: WarningRecord, at time: SimulationTime) {
     let isolation = world.parameters.isolation

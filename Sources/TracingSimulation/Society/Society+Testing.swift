@@ -32,8 +32,10 @@ extension Society {
   /// A result arrives.
   ///
   /// - Returns: Whether it makes the person a case.
-  mutating func receiveResult(of person: Person, isPositive: Bool, at time: SimulationTime) -> Bool
-  {
+  mutating func receiveResult(
+    of person: Person, isPositive: Bool, at time: SimulationTime,
+    _ queue: inout EventQueue<TracingEvent>
+  ) -> Bool {
     state[person].flags.remove(.awaitingResult)
     guard !state[person].flags.contains(.dead), !state[person].isCase else { return false }
     guard isPositive else {
@@ -46,12 +48,14 @@ extension Society {
     // In hospital the diagnosis came before the result.
     let isDiagnosed =
       state[person].flags.contains(.inHospital) && world.parameters.testing.isAdmissionADiagnosis
-    if !isDiagnosed { actOnDiagnosis(of: person, at: time) }
+    if !isDiagnosed { actOnDiagnosis(of: person, at: time, &queue) }
     return true
   }
 
   /// Somebody is diagnosed: they isolate with their household, and their contacts are warned.
-  mutating func actOnDiagnosis(of person: Person, at time: SimulationTime) {
+  mutating func actOnDiagnosis(
+    of person: Person, at time: SimulationTime, _ queue: inout EventQueue<TracingEvent>
+  ) {
     let isolation = world.parameters.isolation
     let day = time.day
     let wasIndex = state[person].isIndex
@@ -83,6 +87,7 @@ extension Society {
       traceIdeally(trace)
     }
     if wasIndex { askAgain(trace) }
+    scheduleInterview(of: person, at: time, &queue)
   }
 
   /// The people who truly were near a case in the days that the app traces back; not looked for unless

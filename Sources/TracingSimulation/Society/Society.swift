@@ -32,6 +32,8 @@ public struct Society: Sendable {
   var tokens: TraceTokens
   /// The index cases by the day on which they cease to be; emptied when the day has come.
   var indexEnds: [[Person]]
+  /// What is left of the tracers' day.
+  var capacity = TracerCapacity()
   /// What decided who met on the days that are traced back, today first.
   var recentPlans: [World.MeetingPlan] = []
   /// The contacts of those who may become index cases today, found in advance.
@@ -87,6 +89,14 @@ public struct Society: Sendable {
       ownership.unit(UInt64(person)) < app.smartphoneFraction[Int(band.index)]
         && adoption.unit(UInt64(person)) < app.uptake
     }
+  }
+
+  /// How many days back anybody traces, today among them.
+  var tracedDays: Int {
+    let isManual = parameters.manualTracing.tracersPer100k > 0
+    return max(
+      1, parameters.app.tracing == .ideal ? parameters.idealApp.tracedDays : 0,
+      isManual ? parameters.manualTracing.tracedDays : 0)
   }
 
   /// Whether somebody has died.

@@ -3,8 +3,8 @@ public import DiscreteEvents
 // What consists of counts alone names them once, for writing and reading.
 
 extension DayRecord: StateCodable {
-  /// Fourteen numbers of eight bytes.
-  public static let stateByteCount = 112
+  /// Eight bytes for each count.
+  public static var stateByteCount: Int { counts.count * 8 }
 
   /// Reads a record.
   ///
@@ -22,14 +22,15 @@ extension DayRecord: StateCodable {
   private static var counts: [WritableKeyPath<DayRecord, Int>] {
     [
       \.day, \.infections, \.infected, \.onsets, \.inHospital, \.deaths, \.isolating, \.tests,
-      \.positives, \.uploads, \.publishedBlocks, \.warnings, \.falseWarnings, \.publishedBytes,
+      \.positives, \.uploads, \.publishedBlocks, \.warnings, \.falseWarnings, \.interviews,
+      \.missedInterviews, \.manualNotifications, \.publishedBytes,
     ]
   }
 }
 
 extension TrafficRecord: StateCodable {
-  /// Six numbers of eight bytes.
-  public static let stateByteCount = 48
+  /// Eight bytes for each count.
+  public static var stateByteCount: Int { counts.count * 8 }
 
   /// Reads a record.
   ///

@@ -11,6 +11,8 @@ extension Society {
     writer.write(infectedCount)
     tokens.write(to: &writer)
     writer.write(indexEnds) { $0.write($1) }
+    writer.write(capacity.interviews)
+    writer.write(capacity.notifications)
     writer.write(daily)
     writer.write(transmissions)
     writer.write(cases)
@@ -33,6 +35,8 @@ extension Society {
     indexEnds = try reader.readColumn(count: days, elementSize: 8) {
       reader throws(StateError) in try reader.readColumn()
     }
+    capacity.interviews = try reader.read()
+    capacity.notifications = try reader.read()
     daily = try reader.readColumn(count: days)
     transmissions = try reader.readColumn()
     cases = try reader.readColumn()

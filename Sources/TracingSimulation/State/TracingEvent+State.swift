@@ -22,6 +22,7 @@ extension TracingEvent: StateCodable {
     case 7: self = .upload(person)
     case 8: self = .publish
     case 9: self = .download(person)
+    case 10: self = .interview(person)
     default: throw reader.error(.invalidValue)
     }
   }

@@ -15,10 +15,13 @@ public struct SnifferRecorder<P: ProximityProtocol>: Sendable {
 
   private let world: World
   private let parameters: SnifferParameters
+  private let isEverywhere: Bool
 
   init(world: World, parameters: SnifferParameters) {
     self.world = world
     self.parameters = parameters
+    isEverywhere =
+      parameters.area == nil && PlaceKind.allCases.allSatisfy(parameters.kinds.contains)
   }
 
   /// Whether a sniffer stands at a place.
@@ -26,7 +29,12 @@ public struct SnifferRecorder<P: ProximityProtocol>: Sendable {
   /// Nested: places with a sniffer have one also at every higher fraction.
   private func listens(at place: Place) -> Bool {
     RandomStream.unit(seed: world.seed, purpose: .snifferPlace, subject: UInt64(place.index))
-      < parameters.placeFraction
+      < parameters.placeFraction && (isEverywhere || allows(place))
+  }
+
+  private func allows(_ place: Place) -> Bool {
+    parameters.kinds.contains(world.places.kind(of: place))
+      && parameters.area?.contains(world.places.position(of: place)) != false
   }
 
   /// The number of places with a sniffer.

@@ -1,0 +1,112 @@
+internal import DiscreteEvents
+
+/// The places of a world: how they are numbered, what they are and where.
+///
+/// Positions are a pure function of the seed and the place; nothing is stored. Homes, venues and vehicles are dealt out
+/// to the neighbourhoods evenly. A room lies in any of them, whoever learns or works in it: the networks of school and
+/// work are the whole town's.
+public struct PlaceMap: Sendable {
+  /// The number of homes.
+  public let homes: Int
+  /// The number of class rooms, offices and club rooms.
+  public let rooms: Int
+  /// The number of shops and other venues; at least one in each neighbourhood.
+  public let venues: Int
+  /// The number of vehicles.
+  public let vehicles: Int
+  /// The neighbourhoods.
+  public let neighbourhoods: Neighbourhoods
+  private let positions: KeyedDraws
+  private let roomNeighbourhoods: KeyedDraws
+
+  init(_ parameters: WorldParameters, homes: Int, rooms: Int, seed: UInt64) {
+    self.homes = homes
+    self.rooms = rooms
+    neighbourhoods = Neighbourhoods(parameters)
+    let meetingPlaces = max(
+      neighbourhoods.count, parameters.population.size / parameters.contacts.peoplePerVenue)
+    vehicles = min(
+      Int((Double(meetingPlaces) * parameters.places.vehicleShare).rounded()),
+      meetingPlaces - neighbourhoods.count)
+    venues = meetingPlaces - vehicles
+    positions = KeyedDraws(seed: seed, purpose: .placePosition)
+    roomNeighbourhoods = KeyedDraws(seed: seed, purpose: .roomNeighbourhood)
+  }
+
+  /// The number of places, the hospital among them.
+  public var count: Int {
+    homes + rooms + venues + vehicles + 1
+  }
+
+  /// What a place is.
+  ///
+  /// - Precondition: The place's index is below ``count``.
+  public func kind(of place: Place) -> PlaceKind {
+    locate(place).kind
+  }
+
+  /// The neighbourhood that a place lies in; `nil` for the hospital, which is in the middle of the town.
+  ///
+  /// - Precondition: The place's index is below ``count``.
+  public func neighbourhood(of place: Place) -> Int? {
+    let (kind, index) = locate(place)
+    switch kind {
+    case .home: return neighbourhoods.neighbourhood(of: index, among: homes)
+    case .room:
+      let draw = roomNeighbourhoods.word(UInt64(index))
+      return Int(draw.multipliedFullWidth(by: UInt64(neighbourhoods.count)).high)
+    case .venue: return neighbourhoods.neighbourhood(of: index, among: venues)
+    case .vehicle: return neighbourhoods.neighbourhood(of: index, among: vehicles)
+    case .hospital: return nil
+    }
+  }
+
+  /// Where a place is.
+  ///
+  /// - Precondition: The place's index is below ``count``.
+  public func position(of place: Place) -> Position {
+    guard let neighbourhood = neighbourhood(of: place) else {
+      return Position(x: neighbourhoods.width / 2, y: neighbourhoods.height / 2)
+    }
+    let index = UInt64(place.index)
+    return neighbourhoods.position(
+      in: neighbourhood, positions.unit(index, 0), positions.unit(index, 1))
+  }
+
+  private func locate(_ place: Place) -> (kind: PlaceKind, index: Int) {
+    var index = Int(place.index)
+    precondition(index < count, "place \(index) of \(count)")
+    for (kind, number) in [
+      (PlaceKind.home, homes), (.room, rooms), (.venue, venues), (.vehicle, vehicles),
+    ] {
+      guard index >= number else { return (kind, index) }
+      index -= number
+    }
+    return (.hospital, index)
+  }
+
+  var hospital: Place {
+    Place(index: UInt32(homes + rooms + venues + vehicles))
+  }
+
+  func home(of household: Household) -> Place {
+    Place(index: household)
+  }
+
+  func room(_ room: UInt32) -> Place {
+    Place(index: UInt32(homes) + room)
+  }
+
+  /// The venue or vehicle that a word means, near the home of a household.
+  func meetingPlace(near household: Household, for word: UInt64) -> Place {
+    let neighbourhood = neighbourhoods.neighbourhood(of: Int(household), among: homes)
+    let shops = neighbourhoods.members(of: neighbourhood, among: venues)
+    let buses = neighbourhoods.members(of: neighbourhood, among: vehicles)
+    let choice = Int(
+      word.multipliedFullWidth(by: UInt64(shops.count + buses.count)).high)
+    let index =
+      choice < shops.count
+      ? shops.lowerBound + choice : venues + buses.lowerBound + choice - shops.count
+    return Place(index: UInt32(homes + rooms + index))
+  }
+}

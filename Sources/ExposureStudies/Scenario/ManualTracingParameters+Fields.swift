@@ -1,0 +1,51 @@
+import TracingSimulation
+
+extension ManualTracingParameters {
+  /// The keys of tracing by hand.
+  static func group<Root: Sendable>(
+    at path: any WritableKeyPath<Root, Self> & Sendable
+  ) -> FieldGroup<Root> {
+    FieldGroup(
+      "manual_tracing", at: path,
+      "Contact tracers who interview the diagnosed and call the contacts that these remember.",
+      [
+        .init(
+          "tracers_per_100k", \.tracersPer100k, .number(in: 0...10_000),
+          "The number of tracers to 100,000 people; without any, nobody is traced by hand."),
+        .init(
+          "interviews_per_tracer", \.interviewsPerTracer, .number(in: 0...100),
+          "How many cases a tracer interviews in a day."),
+        .init(
+          "notifications_per_tracer", \.notificationsPerTracer, .number(in: 0...1000),
+          "How many contacts a tracer reaches in a day."),
+        .init(
+          "delay", \.delayDays, .number(in: 0...14, unit: .days),
+          "From the diagnosis to the interview at the earliest."),
+        .init(
+          "longest_wait", \.longestWaitDays, .integer(in: 0...30),
+          "For how many days more a case waits for a tracer before it is given up."),
+        .init(
+          "traced_days", \.tracedDays, .integer(in: 1...14),
+          "How many days before the interview contacts are asked for, that day among them."),
+        .init(
+          "start_day", \.startDay, .integer(in: 0...10_000),
+          "The first day on which anybody is interviewed."),
+      ],
+      groups: [RememberedFractions.group(at: \.rememberedFractions)])
+  }
+}
+
+extension ManualTracingParameters.RememberedFractions {
+  fileprivate static func group(
+    at path: any WritableKeyPath<ManualTracingParameters, Self> & Sendable
+  ) -> FieldGroup<ManualTracingParameters> {
+    let share = FieldType<Double>.number(in: 0...1, unit: .share)
+    return FieldGroup(
+      "remembered", at: path, "The fractions of contacts that a case remembers and can name.",
+      [
+        .init("household", \.household, share, "Of contacts at home."),
+        .init("occupation", \.occupation, share, "Of contacts at school, at work and in groups."),
+        .init("random", \.random, share, "Of chance contacts."),
+      ])
+  }
+}
