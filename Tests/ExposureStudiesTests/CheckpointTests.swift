@@ -87,6 +87,22 @@ import Testing
     }
   }
 
+  @Test func `is asked for once; who asks again is told to end the run`() throws {
+    let stop = StopRequest()
+    let keeper = CheckpointKeeper(
+      stand.file, days: 20, interval: .seconds(1_000), stop: stop,
+      identity: { [stand] in stand.identity }, now: { .zero }, report: { _ in })
+    var answers: [Bool] = []
+    #expect(throws: RunInterruption.self) {
+      try keeper.carryOut(
+        progress: { _ in answers += [stop.make(because: 2), stop.make(because: 15)] },
+        start: Countdown.start)
+    }
+    #expect(answers == [true, false])
+    #expect(!stop.make(because: 2), "the run is over")
+    #expect(stop.hasCheckpoint)
+  }
+
   // MARK: What a run cannot go on from
 
   private func aside(_ reason: String) -> String {
@@ -126,17 +142,17 @@ import Testing
     }
   }
 
-  @Test func `is left aside whatever bit is wrong`() throws {
+  @Test func `is left aside whatever byte is wrong`() throws {
     try stand.interrupt(after: 3)
     let bytes = try Data(contentsOf: stand.place)
-    for bit in 0..<bytes.count * 8 {
+    for place in 0..<bytes.count {
       var wrong = bytes
-      wrong[bit / 8] ^= 1 << (bit % 8)
+      wrong[place] ^= 1 << (place % 8)
       try wrong.write(to: stand.place)
       stand.reports = []
       #expect(try stand.run().drawn == whole)
       #expect(stand.reports.count == 1)
-      #expect(stand.reports[0].hasSuffix("; the run starts anew"), "bit \(bit)")
+      #expect(stand.reports[0].hasSuffix("; the run starts anew"), "byte \(place)")
     }
   }
 

@@ -78,7 +78,7 @@ import TracingSimulation
   @Test(arguments: ProtocolRegistry.names)
   func `is the same as one that was never interrupted`(name: String) throws {
     func check(_ proximityProtocol: some ProximityProtocol) throws {
-      let model = try self.check(society(), proximityProtocol, after: [0, 4, 8])
+      let model = try self.check(society(), proximityProtocol, after: [3, 8])
       #expect(model.traffic.uploads > 5)
       #expect(!model.society.warnings.isEmpty)
     }
