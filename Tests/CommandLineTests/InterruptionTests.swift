@@ -133,6 +133,13 @@ import Testing
     #expect(try tool.contents("out") == [])
   }
 
+  @Test func `refuses two flags of which one would have no effect`() throws {
+    let outcome = try tool("run", "town", "--fresh", "--no-checkpoint")
+    #expect(outcome.status == 2)
+    #expect(
+      outcome.errors.contains("--fresh: with --no-checkpoint there is no checkpoint to remove"))
+  }
+
   @Test func `refuses an interval that makes no sense`() throws {
     let outcome = try tool("run", "town", "--checkpoint-interval", "86401")
     #expect(outcome.status == 2)
