@@ -15,7 +15,7 @@ import TracingSimulation
 
   @Test func `stand at places of the kinds asked for`() {
     let everywhere = society { _ in }
-    let map = everywhere.world.places
+    let map = everywhere.society.world.places
     #expect(everywhere.sniffers.placeCount == map.count)
     let model = society { $0.kinds = [.venue, .vehicle] }
     #expect(model.sniffers.placeCount == map.venues + map.vehicles)
@@ -32,7 +32,7 @@ import TracingSimulation
   @Test func `stand within the disc asked for`() {
     let disc = Disc(centre: Position(x: 150, y: 100), radius: 120)
     let model = society { $0.area = disc }
-    let map = model.world.places
+    let map = model.society.world.places
     let within = (0..<UInt32(map.count)).map(Place.init(index:)).filter {
       disc.contains(map.position(of: $0))
     }
