@@ -25,6 +25,7 @@ extension RandomPurpose {
   static let pairAttenuation = RandomPurpose(21)
   static let scanAttenuation = RandomPurpose(22)
   static let timeOfDay = RandomPurpose(23)
+  static let lockdownTransmission = RandomPurpose(24)
   static let placePosition = RandomPurpose(40)
   static let roomNeighbourhood = RandomPurpose(41)
 }

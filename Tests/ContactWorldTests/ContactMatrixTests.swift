@@ -55,7 +55,7 @@ import Testing
     let matrices = seeds.map { seed in
       let town = Town(seed, people: 100_000)
       let bands = town.world.population.ageBands
-      let plan = town.world.meetingPlan(on: -1)
+      let plan = town.world.meetingPlan(on: -1, absences: town.absences)
       var counts = [Double](repeating: 0, count: 81)
       var people = [Double](repeating: 0, count: 9)
       for person in town.people {

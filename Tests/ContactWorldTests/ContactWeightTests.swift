@@ -10,7 +10,7 @@ import Testing
 
   private func weighed(in town: Town, on day: Int) -> [[Weighed]] {
     let hazard = InfectionHazard(town.world)
-    let plan = town.world.meetingPlan(on: day)
+    let plan = town.world.meetingPlan(on: day, absences: town.absences)
     return town.people.map { person in
       var found: [Weighed] = []
       town.world.forEachMeeting(of: person, by: plan, absences: town.absences) { meeting in
@@ -101,7 +101,7 @@ import Testing
     let uptake = Uptake(in: town, seed)
     let hazard = InfectionHazard(town.world)
     // All are infected a hundred days before the first.
-    let plans = (0..<61).map { town.world.meetingPlan(on: $0 - 100) }
+    let plans = (0..<61).map { town.world.meetingPlan(on: $0 - 100, absences: town.absences) }
     var transmitting = [0, 0, 0]
     var (briefHours, briefTransmitting) = (0.0, 0)
     for person in town.people where uptake.hasApp(person) {

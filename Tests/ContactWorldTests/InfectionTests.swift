@@ -17,7 +17,7 @@ import Testing
     var variance = [Double](repeating: 0, count: 3)
     var found = [Int](repeating: 0, count: 3)
     let day = 6
-    let plan = world.meetingPlan(on: 0)
+    let plan = world.meetingPlan(on: 0, absences: town.absences)
     for source in town.people {
       var course = world.diseaseCourse(of: source)
       // All are infected on day 0 and stay so for long enough.

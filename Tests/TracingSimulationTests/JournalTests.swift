@@ -24,7 +24,7 @@ import TracingSimulation
       let absentees = (0..<Person(400)).filter { _ in random.bernoulli(0.1) }.map { person in
         Absentee(person: person, absence: Absence(rawValue: UInt8(1 + random.below(3))) ?? .dead)
       }
-      entries.append(.day(absentees))
+      entries.append(.day(absentees, isLockdown: day % 2 == 1))
       for second in 0..<86_400 where day > 0 || second > 0 {
         let time = SimulationTime(day: day, second: second)
         if random.bernoulli(0.0002) { entries.append(.upload(Person(random.below(40)), time)) }

@@ -16,7 +16,7 @@ struct SmallSociety {
 
   init(people: Int = 300) {
     world.population.size = people
-    world.transmission.seedInfections = max(3, people / 60)
+    world.transmission.seedInfections = max(3, people / 30)
     world.transmission.infectiousRate = 8
   }
 

@@ -50,7 +50,7 @@ struct WorldBenchmarks {
     var count = 0
     let summary = sampling.measure {
       count = 0
-      let plan = world.meetingPlan(on: day)
+      let plan = world.meetingPlan(on: day, absences: absences)
       for person in 0..<people {
         world.forEachMeeting(of: Person(person), by: plan, absences: absences) { _ in count += 1 }
       }

@@ -39,6 +39,8 @@ public struct AbsenceHistory: Sendable {
   private let capacity: Int
   // Who meets whom by chance instead of the absent, by day modulo capacity.
   private var replacements: [ReplacementPairs?]
+  // Whether there was a lockdown, by day modulo capacity.
+  private var lockdowns: [Bool]
   // Two bits a person, sixteen people a word; a ring of days, by day modulo capacity.
   private var words: [UInt32]
   /// The days that can be asked for, beside those before day 0.
@@ -50,6 +52,7 @@ public struct AbsenceHistory: Sendable {
     self.capacity = capacity
     words = Array(repeating: 0, count: capacity * Self.wordsPerDay(people))
     replacements = Array(repeating: nil, count: capacity)
+    lockdowns = Array(repeating: false, count: capacity)
   }
 
   /// Records the next day.
@@ -57,9 +60,11 @@ public struct AbsenceHistory: Sendable {
   /// - Parameters:
   ///   - parts: Everybody who is absent on that day, in any order, each once, in one part or several.
   ///   - world: Where they are missed.
+  ///   - isLockdown: Whether there is a lockdown.
   ///   - workforce: Who works; what is recorded does not depend on it.
   public mutating func record(
-    _ parts: [[Absentee]], in world: World, workforce: Workforce = .alone
+    _ parts: [[Absentee]], in world: World, isLockdown: Bool = false,
+    workforce: Workforce = .alone
   ) {
     let day = days.upperBound
     let start = offset(of: day)
@@ -71,6 +76,7 @@ public struct AbsenceHistory: Sendable {
       }
     }
     days = max(0, day + 1 - capacity)..<(day + 1)
+    lockdowns[day % capacity] = isLockdown
     // The old pairs go first, so that no two days of them stand in memory for one place.
     replacements[day % capacity] = nil
     replacements[day % capacity] = ReplacementPairs(
@@ -102,6 +108,13 @@ public struct AbsenceHistory: Sendable {
       }
     }
     return found
+  }
+
+  /// Whether there was a lockdown on a day.
+  ///
+  /// - Precondition: `day` is recorded and not forgotten, or negative.
+  public func isLockdown(on day: Int) -> Bool {
+    row(of: day).firstWord != nil && lockdowns[day % capacity]
   }
 
   /// Where a day is recorded, for many questions about it.
@@ -152,6 +165,7 @@ extension AbsenceHistory {
     writer.write(days.upperBound)
     for day in days {
       let start = offset(of: day)
+      writer.write(lockdowns[day % capacity])
       writer.write(Array(words[start..<start + Self.wordsPerDay(people)]))
     }
   }
@@ -171,10 +185,11 @@ extension AbsenceHistory {
     let first = max(0, end - capacity)
     days = first..<first
     while days.upperBound < end {
+      let isLockdown = try reader.read(Bool.self)
       let column: [UInt32] = try reader.readColumn(count: Self.wordsPerDay(people))
       let absentees = Self.absentees(in: column)
       try reader.require(absentees.last.map { $0.person < people } ?? true)
-      record([absentees], in: world, workforce: workforce)
+      record([absentees], in: world, isLockdown: isLockdown, workforce: workforce)
     }
   }
 }

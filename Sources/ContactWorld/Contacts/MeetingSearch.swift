@@ -125,7 +125,7 @@ package struct MeetingSearch {
         isSought(other)
       else { continue }
       let number = min(chance.position, partner) >> 1
-      if isWanted(chance.planIndex, .random, number) {
+      if plans[chance.planIndex].takesPlace(number), isWanted(chance.planIndex, .random, number) {
         append(other, .random, number, chance.planIndex)
       }
     }

@@ -15,7 +15,7 @@ extension World {
   public func contacts(
     of person: Person, on day: Int, absences: AbsenceHistory
   ) -> [Contact] {
-    let plan = meetingPlan(on: day)
+    let plan = meetingPlan(on: day, absences: absences)
     var contacts: [Contact] = []
     var appointments: [Appointment] = []
     forEachMeeting(of: person, by: plan, absences: absences) { meeting in

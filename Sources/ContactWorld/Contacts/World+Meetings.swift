@@ -22,19 +22,44 @@ extension World {
     /// When, where and how near, by raw value of ``Setting``.
     private let details: (KeyedDraws, KeyedDraws, KeyedDraws)
     /// A tie meets if its coin is below.
-    let coinLimit: UInt64
+    private let coinLimit: UInt64
+    /// People meet by chance if the draw for it is below.
+    private let chanceLimit: UInt64
+    /// Whether there is a lockdown.
+    let isLockdown: Bool
 
-    init(_ world: World, day: Int) {
-      let (seed, share) = (world.seed, world.parameters.contacts.occupationDailyShare)
+    init(_ world: World, day: Int, isLockdown: Bool) {
+      let seed = world.seed
+      let lockdown = world.parameters.lockdown
       self.day = day
+      self.isLockdown = isLockdown
+      coinLimit = Self.limit(
+        world.parameters.contacts.occupationDailyShare
+          * (isLockdown ? lockdown.occupationFactor : 1))
+      chanceLimit = Self.limit(isLockdown ? lockdown.randomFactor : 1)
       pairing = world.randomSlots.pairing(seed: seed, on: day)
       coins = KeyedDraws(seed: seed, purpose: .occupationDay, day: day)
-      coinLimit = share < 1 ? UInt64(share * 0x1p64) : .max
       details = (
         KeyedDraws(seed: seed, purpose: .householdContact, day: day),
         KeyedDraws(seed: seed, purpose: .occupationContact, day: day),
         KeyedDraws(seed: seed, purpose: .randomContact, day: day)
       )
+    }
+
+    private static func limit(_ share: Double) -> UInt64 {
+      share < 1 ? UInt64(share * 0x1p64) : .max
+    }
+
+    /// Whether a tie meets.
+    @inline(__always)
+    func meets(_ tie: OccupationNetwork.Tie) -> Bool {
+      coins.word(tie.number) < coinLimit || coinLimit == .max
+    }
+
+    /// Whether a chance meeting takes place, by its number.
+    @inline(__always)
+    func takesPlace(_ number: UInt64) -> Bool {
+      chanceLimit == .max || details.2.word(number, 5) < chanceLimit
     }
 
     func details(of setting: Setting) -> KeyedDraws {
@@ -47,8 +72,8 @@ extension World {
   }
 
   /// What decides who meets on a day.
-  package func meetingPlan(on day: Int) -> MeetingPlan {
-    MeetingPlan(self, day: day)
+  package func meetingPlan(on day: Int, absences: AbsenceHistory) -> MeetingPlan {
+    MeetingPlan(self, day: day, isLockdown: absences.isLockdown(on: day))
   }
 
   /// Calls a closure with each person whom somebody meets on a day.
@@ -96,27 +121,22 @@ extension World {
     guard let partner = absences.partner(of: position, in: row), partner < plan.pairing.count
     else { return nil }
     let other = randomSlots.owners[Int(order.invert(partner))]
-    guard other != person else { return nil }
     // Of two who meet in place of others, the numbers of both their lost meetings are free.
-    return Meeting(other: other, setting: .random, number: min(position, partner) >> 1)
+    let number = min(position, partner) >> 1
+    guard other != person, plan.takesPlace(number) else { return nil }
+    return Meeting(other: other, setting: .random, number: number)
   }
 
   /// Calls a closure with each person whom somebody meets on a day.
   package func forEachMeeting(
     of person: Person, on day: Int, absences: AbsenceHistory, _ body: (Meeting) -> Void
   ) {
-    forEachMeeting(of: person, by: meetingPlan(on: day), absences: absences, body)
+    forEachMeeting(
+      of: person, by: meetingPlan(on: day, absences: absences), absences: absences, body)
   }
 
   /// A number that two people have in common and no other two.
   func pair(_ a: Person, _ b: Person) -> UInt64 {
     UInt64(min(a, b)) << 32 | UInt64(max(a, b))
-  }
-}
-
-extension World.MeetingPlan {
-  @inline(__always)
-  func meets(_ tie: OccupationNetwork.Tie) -> Bool {
-    coins.word(tie.number) < coinLimit || coinLimit == .max
   }
 }

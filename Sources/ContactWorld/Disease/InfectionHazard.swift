@@ -16,6 +16,11 @@ public struct InfectionHazard: Sendable {
   // By raw value of `Setting`; none where every contact-day weighs the same.
   private let weights: [ContactWeight]
   private let draws: KeyedDraws
+  // The moments at home that a lockdown adds, as a share of the usual ones, and the draws for them.
+  private let addedAtHome: Double
+  private let addedDraws: KeyedDraws
+  // The hazard at home in a lockdown as a share of 2^31 of the usual one, where it is less.
+  private let lockdownShareAtHome: UInt64
 
   /// The number of days after infection on which somebody may be infectious.
   static let profileDays = 60
@@ -43,6 +48,11 @@ public struct InfectionHazard: Sendable {
       case .duration: Setting.allCases.map { ContactWeight(world.shape(of: $0)) }
       }
     draws = KeyedDraws(seed: world.seed, purpose: .transmission)
+    let lockdown = world.parameters.lockdown
+    let factor = lockdown.begins == .never ? 1 : lockdown.householdFactor
+    addedAtHome = max(0, factor - 1)
+    addedDraws = KeyedDraws(seed: world.seed, purpose: .lockdownTransmission)
+    lockdownShareAtHome = UInt64((0x1p31 * min(1, factor)).rounded())
   }
 
   /// How infectious a person is by nature, beside their course; the mean over people is 1.
@@ -92,24 +102,17 @@ public struct InfectionHazard: Sendable {
     let hazard =
       parameters.infectiousRate * severity * infectiousness(of: source) * greatestSusceptibility
       * greatestWeight * line(of: source).length / max(meanWeightedContacts, .leastNormalMagnitude)
-    guard hazard > 0 else { return }
-    let end = hazard * cumulatedProfile[lastDay]
-    var reached = 0.0
-    var day = 1
-    var number: UInt64 = 0
-    while true {
-      let gap = draws.word(UInt64(source), number)
-      reached -= PortableMath.log((Double(gap >> 12) + 0.5) * 0x1p-52)
-      guard reached < end else { return }
-      while cumulatedProfile[day] * hazard <= reached { day += 1 }
-      let before = cumulatedProfile[day - 1] * hazard
-      let share = (reached - before) / (cumulatedProfile[day] * hazard - before)
+    let times = HazardTimes(profile: cumulatedProfile, lastDay: lastDay)
+    times.forEach(hazard: hazard, draws: draws, of: source) { day, share, word in
+      body(day, InfectiousMoment(source: source, place: share, resistance: word, isAdded: false))
+    }
+    guard addedAtHome > 0 else { return }
+    let line = line(of: source)
+    let home = line.household / max(line.length, .leastNormalMagnitude)
+    times.forEach(hazard: hazard * home * addedAtHome, draws: addedDraws, of: source) {
+      day, share, word in
       body(
-        day,
-        InfectiousMoment(
-          source: source, place: UInt32(min(max(0, share), 1 - 0x1p-32) * 0x1p32),
-          resistance: UInt32(truncatingIfNeeded: draws.word(UInt64(source), number + 1) >> 32)))
-      number += 2
+        day, InfectiousMoment(source: source, place: share * home, resistance: word, isAdded: true))
     }
   }
 
@@ -130,14 +133,16 @@ public struct InfectionHazard: Sendable {
     let row = absences.row(of: plan.day)
     let absence = absences.absence(of: source, in: row)
     guard !absence.isAway else { return nil }
+    guard !moment.isAdded || plan.isLockdown else { return nil }
     let line = line(of: source)
-    var place = Double(moment.place) * 0x1p-32 * line.length
+    var place = moment.place * line.length
     if place < line.household {
       let members = world.population.householdMembers(of: source)
       let index = Person(min(place / line.factors.household, Double(members.count - 2)))
       let member = members.lowerBound + index
       let other = member < source ? member : member + 1
-      let weight = weightShare(of: world.pair(source, other), in: .household, by: plan)
+      var weight = weightShare(of: world.pair(source, other), in: .household, by: plan)
+      if plan.isLockdown { weight = (weight * lockdownShareAtHome) >> 31 }
       guard moment.resistance < weight << 1, accepts(other, moment, weight), isSusceptible(other),
         !absences.absence(of: other, in: row).isAway
       else { return nil }
@@ -168,8 +173,9 @@ public struct InfectionHazard: Sendable {
       guard let partner = absences.partner(of: position, in: row), partner < plan.pairing.count
       else { return nil }
       setting = .random
-      weight = weightShare(of: min(position, partner) >> 1, in: setting, by: plan)
-      guard moment.resistance < weight << 1 else { return nil }
+      let number = min(position, partner) >> 1
+      weight = weightShare(of: number, in: setting, by: plan)
+      guard moment.resistance < weight << 1, plan.takesPlace(number) else { return nil }
       other = world.randomSlots.owners[Int(order.invert(partner))]
       guard other != source else { return nil }
     }

@@ -11,11 +11,27 @@ public import DiscreteEvents
 public struct InfectiousMoment: Sendable, BitwiseCopyable {
   /// The infectious person.
   public let source: Person
-  /// The place on the line, as a share of 2^32.
-  let place: UInt32
+  // The place on the line as a share of 2^31, behind it a bit that says whether a lockdown adds the moment.
+  private let placeAndOrigin: UInt32
   /// Whom it infects: anybody of whom the product of susceptibility and contact's weight, each as a share of the
   /// greatest, is above as a share of 2^32.
   let resistance: UInt32
+
+  init(source: Person, place: Double, resistance: UInt32, isAdded: Bool) {
+    self.source = source
+    self.resistance = resistance
+    placeAndOrigin = UInt32(place * 0x1p31) << 1 | (isAdded ? 1 : 0)
+  }
+
+  /// The place on the line, as a share of 1.
+  var place: Double {
+    Double(placeAndOrigin >> 1) * 0x1p-31
+  }
+
+  /// Whether the moment is one that a lockdown adds, and only then counts.
+  var isAdded: Bool {
+    placeAndOrigin & 1 == 1
+  }
 }
 
 extension InfectiousMoment: StateCodable {
@@ -27,14 +43,14 @@ extension InfectiousMoment: StateCodable {
   /// - Throws: ``DiscreteEvents/StateError``.
   public init(reading reader: inout StateReader) throws(StateError) {
     source = try reader.read()
-    place = try reader.read()
+    placeAndOrigin = try reader.read()
     resistance = try reader.read()
   }
 
   /// Writes the moment.
   public func write(to writer: inout StateWriter) {
     writer.write(source)
-    writer.write(place)
+    writer.write(placeAndOrigin)
     writer.write(resistance)
   }
 }

@@ -17,6 +17,10 @@ public struct WorldParameters: Hashable, Sendable {
   public var testing = TestingParameters()
   /// What people do when they are ill or warned.
   public var isolation = IsolationParameters()
+  /// The lockdown, if there is one.
+  public var lockdown = LockdownParameters()
+  /// Who shields, if anybody does.
+  public var shielding = ShieldingParameters()
   /// What a phone hears of another.
   public var radio = RadioParameters()
 

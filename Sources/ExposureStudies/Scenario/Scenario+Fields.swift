@@ -29,6 +29,8 @@ extension Scenario {
       DiseaseParameters.group(at: \.world.disease),
       TestingParameters.group(at: \.world.testing),
       IsolationParameters.group(at: \.world.isolation),
+      LockdownParameters.group(at: \.world.lockdown),
+      ShieldingParameters.group(at: \.world.shielding),
       RadioParameters.group(at: \.world.radio),
       AppParameters.group(at: \.tracing.app),
       IdealAppParameters.group(at: \.tracing.idealApp),
@@ -52,6 +54,15 @@ extension Scenario {
         guard kinds.contains(where: { $0.share > 0 }) else { return "all shares are 0" }
         let isEmpty = kinds.contains { $0.children + $0.adults + $0.elderly == 0 }
         return isEmpty ? "a kind of household has no members" : nil
+      },
+      .init("shielding.least_age") { scenario in
+        scenario.world.shielding.leastAge.isMultiple(of: 10)
+          ? nil : "ages are known in bands of ten years: 0, 10, 20 ... 80"
+      },
+      .init("shielding.begins") { scenario in
+        scenario.world.shielding.begins == .withLockdown
+          && scenario.world.lockdown.begins == .never
+          ? "there is no lockdown to begin with; set lockdown.begins, or begin on-day" : nil
       },
       .init("contacts.random_deviations") { scenario in
         let contacts = scenario.world.contacts

@@ -17,7 +17,7 @@ extension StudyOutcome {
         .integer("isolating"), .integer("tests"), .integer("positives"), .integer("uploads"),
         .integer("keys_published"), .integer("notifications"), .integer("false_notifications"),
         .integer("published_bytes"), .integer("interviews"), .integer("missed_interviews"),
-        .integer("manual_notifications"),
+        .integer("manual_notifications"), .integer("lockdown"),
       ])
     for day in daily {
       table.append([
@@ -27,7 +27,7 @@ extension StudyOutcome {
         .integer(day.uploads), .integer(day.publishedBlocks), .integer(day.warnings),
         .integer(day.falseWarnings), .integer(day.publishedBytes),
         .integer(day.interviews), .integer(day.missedInterviews),
-        .integer(day.manualNotifications),
+        .integer(day.manualNotifications), .integer(day.isLockdown ? 1 : 0),
       ])
     }
     return table

@@ -38,8 +38,9 @@ struct JournalReader {
     return person
   }
 
-  mutating func absentees() throws(StateError) -> [Absentee] {
-    let count = try number()
+  mutating func day() throws(StateError) -> ProtocolJournal.Entry {
+    let head = try number()
+    let count = head >> 1
     guard count <= UInt64(bytes.count - position) else { throw error }
     var absentees: [Absentee] = []
     absentees.reserveCapacity(Int(count))
@@ -52,6 +53,6 @@ struct JournalReader {
       absentees.append(Absentee(person: person, absence: absence))
       next = UInt64(person) + 1
     }
-    return absentees
+    return .day(absentees, isLockdown: head & 1 == 1)
   }
 }

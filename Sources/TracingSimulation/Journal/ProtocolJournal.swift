@@ -11,8 +11,8 @@ package import DiscreteEvents
 package struct ProtocolJournal: Sendable {
   /// Something that was done.
   package enum Entry: Hashable, Sendable {
-    /// A day began, on which these people are absent; in ascending order.
-    case day([Absentee])
+    /// A day began, on which these people are absent, in ascending order; and whether there is a lockdown.
+    case day([Absentee], isLockdown: Bool)
     /// A case uploaded.
     case upload(Person, SimulationTime)
     /// The server published, or had nothing to.
@@ -48,9 +48,9 @@ package struct ProtocolJournal: Sendable {
     }
     endRun()
     switch entry {
-    case .day(let absentees):
+    case .day(let absentees, let isLockdown):
       append(.day)
-      append(UInt64(absentees.count))
+      append(UInt64(absentees.count) << 1 | (isLockdown ? 1 : 0))
       var next: Person = 0
       for absentee in absentees {
         append(UInt64(absentee.person - next) << 2 | UInt64(absentee.absence.rawValue))
@@ -86,7 +86,7 @@ package struct ProtocolJournal: Sendable {
     var entries = JournalReader(try reader.readColumn(), error: reader.error(.invalidValue))
     while let tag = try entries.next() {
       switch tag {
-      case .day: try again(.day(try entries.absentees()), body)
+      case .day: try again(try entries.day(), body)
       case .upload: try again(.upload(try entries.person(), try moment(&entries)), body)
       case .publication: try again(.publication(try moment(&entries)), body)
       case .statusRequest:

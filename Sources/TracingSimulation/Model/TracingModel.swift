@@ -105,7 +105,10 @@ public struct TracingModel<P: ProximityProtocol>: Model {
       airwaves.forget()
       society.beginDay(time.day, &queue)
       guard phonesSpeak else { return }
-      journal.note(.day(society.absences.absentees(on: time.day)))
+      let absences = society.absences
+      journal.note(
+        .day(
+          absences.absentees(on: time.day), isLockdown: absences.isLockdown(on: time.day)))
       if fidelity == .everyPhone { storeSightings(on: time.day - 1, today: time.day) }
     case .symptomsBegin(let person), .lookAlikeBegins(let person):
       society.symptomsBegin(in: person, at: time, &queue)

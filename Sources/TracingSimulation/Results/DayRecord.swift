@@ -14,6 +14,8 @@ public struct DayRecord: Hashable, Sendable {
   public var deaths = 0
   /// People in isolation or quarantine when the day began.
   public var isolating = 0
+  /// Whether there was a lockdown.
+  public var isLockdown = false
   /// Swabs taken.
   public var tests = 0
   /// Positive results.

@@ -5,6 +5,8 @@ extension Society {
   /// Settles who is absent on a day, lets the contacts of the day pass the infection on, and puts on the queue
   /// what the day is known to bring.
   mutating func beginDay(_ day: Int, _ queue: inout EventQueue<TracingEvent>) {
+    restrictions.decide(
+      on: day, infectedShare: Double(transmissions.count) / Double(world.population.count))
     recordAbsences(on: day)
     planMeetings(on: day)
     infectedCount -= agenda[day].endings
@@ -41,8 +43,9 @@ extension Society {
 
   private mutating func recordAbsences(on day: Int) {
     let state = state
+    let shielded = restrictions.isShielding(on: day) ? restrictions.shielded : []
     let parts = workforce.map(state.mayBeAbsent.indices, least: 256) { part in
-      var survey = AbsenceSurvey()
+      var survey = AbsenceSurvey(shielded: shielded)
       survey.look(at: part, of: state, on: day)
       return survey
     }
@@ -54,16 +57,18 @@ extension Society {
       daily[day].inHospital += part.inHospital
     }
     isolationDays += daily[day].isolating
-    absences.record(parts.map(\.absentees), in: world, workforce: workforce)
+    daily[day].isLockdown = restrictions.isLockdown(on: day)
+    absences.record(
+      parts.map(\.absentees), in: world, isLockdown: daily[day].isLockdown, workforce: workforce)
   }
 
   /// Makes ready what decides who meets on a day and the days that are traced back from it.
   private mutating func planMeetings(on day: Int) {
     let kept = recentPlans.prefix(tracedDays - 1)
-    recentPlans = [world.meetingPlan(on: day)] + kept
+    recentPlans = [world.meetingPlan(on: day, absences: absences)] + kept
     // On the first day the society has its whole past.
     while recentPlans.count < tracedDays {
-      recentPlans.append(world.meetingPlan(on: day - recentPlans.count))
+      recentPlans.append(world.meetingPlan(on: day - recentPlans.count, absences: absences))
     }
   }
 
@@ -179,6 +184,8 @@ private struct Outlook: Sendable {
 
 /// Who of a part of the people is absent on a day.
 private struct AbsenceSurvey: Sendable {
+  /// A bit a person, as `Restrictions.shielded` has them; empty while nobody shields.
+  let shielded: [UInt64]
   var absentees: [Absentee] = []
   /// The words of `PersonState.mayBeAbsent` from ``firstWord`` on, without those who are back for good.
   var stillAbsent: [UInt64] = []
@@ -186,11 +193,17 @@ private struct AbsenceSurvey: Sendable {
   var isolating = 0
   var inHospital = 0
 
+  init(shielded: [UInt64]) {
+    self.shielded = shielded
+  }
+
   mutating func look(at words: Range<Int>, of state: PersonState, on day: Int) {
     firstWord = words.lowerBound
     stillAbsent.reserveCapacity(words.count)
     for index in words {
-      var (left, kept) = (state.mayBeAbsent[index], state.mayBeAbsent[index])
+      var kept = state.mayBeAbsent[index]
+      let shielding = shielded.isEmpty ? 0 : shielded[index]
+      var left = kept | shielding
       while left != 0 {
         let bit = left.trailingZeroBitCount
         left &= left - 1
@@ -203,6 +216,9 @@ private struct AbsenceSurvey: Sendable {
         case .dead: break
         case .none:
           if !record.isIsolating(on: day) { kept &= ~(1 << UInt64(bit)) }
+          if shielding >> UInt64(bit) & 1 == 1 {
+            absentees.append(Absentee(person: person, absence: .home))
+          }
           continue
         }
         absentees.append(Absentee(person: person, absence: absence))

@@ -32,6 +32,8 @@ public struct Society: Sendable {
   var tokens: TraceTokens
   /// The index cases by the day on which they cease to be; emptied when the day has come.
   var indexEnds: [[Person]]
+  /// The lockdown, and who shields.
+  var restrictions: Restrictions
   /// What is left of the tracers' day.
   var capacity = TracerCapacity()
   /// What decided who met on the days that are traced back, today first.
@@ -71,6 +73,7 @@ public struct Society: Sendable {
     appUserCount = isUser.count { $0 }
     let people = world.population.count
     state = PersonState(people: people)
+    restrictions = Restrictions(world)
     absences = AbsenceHistory(people: people, capacity: Self.historyDays + 1)
     moments = Array(repeating: [], count: Stage.index(of: days, .beforeSymptoms))
     agenda = Array(repeating: DayAgenda(), count: days)

@@ -3,8 +3,8 @@ public import DiscreteEvents
 // What consists of counts alone names them once, for writing and reading.
 
 extension DayRecord: StateCodable {
-  /// Eight bytes for each count.
-  public static var stateByteCount: Int { counts.count * 8 }
+  /// Eight bytes for each count, and one for the lockdown.
+  public static var stateByteCount: Int { counts.count * 8 + 1 }
 
   /// Reads a record.
   ///
@@ -12,11 +12,13 @@ extension DayRecord: StateCodable {
   public init(reading reader: inout StateReader) throws(StateError) {
     self.init(day: 0)
     for count in Self.counts { self[keyPath: count] = try reader.read() }
+    isLockdown = try reader.read()
   }
 
   /// Writes the record.
   public func write(to writer: inout StateWriter) {
     for count in Self.counts { writer.write(self[keyPath: count]) }
+    writer.write(isLockdown)
   }
 
   private static var counts: [WritableKeyPath<DayRecord, Int>] {

@@ -11,6 +11,7 @@ extension Society {
     writer.write(infectedCount)
     tokens.write(to: &writer)
     writer.write(indexEnds) { $0.write($1) }
+    restrictions.write(to: &writer)
     writer.write(capacity.interviews)
     writer.write(capacity.notifications)
     writer.write(daily)
@@ -35,6 +36,7 @@ extension Society {
     indexEnds = try reader.readColumn(count: days, elementSize: 8) {
       reader throws(StateError) in try reader.readColumn()
     }
+    try restrictions.restore(from: &reader)
     capacity.interviews = try reader.read()
     capacity.notifications = try reader.read()
     daily = try reader.readColumn(count: days)
@@ -43,7 +45,7 @@ extension Society {
     warnings = try reader.readColumn()
     isolationDays = try reader.read()
     guard let today else { return }
-    recentPlans = (0..<tracedDays).map { world.meetingPlan(on: today - $0) }
+    recentPlans = (0..<tracedDays).map { world.meetingPlan(on: today - $0, absences: absences) }
   }
 
   /// The day that began last; `nil` before the first.

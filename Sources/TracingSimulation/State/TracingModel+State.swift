@@ -55,11 +55,11 @@ extension TracingModel: RestorableModel {
     var journal = journal
     try journal.restore(from: &reader) { entry throws(StateError) in
       switch entry {
-      case .day(let absentees):
+      case .day(let absentees, let isLockdown):
         let isValid = absentees.last.map { $0.person < people } ?? true
         guard isValid, society.absences.days.upperBound <= today ?? -1 else { throw error }
         society.absences.record(
-          [absentees], in: society.world, workforce: society.workforce)
+          [absentees], in: society.world, isLockdown: isLockdown, workforce: society.workforce)
         airwaves.forget()
       case .upload(let person, let time):
         guard person < people, time < end, sendUpload(from: person, at: time) else { throw error }

@@ -1,0 +1,63 @@
+/// A time in which everybody meets fewer people at work, at school and by chance.
+public struct LockdownParameters: Hashable, Sendable {
+  /// When the lockdown begins.
+  public var begins = Beginning.never
+  /// The day on which it begins, with ``Beginning/onDay``; 0 through 10,000.
+  public var startDay = 30
+  /// The share of the people infected so far at which it begins, with ``Beginning/atInfectedShare``; 0 through 1.
+  ///
+  /// Hinch et al. 2020 (*Effective configurations of a digital contact tracing app*): 1 %.
+  public var infectedShare = 0.01
+  /// How many days it lasts; 1 through 10,000.
+  ///
+  /// Hinch et al. 2020: 35.
+  public var days = 35
+  /// The share of occupation contacts that take place; 0 through 1.
+  ///
+  /// OpenABM-Covid19 baseline, from the number of key workers.
+  public var occupationFactor = 0.33
+  /// The share of random contacts that take place; 0 through 1.
+  public var randomFactor = 0.33
+  /// How many times the usual the hazard of contacts at home is; 0 through 10.
+  public var householdFactor = 1.5
+
+  /// When a lockdown begins.
+  public enum Beginning: String, Sendable, CaseIterable {
+    /// There is none.
+    case never
+    /// On a given day.
+    case onDay = "on-day"
+    /// On the day after so many people have been infected.
+    case atInfectedShare = "at-infected-share"
+  }
+
+  /// Creates a scenario without a lockdown.
+  public init() {}
+}
+
+/// A time in which old people stay at home, ill or not.
+public struct ShieldingParameters: Hashable, Sendable {
+  /// When shielding begins.
+  public var begins = Beginning.never
+  /// The day on which it begins, with ``Beginning/onDay``; 0 through 10,000.
+  public var startDay = 30
+  /// How many days it lasts; 1 through 10,000.
+  public var days = 10_000
+  /// The youngest who shield, in years; 0 through 80, in steps of ten.
+  public var leastAge = 70
+  /// The fraction of them who do; 0 through 1.
+  public var fraction = 1.0
+
+  /// When shielding begins.
+  public enum Beginning: String, Sendable, CaseIterable {
+    /// Nobody shields.
+    case never
+    /// On a given day.
+    case onDay = "on-day"
+    /// On the first day of the lockdown.
+    case withLockdown = "with-lockdown"
+  }
+
+  /// Creates a scenario in which nobody shields.
+  public init() {}
+}

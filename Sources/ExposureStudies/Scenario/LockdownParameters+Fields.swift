@@ -1,0 +1,53 @@
+import ContactWorld
+
+extension LockdownParameters {
+  /// The keys of a lockdown.
+  static func group<Root: Sendable>(
+    at path: any WritableKeyPath<Root, Self> & Sendable
+  ) -> FieldGroup<Root> {
+    let share = FieldType<Double>.number(in: 0...1, unit: .share)
+    return FieldGroup(
+      "lockdown", at: path,
+      "A time in which everybody meets fewer people at work, at school and by chance.",
+      [
+        .init("begins", \.begins, .choice, "When the lockdown begins."),
+        .init(
+          "start_day", \.startDay, .integer(in: 0...10_000),
+          "The day on which it begins, with begins: on-day."),
+        .init(
+          "infected_share", \.infectedShare, share,
+          "The share of people infected so far at which it begins, with begins: at-infected-share."),
+        .init("days", \.days, .integer(in: 1...10_000), "How many days it lasts."),
+        .init(
+          "occupation_factor", \.occupationFactor, share,
+          "The share of occupation contacts that take place."),
+        .init(
+          "random_factor", \.randomFactor, share, "The share of random contacts that take place."),
+        .init(
+          "household_factor", \.householdFactor, .number(in: 0...10),
+          "How many times the usual the hazard of contacts at home is."),
+      ])
+  }
+}
+
+extension ShieldingParameters {
+  /// The keys of shielding.
+  static func group<Root: Sendable>(
+    at path: any WritableKeyPath<Root, Self> & Sendable
+  ) -> FieldGroup<Root> {
+    FieldGroup(
+      "shielding", at: path, "A time in which old people stay at home, ill or not.",
+      [
+        .init("begins", \.begins, .choice, "When shielding begins."),
+        .init(
+          "start_day", \.startDay, .integer(in: 0...10_000),
+          "The day on which it begins, with begins: on-day."),
+        .init("days", \.days, .integer(in: 1...10_000), "How many days it lasts."),
+        .init(
+          "least_age", \.leastAge, .integer(in: 0...80),
+          "The youngest who shield, in years: a multiple of ten."),
+        .init(
+          "fraction", \.fraction, .number(in: 0...1, unit: .share), "The fraction of them who do."),
+      ])
+  }
+}
