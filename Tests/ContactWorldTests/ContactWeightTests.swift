@@ -113,7 +113,7 @@ import Testing
         let found = hazard.infected(
           at: moment, by: plans[age], absences: town.absences, isSusceptible: { _ in true })
         guard let found else { return }
-        let key = UInt64(found.person) << 2 | UInt64(found.setting.rawValue)
+        let key = UInt64(found.other) << 2 | UInt64(found.setting.rawValue)
         infected[key] = infected[key] ?? age
       }
       let pairs = VisiblePairs.pairs(

@@ -48,7 +48,7 @@ import Testing
           at: moment, by: plan, absences: town.absences, isSusceptible: { _ in true })
         guard let infected else { return }
         // Two moments may hit one person, who is infected once.
-        if hit.insert(UInt64(infected.person) << 2 | UInt64(infected.setting.rawValue)).inserted {
+        if hit.insert(UInt64(infected.other) << 2 | UInt64(infected.setting.rawValue)).inserted {
           found[Int(infected.setting.rawValue)] += 1
         }
       }

@@ -42,7 +42,7 @@ extension World {
   }
 
   /// Where a person meets another.
-  func place(of meeting: Meeting, of person: Person, by plan: MeetingPlan) -> Place {
+  package func place(of meeting: Meeting, of person: Person, by plan: MeetingPlan) -> Place {
     switch meeting.setting {
     case .household: return places.home(of: population.households[Int(person)])
     case .occupation:

@@ -123,12 +123,12 @@ public struct InfectionHazard: Sendable {
   ///   - plan: What decides who meets on its day.
   ///   - absences: Who is absent on that day.
   ///   - isSusceptible: Tells who can still be infected.
-  /// - Returns: Who is infected and in which setting; `nil` if nobody is.
+  /// - Returns: The meeting in which the source infects the other; `nil` if they infect nobody.
   @inline(__always)
   package func infected(
     at moment: InfectiousMoment, by plan: World.MeetingPlan, absences: AbsenceHistory,
     isSusceptible: (Person) -> Bool
-  ) -> (person: Person, setting: Setting)? {
+  ) -> World.Meeting? {
     let source = moment.source
     let row = absences.row(of: plan.day)
     let absence = absences.absence(of: source, in: row)
@@ -141,26 +141,25 @@ public struct InfectionHazard: Sendable {
       let index = Person(min(place / line.factors.household, Double(members.count - 2)))
       let member = members.lowerBound + index
       let other = member < source ? member : member + 1
-      var weight = weightShare(of: world.pair(source, other), in: .household, by: plan)
+      let number = world.pair(source, other)
+      var weight = weightShare(of: number, in: .household, by: plan)
       if plan.isLockdown { weight = (weight * lockdownShareAtHome) >> 31 }
       guard moment.resistance < weight << 1, accepts(other, moment, weight), isSusceptible(other),
         !absences.absence(of: other, in: row).isAway
       else { return nil }
-      return (other, .household)
+      return World.Meeting(other: other, setting: .household, number: number)
     }
     guard absence == .none else { return nil }
     place -= line.household
-    let setting: Setting
-    let other: Person
+    let meeting: World.Meeting
     let weight: UInt64
     if place < line.occupation {
       let index = Int(place / line.factors.occupation)
       guard let tie = world.occupations.tie(min(index, line.ties - 1), of: source),
         plan.meets(tie)
       else { return nil }
-      setting = .occupation
-      other = tie.other
-      weight = weightShare(of: tie.number, in: setting, by: plan)
+      meeting = World.Meeting(other: tie.other, setting: .occupation, number: tie.number)
+      weight = weightShare(of: tie.number, in: .occupation, by: plan)
       guard moment.resistance < weight << 1 else { return nil }
     } else {
       place -= line.occupation
@@ -172,17 +171,17 @@ public struct InfectionHazard: Sendable {
       let position = order.apply(UInt64(slots.lowerBound + index))
       guard let partner = absences.partner(of: position, in: row), partner < plan.pairing.count
       else { return nil }
-      setting = .random
       let number = min(position, partner) >> 1
-      weight = weightShare(of: number, in: setting, by: plan)
+      weight = weightShare(of: number, in: .random, by: plan)
       guard moment.resistance < weight << 1, plan.takesPlace(number) else { return nil }
-      other = world.randomSlots.owners[Int(order.invert(partner))]
+      let other = world.randomSlots.owners[Int(order.invert(partner))]
       guard other != source else { return nil }
+      meeting = World.Meeting(other: other, setting: .random, number: number)
     }
-    guard accepts(other, moment, weight), isSusceptible(other),
-      absences.absence(of: other, in: row) == .none
+    guard accepts(meeting.other, moment, weight), isSusceptible(meeting.other),
+      absences.absence(of: meeting.other, in: row) == .none
     else { return nil }
-    return (other, setting)
+    return meeting
   }
 
   /// Whether a moment infects somebody in a contact of a weight, a share of 2^31 of the greatest.

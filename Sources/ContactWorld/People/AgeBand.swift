@@ -14,6 +14,12 @@ public struct AgeBand: Hashable, Sendable, BitwiseCopyable {
     self.index = UInt8(index)
   }
 
+  /// The years of the band, such as `30-39`; `80+` for the last.
+  public var years: String {
+    Int(index) == Self.count - 1
+      ? "\(Int(index) * 10)+" : "\(Int(index) * 10)-\(Int(index) * 10 + 9)"
+  }
+
   /// The part of life that the band lies in, as the household and contact tables divide it.
   public var generation: Generation {
     switch index {

@@ -106,11 +106,15 @@ public struct FeistelPermutation: Sendable, BitwiseCopyable {
       return left &<< rightBits | right
     }
     // A place that does not exist yet is kept as it is: it may need all 32 bits, but no more.
-    for index in elements.indices {
-      precondition(UInt64(elements[index]) < count, "not among \(count) elements")
-      let image = send(UInt64(elements[index]))
-      elements[index] = UInt32(truncatingIfNeeded: image)
-      if image >= count { outside.append(UInt32(index)) }
+    let count = count
+    unsafe elements.withUnsafeMutableBufferPointer { places in
+      for index in places.indices {
+        let element = UInt64(unsafe places[index])
+        precondition(element < count, "not among the elements")
+        let image = send(element)
+        unsafe places[index] = UInt32(truncatingIfNeeded: image)
+        if image >= count { outside.append(UInt32(index)) }
+      }
     }
     for index in outside {
       var image = UInt64(elements[Int(index)])

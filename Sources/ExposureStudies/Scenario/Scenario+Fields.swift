@@ -38,6 +38,7 @@ extension Scenario {
       BackendParameters.group(at: \.tracing.backend),
       WarningParameters.group(at: \.tracing.warning),
       SnifferParameters.group(at: \.sniffers),
+      OutputParameters.group(at: \.output),
     ],
     rules: rules)
 

@@ -16,6 +16,9 @@ public struct Scenario: Hashable, Sendable {
   /// The passive receivers.
   public var sniffers = SnifferParameters()
 
+  /// What is written beside the usual tables.
+  public var output = OutputParameters()
+
   /// Creates the baseline scenario.
   public init() {}
 }

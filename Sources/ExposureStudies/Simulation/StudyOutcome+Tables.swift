@@ -1,10 +1,11 @@
+internal import ContactWorld
 internal import PrivacyAnalysis
 internal import ProximityProtocols
 internal import TracingSimulation
 extension StudyOutcome {
   /// The tables of the result folder.
   var tables: [ResultTable] {
-    [dailyTable, cascadeTable, leakageTable]
+    [dailyTable, cascadeTable, leakageTable] + (transmissionTable.map { [$0] } ?? [])
   }
 
   /// The course of the epidemic and of tracing, a row a day.
@@ -28,6 +29,31 @@ extension StudyOutcome {
         .integer(day.falseWarnings), .integer(day.publishedBytes),
         .integer(day.interviews), .integer(day.missedInterviews),
         .integer(day.manualNotifications), .integer(day.isLockdown ? 1 : 0),
+      ])
+    }
+    return table
+  }
+
+  /// Who infected whom, when and where, a row an infection in order of time; `source` and all behind it are
+  /// missing for the infections that the run starts with.
+  static func transmissionTable(of society: Society) -> ResultTable {
+    var table = ResultTable(
+      "transmissions",
+      columns: [
+        .integer("day"), .integer("person"), .text("person_age"), .integer("source"),
+        .text("source_age"), .text("setting"), .integer("place"), .text("place_kind"),
+      ])
+    let (bands, places) = (society.world.population.ageBands, society.world.places)
+    for record in society.transmissions {
+      let source = record.source
+      table.append([
+        .integer(record.day), .integer(Int(record.person)),
+        .text(bands[Int(record.person)].years),
+        source.map { .integer(Int($0)) } ?? .missing,
+        source.map { .text(bands[Int($0)].years) } ?? .missing,
+        record.setting.map { .text("\($0)") } ?? .missing,
+        record.place.map { .integer(Int($0.index)) } ?? .missing,
+        record.place.map { .text("\(places.kind(of: $0))") } ?? .missing,
       ])
     }
     return table

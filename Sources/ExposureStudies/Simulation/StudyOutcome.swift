@@ -21,6 +21,8 @@ struct StudyOutcome {
   let sniffedPlaces: Int
   let places: Int
   let epidemic: EpidemicMeasures
+  /// Who infected whom, if it is to be written.
+  let transmissionTable: ResultTable?
   /// The day of infection by person; `Int16.max` for whoever was not infected.
   let infectionDays: [Int16]
 
@@ -42,6 +44,8 @@ struct StudyOutcome {
     places = model.society.world.places.count
     epidemic = EpidemicMeasures(
       model.society.transmissions, world: model.society.world, days: scenario.days)
+    transmissionTable =
+      scenario.output.transmissions ? Self.transmissionTable(of: model.society) : nil
     var infectionDays = [Int16](repeating: .max, count: scenario.world.population.size)
     for record in model.society.transmissions {
       infectionDays[Int(record.person)] = Int16(record.day)

@@ -1,18 +1,21 @@
 public import ContactWorld
 public import DiscreteEvents
 
-/// Who infected whom, when and where; twelve bytes, since there may be as many as people.
+/// Who infected whom, when and where; sixteen bytes, since there may be as many as people.
 public struct TransmissionRecord: Hashable, Sendable, BitwiseCopyable {
   /// The person who was infected.
   public let person: Person
   private let sourceOrSelf: Person
+  private let placeIndex: UInt32
   private let dayNumber: Int16
   private let settingValue: UInt8
 
-  /// Creates a record; `source` and `setting` are `nil` for the infections that the scenario starts with.
-  public init(person: Person, source: Person?, day: Int, setting: Setting?) {
+  /// Creates a record; `source`, `setting` and `place` are `nil` for the infections that the scenario starts
+  /// with.
+  public init(person: Person, source: Person?, day: Int, setting: Setting?, place: Place?) {
     self.person = person
     sourceOrSelf = source ?? person
+    placeIndex = place?.index ?? .max
     dayNumber = Int16(day)
     settingValue = setting?.rawValue ?? .max
   }
@@ -25,6 +28,11 @@ public struct TransmissionRecord: Hashable, Sendable, BitwiseCopyable {
   /// The day of infection.
   public var day: Int {
     Int(dayNumber)
+  }
+
+  /// Where they met; `nil` for the infections that the scenario starts with.
+  public var place: Place? {
+    placeIndex == .max ? nil : Place(index: placeIndex)
   }
 
   /// The setting of the contact; `nil` for the infections that the scenario starts with.

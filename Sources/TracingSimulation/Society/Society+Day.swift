@@ -75,7 +75,7 @@ extension Society {
   private mutating func infectSeeds() {
     let seeds = world.seedInfections
     for person in seeds {
-      record(TransmissionRecord(person: person, source: nil, day: 0, setting: nil))
+      record(TransmissionRecord(person: person, source: nil, day: 0, setting: nil, place: nil))
     }
     fallIll(seeds, on: 0)
   }
@@ -101,17 +101,19 @@ extension Society {
   /// Who could be infected by whom on a day, in order of the moments, in parts.
   private func infectionsCaused(on day: Int, in stage: Stage) -> [[TransmissionRecord]] {
     let moments = moments[Stage.index(of: day, stage)]
-    let (infectedOn, absences, hazard, plan) = (state.infectedOn, absences, hazard, recentPlans[0])
+    let (world, infectedOn, absences) = (world, state.infectedOn, absences)
+    let (hazard, plan) = (hazard, recentPlans[0])
     return workforce.map(moments.indices, least: 1024) { part in
       var caused: [TransmissionRecord] = []
       for moment in moments[part] {
-        let infected = hazard.infected(at: moment, by: plan, absences: absences) {
+        let meeting = hazard.infected(at: moment, by: plan, absences: absences) {
           infectedOn[Int($0)] == PersonState.never
         }
-        guard let infected else { continue }
+        guard let meeting else { continue }
         caused.append(
           TransmissionRecord(
-            person: infected.person, source: moment.source, day: day, setting: infected.setting))
+            person: meeting.other, source: moment.source, day: day, setting: meeting.setting,
+            place: world.place(of: meeting, of: moment.source, by: plan)))
       }
       return caused
     }

@@ -1,0 +1,25 @@
+/// What a run writes beside its usual tables.
+public struct OutputParameters: Hashable, Sendable {
+  /// Whether who infected whom is written, a row an infection.
+  ///
+  /// A million rows take some 60 MB, and while they are written about 0.5 GB of memory.
+  public var transmissions = false
+
+  /// Creates the usual output.
+  public init() {}
+}
+
+extension OutputParameters {
+  /// The keys of the output.
+  static func group<Root: Sendable>(
+    at path: any WritableKeyPath<Root, Self> & Sendable
+  ) -> FieldGroup<Root> {
+    FieldGroup(
+      "output", at: path, "What is written beside the usual tables.",
+      [
+        .init(
+          "transmissions", \.transmissions, .truth,
+          "Whether who infected whom, when and where is written, a row an infection.")
+      ])
+  }
+}
