@@ -42,8 +42,8 @@ public struct TransmissionRecord: Hashable, Sendable, BitwiseCopyable {
 }
 
 extension TransmissionRecord: StateCodable {
-  /// Person, source, day and setting.
-  public static let stateByteCount = 11
+  /// Person, source, place, day and setting.
+  public static let stateByteCount = 15
 
   /// Reads a record.
   ///
@@ -51,6 +51,7 @@ extension TransmissionRecord: StateCodable {
   public init(reading reader: inout StateReader) throws(StateError) {
     person = try reader.read()
     sourceOrSelf = try reader.read()
+    placeIndex = try reader.read()
     dayNumber = try reader.read()
     settingValue = try reader.read()
   }
@@ -59,6 +60,7 @@ extension TransmissionRecord: StateCodable {
   public func write(to writer: inout StateWriter) {
     writer.write(person)
     writer.write(sourceOrSelf)
+    writer.write(placeIndex)
     writer.write(dayNumber)
     writer.write(settingValue)
   }
