@@ -127,6 +127,22 @@ import Testing
     #expect(stand.reports == [aside("another version or build of exposurelab wrote it")])
   }
 
+  @Test func `with a state that does not fit is left aside`() throws {
+    // Of a model of another kind, under the name of this one.
+    try stand.interrupt(after: 7)
+    stand.reports = []
+    var scenario = Scenario()
+    scenario.days = 3
+    scenario.world.population.size = 50
+    #expect(
+      try stand.simulate(scenario) == ExposureStudies.simulate(scenario, threads: 1) { _ in })
+    #expect(stand.reports.count == 2)
+    #expect(
+      stand.reports.last?.hasPrefix(
+        "\(stand.place.path): warning: left aside, its state does not fit: byte ") == true,
+      "\(stand.reports)")
+  }
+
   @Test func `is left aside wherever it is cut`() throws {
     try stand.interrupt(after: 3)
     let bytes = try Data(contentsOf: stand.place)

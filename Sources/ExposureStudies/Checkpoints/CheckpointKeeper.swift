@@ -74,11 +74,7 @@ public final class CheckpointKeeper {
     file?.sweep()
     var (model, queue) = start()
     var hasGoneOn = false
-    switch resume(&model, &queue) {
-    case .nothing: break
-    case .resumed: stop.noteCheckpoint()
-    case .failed: (model, queue) = start()
-    }
+    if !resume(&model, &queue) { (model, queue) = start() }
     stop.heed()
     for day in queue.now.day..<days {
       let isOver = run(&model, queue: &queue, until: SimulationTime(day: day + 1)) {
@@ -97,21 +93,23 @@ public final class CheckpointKeeper {
     return model
   }
 
-  private enum Resumption {
-    case nothing, resumed, failed
-  }
-
+  /// Goes on from the checkpoint, if there is one to go on from.
+  ///
+  /// - Returns: Whether the model is as it was or has taken over a state; if not, it is of no further use.
   private func resume<World: RestorableModel>(
     _ model: inout World, _ queue: inout EventQueue<World.Event>
-  ) -> Resumption {
+  ) -> Bool {
     // The identity takes a while to find out.
-    guard let file, file.exists else { return .nothing }
+    guard let file, file.exists else { return true }
     switch file.content(for: ownIdentity) {
-    case .nothing: return .nothing
+    case .nothing: return true
     case .unusable(let reason):
       leaveAside(file, because: reason)
-      return .nothing
+      return true
     case .state(let day, let input):
+      // Said before, since it may take a while.
+      report("resuming from \(file.path.printable), day \(day + 1) of \(days)")
+      stop.noteCheckpoint()
       do throws(StateError) {
         var reader = StateReader(from: input)
         try model.restore(from: &reader)
@@ -119,10 +117,10 @@ public final class CheckpointKeeper {
         try reader.finish()
       } catch {
         leaveAside(file, because: "its state does not fit: \(error)")
-        return .failed
+        stop.noteCheckpoint(false)
+        return false
       }
-      report("resuming from \(file.path.printable), day \(day + 1) of \(days)")
-      return .resumed
+      return true
     }
   }
 

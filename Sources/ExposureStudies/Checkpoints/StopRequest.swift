@@ -35,9 +35,9 @@ public final class StopRequest: Sendable {
     state.withLock { $0.hasCheckpoint }
   }
 
-  /// Notes that there is such a checkpoint.
-  func noteCheckpoint() {
-    state.withLock { $0.hasCheckpoint = true }
+  /// Notes whether there is such a checkpoint.
+  func noteCheckpoint(_ isThere: Bool = true) {
+    state.withLock { $0.hasCheckpoint = isThere }
   }
 
   /// Whether the request has been made.
