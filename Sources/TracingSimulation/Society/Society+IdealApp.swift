@@ -55,6 +55,11 @@ extension Society {
       ? parameters.idealApp.tracesOnSymptoms : parameters.idealApp.tracesOnPositive
   }
 
+  /// Whether a diagnosis warns all contacts anew where symptoms have made an index case before.
+  var tracesIndexCasesAgain: Bool {
+    !parameters.idealApp.tracesOnSymptoms || parameters.idealApp.tracesAgain
+  }
+
   private mutating func warn(_ contacts: [RegisteredContact], in trace: Trace) {
     let isTrue =
       trace.cause == .diagnosis || state.infectedOn[Int(trace.index)] != PersonState.never
@@ -107,7 +112,8 @@ extension Society {
         let record = state[person]
         return isTracedIdeally(person, because: cause, on: day) && record.canBeAsked
           && (cause == .diagnosis
-            || !record.isIndex
+            ? !record.isIndex || tracesIndexCasesAgain
+            : !record.isIndex
               && (record.isIsolating(on: day)
                 || world.compliance(of: person) < isolation.symptomaticFraction))
       }.map { (person: $0, cause: cause) }

@@ -82,10 +82,7 @@ extension Society {
     if isolation.includesHouseholdOnPositive, day >= isolation.startDay {
       isolateHousehold(&trace, through: last)
     }
-    let ideal = parameters.idealApp
-    if !wasIndex || !ideal.tracesOnSymptoms || ideal.tracesAgain {
-      traceIdeally(trace)
-    }
+    if !wasIndex || tracesIndexCasesAgain { traceIdeally(trace) }
     if wasIndex { askAgain(trace) }
     scheduleInterview(of: person, at: time, &queue)
   }
