@@ -1,3 +1,4 @@
+import ContactWorld
 import DiscreteEvents
 import ExposureStudies
 import Foundation
