@@ -63,6 +63,10 @@ extension Workforce {
   static func threads(_ count: Int) -> Workforce {
     Workforce(count: count) { parts, body in
       DispatchQueue.concurrentPerform(iterations: parts) { body($0) }
+    } begin: { work in
+      let group = DispatchGroup()
+      DispatchQueue.global().async(group: group) { work() }
+      return { group.wait() }
     }
   }
 }

@@ -4,7 +4,7 @@ internal import DiscreteEvents
 ///
 /// What is asked for costs little arithmetic and much waiting for memory, so the meetings of all days are
 /// looked up together, a step at a time: the places of all partners in the days' rows, then who stands there. The storage is used again from one person to the next.
-package struct MeetingSearch {
+package struct MeetingSearch: Sendable {
   private let world: World
   private let plans: [World.MeetingPlan]
   private let rows: [AbsenceHistory.Row]
@@ -13,7 +13,7 @@ package struct MeetingSearch {
   private var found: [DatedMeeting] = []
 
   /// A chance meeting, while its partner is looked up.
-  private struct Chance {
+  private struct Chance: Sendable {
     var planIndex: Int
     var position: UInt64
     /// The partner's place in the row.
@@ -22,7 +22,7 @@ package struct MeetingSearch {
   }
 
   /// A meeting and its day.
-  package struct DatedMeeting {
+  package struct DatedMeeting: Sendable {
     /// The meeting.
     package var meeting: World.Meeting
     /// The day, by its place among those asked for.

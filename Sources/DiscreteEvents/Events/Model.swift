@@ -9,6 +9,34 @@ public protocol Model {
   /// Makes an event happen, and schedules what follows from it.
   mutating func handle(
     _ event: Event, at time: SimulationTime, queue: inout EventQueue<Event>)
+
+  /// Makes all events before an end happen, in order, unless it is stopped between two of them.
+  ///
+  /// There is one for every model; a model brings its own where most of its events can be handled without what
+  /// it is generic in.
+  ///
+  /// - Parameters:
+  ///   - queue: What is to happen.
+  ///   - end: The moment before which it ends; events of this moment stay in the queue.
+  ///   - isStopped: Asked before each event; `true` ends it.
+  /// - Returns: Whether it came to its end.
+  mutating func advance(
+    _ queue: inout EventQueue<Event>, until end: SimulationTime, unless isStopped: () -> Bool
+  ) -> Bool
+}
+
+extension Model {
+  /// Makes all events before an end happen, in order, unless it is stopped between two of them.
+  @inlinable
+  public mutating func advance(
+    _ queue: inout EventQueue<Event>, until end: SimulationTime, unless isStopped: () -> Bool
+  ) -> Bool {
+    while !isStopped() {
+      guard let (time, event) = queue.next(before: end) else { return true }
+      handle(event, at: time, queue: &queue)
+    }
+    return false
+  }
 }
 
 /// A watcher of a run, who draws conclusions and changes nothing.
@@ -56,9 +84,7 @@ public func run<World: Model, Watcher: Observer<World>>(
 public func run<World: Model>(
   _ model: inout World, queue: inout EventQueue<World.Event>, until end: SimulationTime
 ) {
-  while let (time, event) = queue.next(before: end) {
-    model.handle(event, at: time, queue: &queue)
-  }
+  _ = model.advance(&queue, until: end, unless: { false })
 }
 
 /// Makes all events before an end happen, in order, unless it is stopped between two of them.
@@ -74,9 +100,5 @@ public func run<World: Model>(
   _ model: inout World, queue: inout EventQueue<World.Event>, until end: SimulationTime,
   unless isStopped: () -> Bool
 ) -> Bool {
-  while !isStopped() {
-    guard let (time, event) = queue.next(before: end) else { return true }
-    model.handle(event, at: time, queue: &queue)
-  }
-  return false
+  model.advance(&queue, until: end, unless: isStopped)
 }

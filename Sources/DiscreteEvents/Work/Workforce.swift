@@ -9,20 +9,42 @@ public struct Workforce: Sendable {
   /// when all calls have.
   public typealias Performer = @Sendable (Int, @Sendable (Int) -> Void) -> Void
 
+  /// Begins work beside the caller's, and returns what waits until it is done.
+  public typealias Beginner = @Sendable (@escaping @Sendable () -> Void) -> @Sendable () -> Void
+
   /// How many work at the same time; at least 1.
   public let count: Int
   private let perform: Performer
+  private let beginner: Beginner?
 
   /// Creates a workforce.
-  public init(count: Int, perform: @escaping Performer) {
+  ///
+  /// - Parameters:
+  ///   - count: How many work at the same time; at least 1.
+  ///   - perform: Shares work out and waits for all of it.
+  ///   - begin: Begins work beside the caller's; where there is none, nobody does errands.
+  public init(
+    count: Int, perform: @escaping Performer, begin: Beginner? = nil
+  ) {
     precondition(count > 0, "a workforce of \(count)")
     self.count = count
     self.perform = perform
+    beginner = begin
   }
 
   /// One thread, the caller's.
   public static let alone = Workforce(count: 1) { count, body in
     for number in 0..<count { body(number) }
+  }
+
+  /// Begins work that goes on while the caller does something else.
+  ///
+  /// - Parameter body: The work; called on another thread.
+  /// - Returns: The errand; `nil` if nobody does errands, and the caller works when the time has come.
+  public func begin<Result: Sendable>(
+    _ body: @escaping @Sendable () -> Result
+  ) -> Errand<Result>? {
+    beginner.map { Errand(body, by: $0) }
   }
 
   /// Works on the parts of a range and returns what each part gave, in order of the parts.

@@ -58,6 +58,10 @@ extension Workforce {
     guard count > 1 else { return .alone }
     return Workforce(count: count) { parts, body in
       DispatchQueue.concurrentPerform(iterations: parts) { body($0) }
+    } begin: { work in
+      let group = DispatchGroup()
+      DispatchQueue.global().async(group: group) { work() }
+      return { group.wait() }
     }
   }
 }

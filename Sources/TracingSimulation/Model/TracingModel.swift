@@ -100,6 +100,7 @@ public struct TracingModel<P: ProximityProtocol>: Model {
   public mutating func handle(
     _ event: TracingEvent, at time: SimulationTime, queue: inout EventQueue<TracingEvent>
   ) {
+    guard !society.handle(event, at: time, &queue) else { return }
     switch event {
     case .dayBegins:
       airwaves.forget()
@@ -110,19 +111,28 @@ public struct TracingModel<P: ProximityProtocol>: Model {
         .day(
           absences.absentees(on: time.day), isLockdown: absences.isLockdown(on: time.day)))
       if fidelity == .everyPhone { storeSightings(on: time.day - 1, today: time.day) }
-    case .symptomsBegin(let person), .lookAlikeBegins(let person):
-      society.symptomsBegin(in: person, at: time, &queue)
-    case .admission(let person): society.admit(person, at: time, &queue)
-    case .infectionEnds(let person): society.endInfection(of: person, on: time.day)
-    case .swab(let person): society.takeSwab(of: person, at: time, &queue)
     case .result(let person, let isPositive):
       if society.receiveResult(of: person, isPositive: isPositive, at: time, &queue) {
         scheduleUpload(of: person, at: time, &queue)
       }
-    case .interview(let person): society.interview(person, at: time, &queue)
     case .upload(let person): upload(from: person, at: time)
     case .publish: publish(at: time, &queue)
     case .download(let person): download(to: person, at: time, &queue)
+    case .symptomsBegin, .lookAlikeBegins, .admission, .infectionEnds, .swab, .interview:
+      preconditionFailure("the society has seen to it")
+    }
+  }
+
+  /// Makes all events before an end happen, those that concern no phone without a look at the protocol.
+  public mutating func advance(
+    _ queue: inout EventQueue<TracingEvent>, until end: SimulationTime, unless isStopped: () -> Bool
+  ) -> Bool {
+    while true {
+      switch society.advance(&queue, until: end, unless: isStopped) {
+      case .over: return true
+      case .stopped: return false
+      case .reached(let event, let time): handle(event, at: time, queue: &queue)
+      }
     }
   }
 

@@ -5,6 +5,9 @@ extension Society {
   /// Settles who is absent on a day, lets the contacts of the day pass the infection on, and puts on the queue
   /// what the day is known to bring.
   mutating func beginDay(_ day: Int, _ queue: inout EventQueue<TracingEvent>) {
+    // Until then the errand holds the absences that are about to be added to.
+    let earlier = contactsAhead?.result() ?? [:]
+    contactsAhead = nil
     restrictions.decide(
       on: day, infectedShare: Double(transmissions.count) / Double(world.population.count))
     recordAbsences(on: day)
@@ -17,9 +20,12 @@ extension Society {
     for index in indexEnds[day] { endIndex(index, on: day) }
     indexEnds[day] = []
     let lookAlikes = day >= firstReactionDay ? world.lookAlikes(on: day) : []
-    findContactsInAdvance(of: [agenda[day].onsets, lookAlikes, agenda[day].positives], on: day)
+    findContactsInAdvance(
+      symptomatic: agenda[day].onsets + lookAlikes, positive: agenda[day].positives,
+      earlier: earlier, on: day)
     scheduleDay(day, lookAlikes: lookAlikes, &queue)
     agenda[day] = DayAgenda()
+    findContactsAhead(on: day)
     if day + 1 < days { queue.schedule(.dayBegins, at: SimulationTime(day: day + 1)) }
   }
 

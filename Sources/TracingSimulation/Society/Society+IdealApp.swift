@@ -25,6 +25,12 @@ struct Trace {
   var day: Int { time.day }
 }
 
+/// Whose contacts are wanted, and why: what they are asked to do depends on it.
+struct TraceKey: Hashable, Sendable {
+  var index: Person
+  var cause: Trace.Cause
+}
+
 /// A contact that an ideal app has registered.
 struct RegisteredContact: Sendable, BitwiseCopyable {
   var person: Person
@@ -42,7 +48,7 @@ extension Society {
   mutating func traceIdeally(_ trace: Trace) {
     guard isTracedIdeally(trace.index, because: trace.cause, on: trace.day) else { return }
     warn(
-      foundInAdvance[trace.index] ?? registeredContacts(of: trace.index, because: trace.cause),
+      foundInAdvance[TraceKey(index: trace.index, cause: trace.cause)] ?? registeredContacts(of: trace.index, because: trace.cause),
       in: trace)
   }
 
@@ -95,74 +101,134 @@ extension Society {
   private func registeredContacts(of index: Person, because cause: Trace.Cause)
     -> [RegisteredContact]
   {
-    var search = RegisteredContactSearch(in: self)
+    var search = RegisteredContactSearch(in: self, by: idealPlans, warnedOn: idealPlans[0].day)
     return search.contacts(of: index, because: cause)
+  }
+
+  /// What decided who met on the days that an ideal app traces back, today first.
+  private var idealPlans: [World.MeetingPlan] {
+    Array(recentPlans.prefix(parameters.idealApp.tracedDays))
+  }
+
+  /// Whether the contacts of somebody may be wanted on a day, as far as is known.
+  private func mayBeTraced(_ person: Person, because cause: Trace.Cause, on day: Int) -> Bool {
+    let record = state[person]
+    guard isTracedIdeally(person, because: cause, on: day), record.canBeAsked else { return false }
+    switch cause {
+    case .diagnosis: return !record.isIndex || tracesIndexCasesAgain
+    case .symptoms:
+      return !record.isIndex
+        && (record.isIsolating(on: day)
+          || world.compliance(of: person) < world.parameters.isolation.symptomaticFraction)
+    }
   }
 
   /// Finds the contacts of people who may become index cases on a day, at the same time for several of them.
   ///
   /// What happens on the day changes none of them, so it matters to nothing but the time it takes.
-  mutating func findContactsInAdvance(of people: [[Person]], on day: Int) {
+  ///
+  /// - Parameters:
+  ///   - symptomatic: In whom symptoms begin, whatever of.
+  ///   - positive: Who gets a positive result.
+  ///   - earlier: The contacts of some of the first on the days before, already found.
+  ///   - day: The day.
+  mutating func findContactsInAdvance(
+    symptomatic: [Person], positive: [Person], earlier: [Person: [RegisteredContact]], on day: Int
+  ) {
     foundInAdvance.removeAll(keepingCapacity: true)
-    guard parameters.app.tracing == .ideal, day >= parameters.app.startDay else { return }
-    let isolation = world.parameters.isolation
-    let candidates = people.enumerated().flatMap { number, people in
-      let cause: Trace.Cause = number == 2 ? .diagnosis : .symptoms
-      return people.filter { person in
-        let record = state[person]
-        return isTracedIdeally(person, because: cause, on: day) && record.canBeAsked
-          && (cause == .diagnosis
-            ? !record.isIndex || tracesIndexCasesAgain
-            : !record.isIndex
-              && (record.isIsolating(on: day)
-                || world.compliance(of: person) < isolation.symptomaticFraction))
-      }.map { (person: $0, cause: cause) }
-    }
-    let society = self
+    guard parameters.app.tracing == .ideal else { return }
+    let candidates =
+      symptomatic.filter { mayBeTraced($0, because: .symptoms, on: day) }
+      .map { (person: $0, cause: Trace.Cause.symptoms) }
+      + positive.filter { mayBeTraced($0, because: .diagnosis, on: day) }
+      .map { (person: $0, cause: Trace.Cause.diagnosis) }
+    let (society, plans) = (self, idealPlans)
     let parts = workforce.map(candidates.indices, least: 16) { part in
-      var search = RegisteredContactSearch(in: society)
-      return candidates[part].map { search.contacts(of: $0.person, because: $0.cause) }
+      var search = RegisteredContactSearch(in: society, by: plans, warnedOn: day)
+      var searchOfToday = RegisteredContactSearch(in: society, by: [plans[0]], warnedOn: day)
+      return candidates[part].map { person, cause in
+        guard cause == .symptoms, let earlier = earlier[person] else {
+          return search.contacts(of: person, because: cause)
+        }
+        let today = searchOfToday.contacts(of: person, because: cause)
+        return today
+          + earlier.filter { old in !today.contains { $0.person == old.person } }
+      }
     }
     var next = candidates.startIndex
     for contacts in parts.joined() {
-      foundInAdvance[candidates[next].person] = contacts
+      let (person, cause) = candidates[next]
+      foundInAdvance[TraceKey(index: person, cause: cause)] = contacts
       next += 1
+    }
+  }
+
+  /// Begins to find, while the events of today go on, the contacts until today of those in whom symptoms begin
+  /// tomorrow.
+  mutating func findContactsAhead(on day: Int) {
+    let tomorrow = day + 1
+    guard tomorrow < days, parameters.idealApp.tracesOnSymptoms, parameters.app.tracing == .ideal,
+      parameters.idealApp.tracedDays > 1
+    else { return }
+    let people = (agenda[tomorrow].onsets + world.lookAlikes(on: tomorrow))
+      .filter { mayBeTraced($0, because: .symptoms, on: tomorrow) }
+    let plans = Array(idealPlans.dropLast())
+    let search = RegisteredContactSearch(in: self, by: plans, warnedOn: tomorrow)
+    contactsAhead = workforce.begin {
+      var search = search
+      var found: [Person: [RegisteredContact]] = [:]
+      for person in people { found[person] = search.contacts(of: person, because: .symptoms) }
+      return found
     }
   }
 }
 
-/// Finds the contacts that the apps of index cases have registered on the days that are traced back.
-private struct RegisteredContactSearch {
+/// Finds the contacts that the apps of index cases have registered on some days.
+///
+/// It holds only what is settled about those days, so it can go on while the events of a later day do.
+struct RegisteredContactSearch: Sendable {
   private var search: MeetingSearch
-  private let society: Society
+  private let world: World
+  private let absences: AbsenceHistory
+  private let isUser: [Bool]
+  private let share: Double
   private let registrations: [KeyedDraws]
   private let days: [Int]
+  private let warningDay: Int
 
-  init(in society: Society) {
-    let plans = Array(society.recentPlans.prefix(society.parameters.idealApp.tracedDays))
-    search = MeetingSearch(
-      in: society.world, by: plans, absences: society.absences)
-    self.society = society
+  /// Prepares a search.
+  ///
+  /// - Parameters:
+  ///   - society: Whose contacts.
+  ///   - plans: What decided who met on the days, the last day first.
+  ///   - warningDay: The day on which the contacts are warned, if they are.
+  init(in society: Society, by plans: [World.MeetingPlan], warnedOn warningDay: Int) {
+    world = society.world
+    absences = society.absences
+    isUser = society.isUser
+    share = society.parameters.idealApp.registeredFraction
+    search = MeetingSearch(in: society.world, by: plans, absences: society.absences)
     days = plans.map(\.day)
-    registrations = days.map {
-      KeyedDraws(seed: society.world.seed, purpose: .registration, day: $0)
+    registrations = plans.map {
+      KeyedDraws(seed: society.world.seed, purpose: .registration, day: $0.day)
     }
+    self.warningDay = warningDay
   }
 
   /// The contacts of an index case: each person once with their last day, the last day first.
   mutating func contacts(of index: Person, because cause: Trace.Cause) -> [RegisteredContact] {
-    let share = society.parameters.idealApp.registeredFraction
+    let (share, registrations, isUser) = (share, registrations, isUser)
     var found: [RegisteredContact] = []
     search.forEachMeeting(
-      of: index, absences: society.absences, with: { society.isUser[Int($0)] },
+      of: index, absences: absences, with: { isUser[Int($0)] },
       where: { planIndex, setting, number in
         registrations[planIndex].unit(UInt64(index) << 2 | UInt64(setting.rawValue), number) < share
       }
     ) { meeting, planIndex in
       let person = meeting.other
       guard !found.contains(where: { $0.person == person }) else { return }
-      let last = society.world.lastDayAtHome(
-        of: person, warnedOn: days[0], met: days[planIndex], because: cause)
+      let last = world.lastDayAtHome(
+        of: person, warnedOn: warningDay, met: days[planIndex], because: cause)
       found.append(
         RegisteredContact(
           person: person, day: Int16(days[planIndex]), staysThrough: Int16(last ?? Int(Int16.min))))

@@ -39,7 +39,9 @@ public struct Society: Sendable {
   /// What decided who met on the days that are traced back, today first.
   var recentPlans: [World.MeetingPlan] = []
   /// The contacts of those who may become index cases today, found in advance.
-  var foundInAdvance: [Person: [RegisteredContact]] = [:]
+  var foundInAdvance: [TraceKey: [RegisteredContact]] = [:]
+  /// The contacts until today of those in whom symptoms begin tomorrow, being found.
+  var contactsAhead: Errand<[Person: [RegisteredContact]]>?
 
   /// What happened, by day.
   public internal(set) var daily: [DayRecord]
