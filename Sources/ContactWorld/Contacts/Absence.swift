@@ -61,10 +61,11 @@ public struct AbsenceHistory: Sendable {
   ///   - parts: Everybody who is absent on that day, in any order, each once, in one part or several.
   ///   - world: Where they are missed.
   ///   - isLockdown: Whether there is a lockdown.
+  ///   - expected: The slots of those who were expected to be absent, if they have been looked for.
   ///   - workforce: Who works; what is recorded does not depend on it.
   public mutating func record(
     _ parts: [[Absentee]], in world: World, isLockdown: Bool = false,
-    workforce: Workforce = .alone
+    expected: MarkedSlots? = nil, workforce: Workforce = .alone
   ) {
     let day = days.upperBound
     let start = offset(of: day)
@@ -79,9 +80,20 @@ public struct AbsenceHistory: Sendable {
     lockdowns[day % capacity] = isLockdown
     // The old pairs go first, so that no two days of them stand in memory for one place.
     replacements[day % capacity] = nil
+    let absent = parts.flatMap { $0.map(\.person) }
+    guard !absent.isEmpty else {
+      replacements[day % capacity] = ReplacementPairs.none
+      return
+    }
+    let slots: MarkedSlots
+    if var mended = expected, mended.day == day {
+      mended.mend(to: absent, in: world)
+      slots = mended
+    } else {
+      slots = MarkedSlots(of: absent, on: day, in: world, workforce: workforce)
+    }
     replacements[day % capacity] = ReplacementPairs(
-      absent: parts, in: world.randomSlots,
-      pairing: world.randomSlots.pairing(seed: world.seed, on: day), workforce: workforce)
+      absent: slots, of: UInt64(world.randomSlots.owners.count))
   }
 
   /// What kept a person from their contacts on a day.

@@ -1,5 +1,3 @@
-internal import DiscreteEvents
-
 /// Whom people meet by chance on a day instead of somebody who is absent.
 ///
 /// Those who are left alone meet one another, so that the absence of some does not make the others meet fewer
@@ -12,26 +10,22 @@ struct ReplacementPairs: Sendable {
   private var ranks: [UInt32] = []
   private var count = 0
 
-  private static let wordsPerRun = 8
+  private static let wordsPerRun = MarkedSlots.wordsPerRun
+
+  /// Nobody is left alone.
+  static let none = ReplacementPairs()
+
+  private init() {
+    words = []
+  }
 
   /// Finds who is left alone.
   ///
   /// - Parameters:
-  ///   - parts: Everybody who does not meet people by chance on the day.
-  ///   - slots: The slots of everybody.
-  ///   - pairing: Which of them meet on the day.
-  ///   - workforce: Who works.
-  init(
-    absent parts: [[Absentee]], in slots: RandomContactSlots,
-    pairing: RandomContactSlots.Pairing, workforce: Workforce
-  ) {
-    guard parts.contains(where: { !$0.isEmpty }) else {
-      words = []
-      return
-    }
-    let runs = Int(pairing.count) / (64 * Self.wordsPerRun) + 1
-    words = Self.marks(
-      of: parts, in: slots, order: pairing.order, wordCount: runs * Self.wordsPerRun, workforce)
+  ///   - absent: The slots of everybody who does not meet people by chance on the day.
+  ///   - count: The number of slots.
+  init(absent: MarkedSlots, of count: UInt64) {
+    words = absent.places
     // Left alone are those next to a marked one, unless they are marked themselves.
     let even: UInt64 = 0x5555_5555_5555_5555
     for index in words.indices {
@@ -39,38 +33,16 @@ struct ReplacementPairs: Sendable {
       words[index] = (absent & even) << 1 & ~absent | (absent >> 1) & even & ~absent
     }
     // The last of an odd number has nobody next to it.
-    if !pairing.count.isMultiple(of: 2) {
-      words[Int(pairing.count >> 6)] &= ~(1 << (pairing.count & 63))
+    if !count.isMultiple(of: 2) {
+      words[Int(count >> 6)] &= ~(1 << (count & 63))
     }
-    ranks.reserveCapacity(runs)
-    for run in 0..<runs {
-      ranks.append(UInt32(count))
-      for word in run * Self.wordsPerRun..<(run + 1) * Self.wordsPerRun {
-        count += words[word].nonzeroBitCount
+    ranks.reserveCapacity(words.count / Self.wordsPerRun)
+    for start in stride(from: 0, to: words.count, by: Self.wordsPerRun) {
+      ranks.append(UInt32(self.count))
+      for word in words[start..<start + Self.wordsPerRun] {
+        self.count += word.nonzeroBitCount
       }
     }
-  }
-
-  /// A bit for each position of the row, set where the slots of the absent lie.
-  private static func marks(
-    of parts: [[Absentee]], in slots: RandomContactSlots, order: FeistelPermutation,
-    wordCount: Int, _ workforce: Workforce
-  ) -> [UInt64] {
-    let absent = parts.count == 1 ? parts[0] : Array(parts.joined())
-    let marked = workforce.map(absent.indices, least: 4096) { part in
-      var words = [UInt64](repeating: 0, count: wordCount)
-      var row: [UInt32] = []
-      row.reserveCapacity(part.count * 4)
-      for absentee in absent[part] { row += slots.slots(of: absentee.person) }
-      order.apply(&row)
-      for position in row { words[Int(position >> 6)] |= 1 << UInt64(position & 63) }
-      return words
-    }
-    var words = marked[0]
-    for other in marked.dropFirst() {
-      for index in words.indices { words[index] |= other[index] }
-    }
-    return words
   }
 
   /// The position that the position of somebody present is paired with: its neighbour, or another one left

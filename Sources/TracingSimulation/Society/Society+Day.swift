@@ -48,6 +48,8 @@ extension Society {
   }
 
   private mutating func recordAbsences(on day: Int) {
+    let expected = absencesAhead?.result()
+    absencesAhead = nil
     let state = state
     let shielded = restrictions.isShielding(on: day) ? restrictions.shielded : []
     let parts = workforce.map(state.mayBeAbsent.indices, least: 256) { part in
@@ -65,7 +67,12 @@ extension Society {
     isolationDays += daily[day].isolating
     daily[day].isLockdown = restrictions.isLockdown(on: day)
     absences.record(
-      parts.map(\.absentees), in: world, isLockdown: daily[day].isLockdown, workforce: workforce)
+      parts.map(\.absentees), in: world, isLockdown: daily[day].isLockdown, expected: expected,
+      workforce: workforce)
+    let stayers = parts.flatMap(\.stayers)
+    guard day + 1 < days, !stayers.isEmpty else { return }
+    let world = world
+    absencesAhead = workforce.begin { MarkedSlots(of: stayers, on: day + 1, in: world) }
   }
 
   /// Makes ready what decides who meets on a day and the days that are traced back from it.
@@ -195,6 +202,8 @@ private struct AbsenceSurvey: Sendable {
   /// A bit a person, as `Restrictions.shielded` has them; empty while nobody shields.
   let shielded: [UInt64]
   var absentees: [Absentee] = []
+  /// Those of them who will be absent tomorrow too, unless today frees them.
+  var stayers: [Person] = []
   /// The words of `PersonState.mayBeAbsent` from ``firstWord`` on, without those who are back for good.
   var stillAbsent: [UInt64] = []
   var firstWord = 0
@@ -230,6 +239,7 @@ private struct AbsenceSurvey: Sendable {
           continue
         }
         absentees.append(Absentee(person: person, absence: absence))
+        if record.absence(on: day + 1) != .none { stayers.append(person) }
       }
       stillAbsent.append(kept)
     }

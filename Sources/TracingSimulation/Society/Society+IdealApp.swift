@@ -48,7 +48,8 @@ extension Society {
   mutating func traceIdeally(_ trace: Trace) {
     guard isTracedIdeally(trace.index, because: trace.cause, on: trace.day) else { return }
     warn(
-      foundInAdvance[TraceKey(index: trace.index, cause: trace.cause)] ?? registeredContacts(of: trace.index, because: trace.cause),
+      foundInAdvance[TraceKey(index: trace.index, cause: trace.cause)]
+        ?? registeredContacts(of: trace.index, because: trace.cause),
       in: trace)
   }
 

@@ -1,0 +1,71 @@
+public import DiscreteEvents
+
+/// The places that the slots of some people have in the row of a day.
+///
+/// Whoever is absent from a day is known, but for what the events of the day before still change; so the
+/// places of those who are expected to be absent can be found while these happen, and the rest mended.
+public struct MarkedSlots: Sendable {
+  /// The day of the row.
+  let day: Int
+  // A bit a person: whose slots are marked.
+  private var people: [UInt64]
+  /// A bit for each place of the row, and some behind it that are not set.
+  private(set) var places: [UInt64]
+
+  /// How many words of ``places`` go together; their number is a multiple of it.
+  static let wordsPerRun = 8
+
+  /// Finds the places of the slots of some people.
+  ///
+  /// - Parameters:
+  ///   - people: The people, each once.
+  ///   - day: The day.
+  ///   - world: Where they live.
+  ///   - workforce: Who works.
+  public init(of people: [Person], on day: Int, in world: World, workforce: Workforce = .alone) {
+    self.day = day
+    let slots = world.randomSlots
+    let pairing = slots.pairing(seed: world.seed, on: day)
+    let wordCount = (Int(pairing.count) / (64 * Self.wordsPerRun) + 1) * Self.wordsPerRun
+    self.people = Array(repeating: 0, count: (world.population.count + 63) / 64)
+    for person in people { self.people[Int(person >> 6)] |= 1 << UInt64(person & 63) }
+    let marked = workforce.map(people.indices, least: 4096) { part in
+      var places = [UInt64](repeating: 0, count: wordCount)
+      Self.toggle(people[part], in: &places, slots, pairing.order)
+      return places
+    }
+    places = marked[0]
+    for other in marked.dropFirst() {
+      for index in places.indices { places[index] |= other[index] }
+    }
+  }
+
+  /// Marks some people instead.
+  mutating func mend(to absent: [Person], in world: World) {
+    var wanted = [UInt64](repeating: 0, count: people.count)
+    for person in absent { wanted[Int(person >> 6)] |= 1 << UInt64(person & 63) }
+    var changed: [Person] = []
+    for index in wanted.indices {
+      var difference = wanted[index] ^ people[index]
+      while difference != 0 {
+        changed.append(Person(index << 6 | difference.trailingZeroBitCount))
+        difference &= difference - 1
+      }
+    }
+    people = wanted
+    let order = world.randomSlots.pairing(seed: world.seed, on: day).order
+    Self.toggle(changed[...], in: &places, world.randomSlots, order)
+  }
+
+  /// Marks or unmarks the places of some people, each of which is no other's.
+  private static func toggle(
+    _ people: ArraySlice<Person>, in places: inout [UInt64], _ slots: RandomContactSlots,
+    _ order: FeistelPermutation
+  ) {
+    var row: [UInt32] = []
+    row.reserveCapacity(people.count * 4)
+    for person in people { row += slots.slots(of: person) }
+    order.apply(&row)
+    for place in row { places[Int(place >> 6)] ^= 1 << UInt64(place & 63) }
+  }
+}
