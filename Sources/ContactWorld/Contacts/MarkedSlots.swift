@@ -40,6 +40,13 @@ public struct MarkedSlots: Sendable {
     }
   }
 
+  /// Marks those of other people of the same day as well.
+  public mutating func add(_ other: MarkedSlots) {
+    precondition(day == other.day, "slots of day \(other.day) among those of day \(day)")
+    for index in people.indices { people[index] |= other.people[index] }
+    for index in places.indices { places[index] |= other.places[index] }
+  }
+
   /// Marks some people instead.
   mutating func mend(to absent: [Person], in world: World) {
     var wanted = [UInt64](repeating: 0, count: people.count)

@@ -1,25 +1,41 @@
 internal import Synchronization
 
-/// Work that goes on beside the caller's, and what comes of it.
-public final class Errand<Result: Sendable>: Sendable {
-  private let outcome = Mutex<Result?>(nil)
-  private let wait: Mutex<(@Sendable () -> Void)?>
+/// Work in parts that others do beside the caller's, and what comes of it.
+///
+/// Whoever wants the results lends a hand with the parts that nobody has begun, so all are busy to the end.
+public final class Errand<Part: Sendable>: Sendable {
+  private let count: Int
+  private let body: @Sendable (Int) -> Part
+  private let next = Atomic(0)
+  private let outcome: Mutex<[Part?]>
+  private let waits = Mutex<[@Sendable () -> Void]>([])
 
-  init(_ work: @escaping @Sendable () -> Result, by begin: Workforce.Beginner) {
-    wait = Mutex(nil)
-    let end = begin { [self] in
-      let result = work()
-      outcome.withLock { $0 = result }
+  init(
+    parts count: Int, helpers: Int, by begin: Workforce.Beginner,
+    _ body: @escaping @Sendable (Int) -> Part
+  ) {
+    self.count = count
+    self.body = body
+    outcome = Mutex(Array(repeating: nil, count: count))
+    for _ in 0..<helpers {
+      let wait = begin { [self] in work() }
+      waits.withLock { $0.append(wait) }
     }
-    wait.withLock { $0 = end }
   }
 
-  /// What came of it, once it is done.
-  public func result() -> Result {
-    wait.withLock { $0 }?()
-    guard let result = outcome.withLock({ $0 }) else {
-      preconditionFailure("an errand whose end was announced before it was done")
+  private func work() {
+    while true {
+      let number = next.add(1, ordering: .relaxed).oldValue
+      guard number < count else { return }
+      let part = body(number)
+      outcome.withLock { $0[number] = part }
     }
-    return result
+  }
+
+  /// What the parts gave, in their order, once all are done.
+  public func results() -> [Part] {
+    work()
+    for wait in waits.withLock(\.self) { wait() }
+    return outcome.withLock { $0.compactMap(\.self) }
   }
 }

@@ -37,14 +37,17 @@ public struct Workforce: Sendable {
     for number in 0..<count { body(number) }
   }
 
-  /// Begins work that goes on while the caller does something else.
+  /// Begins work in parts that goes on while the caller does something else.
   ///
-  /// - Parameter body: The work; called on another thread.
+  /// - Parameters:
+  ///   - parts: The number of parts.
+  ///   - body: Does a part, by its number; called at the same time from several threads.
   /// - Returns: The errand; `nil` if nobody does errands, and the caller works when the time has come.
-  public func begin<Result: Sendable>(
-    _ body: @escaping @Sendable () -> Result
-  ) -> Errand<Result>? {
-    beginner.map { Errand(body, by: $0) }
+  public func begin<Part: Sendable>(
+    parts: Int, _ body: @escaping @Sendable (Int) -> Part
+  ) -> Errand<Part>? {
+    guard parts > 0, let beginner else { return nil }
+    return Errand(parts: parts, helpers: max(1, count - 1), by: beginner, body)
   }
 
   /// Works on the parts of a range and returns what each part gave, in order of the parts.

@@ -5,12 +5,12 @@ extension Society {
   /// Settles who is absent on a day, lets the contacts of the day pass the infection on, and puts on the queue
   /// what the day is known to bring.
   mutating func beginDay(_ day: Int, _ queue: inout EventQueue<TracingEvent>) {
-    // Until then the errand holds the absences that are about to be added to.
-    let earlier = contactsAhead?.result() ?? [:]
-    contactsAhead = nil
+    // Until it is done, it holds the absences that are about to be added to.
+    let foreseen = foresight.map { Foresight.Findings($0.results()) }
+    foresight = nil
     restrictions.decide(
       on: day, infectedShare: Double(transmissions.count) / Double(world.population.count))
-    recordAbsences(on: day)
+    let stayers = recordAbsences(on: day, expected: foreseen?.expected)
     planMeetings(on: day)
     infectedCount -= agenda[day].endings
     if day == 0 { infectSeeds() }
@@ -22,10 +22,10 @@ extension Society {
     let lookAlikes = day >= firstReactionDay ? world.lookAlikes(on: day) : []
     findContactsInAdvance(
       symptomatic: agenda[day].onsets + lookAlikes, positive: agenda[day].positives,
-      earlier: earlier, on: day)
+      earlier: foreseen?.contacts ?? [:], on: day)
     scheduleDay(day, lookAlikes: lookAlikes, &queue)
     agenda[day] = DayAgenda()
-    findContactsAhead(on: day)
+    foresee(from: day, stayers: stayers)
     if day + 1 < days { queue.schedule(.dayBegins, at: SimulationTime(day: day + 1)) }
   }
 
@@ -47,9 +47,10 @@ extension Society {
     schedule(agenda[day].discharges, TracingEvent.infectionEnds)
   }
 
-  private mutating func recordAbsences(on day: Int) {
-    let expected = absencesAhead?.result()
-    absencesAhead = nil
+  /// Records who is absent on a day.
+  ///
+  /// - Returns: Those of them who will be absent tomorrow too, unless today frees them.
+  private mutating func recordAbsences(on day: Int, expected: MarkedSlots?) -> [Person] {
     let state = state
     let shielded = restrictions.isShielding(on: day) ? restrictions.shielded : []
     let parts = workforce.map(state.mayBeAbsent.indices, least: 256) { part in
@@ -69,10 +70,17 @@ extension Society {
     absences.record(
       parts.map(\.absentees), in: world, isLockdown: daily[day].isLockdown, expected: expected,
       workforce: workforce)
-    let stayers = parts.flatMap(\.stayers)
-    guard day + 1 < days, !stayers.isEmpty else { return }
-    let world = world
-    absencesAhead = workforce.begin { MarkedSlots(of: stayers, on: day + 1, in: world) }
+    return parts.flatMap(\.stayers)
+  }
+
+  /// Begins to find out about tomorrow.
+  private mutating func foresee(from day: Int, stayers: [Person]) {
+    guard day + 1 < days else { return }
+    var foresight = Foresight(day: day + 1, world: world, stayers: stayers)
+    foreseeContacts(&foresight)
+    self.foresight = workforce.begin(parts: foresight.partCount) { [foresight] part in
+      foresight.find(part)
+    }
   }
 
   /// Makes ready what decides who meets on a day and the days that are traced back from it.

@@ -164,23 +164,16 @@ extension Society {
     }
   }
 
-  /// Begins to find, while the events of today go on, the contacts until today of those in whom symptoms begin
-  /// tomorrow.
-  mutating func findContactsAhead(on day: Int) {
-    let tomorrow = day + 1
-    guard tomorrow < days, parameters.idealApp.tracesOnSymptoms, parameters.app.tracing == .ideal,
+  /// Says whose contacts until today are to be found for tomorrow: of those in whom symptoms begin then.
+  func foreseeContacts(_ foresight: inout Foresight) {
+    guard parameters.app.tracing == .ideal, parameters.idealApp.tracesOnSymptoms,
       parameters.idealApp.tracedDays > 1
     else { return }
-    let people = (agenda[tomorrow].onsets + world.lookAlikes(on: tomorrow))
-      .filter { mayBeTraced($0, because: .symptoms, on: tomorrow) }
-    let plans = Array(idealPlans.dropLast())
-    let search = RegisteredContactSearch(in: self, by: plans, warnedOn: tomorrow)
-    contactsAhead = workforce.begin {
-      var search = search
-      var found: [Person: [RegisteredContact]] = [:]
-      for person in people { found[person] = search.contacts(of: person, because: .symptoms) }
-      return found
-    }
+    let day = foresight.day
+    foresight.symptomatic = (agenda[day].onsets + world.lookAlikes(on: day))
+      .filter { mayBeTraced($0, because: .symptoms, on: day) }
+    foresight.search = RegisteredContactSearch(
+      in: self, by: Array(idealPlans.dropLast()), warnedOn: day)
   }
 }
 

@@ -40,10 +40,8 @@ public struct Society: Sendable {
   var recentPlans: [World.MeetingPlan] = []
   /// The contacts of those who may become index cases today, found in advance.
   var foundInAdvance: [TraceKey: [RegisteredContact]] = [:]
-  /// The slots of those who are expected to be absent tomorrow, being found.
-  var absencesAhead: Errand<MarkedSlots>?
-  /// The contacts until today of those in whom symptoms begin tomorrow, being found.
-  var contactsAhead: Errand<[Person: [RegisteredContact]]>?
+  /// What is being found out about tomorrow; nothing that happens depends on it.
+  var foresight: Errand<Foresight.Part>?
 
   /// What happened, by day.
   public internal(set) var daily: [DayRecord]
