@@ -87,7 +87,7 @@ let package = Package(
       "Benchmarking",
       imports: [
         "DiscreteEvents", "ExposureCore", "DiagnosisExport", "KeyMatching", "ProximityProtocols",
-        "ContactWorld", "ExposureStudies", "CKeyKernels", "CLibCrypto",
+        "ContactWorld", "TracingSimulation", "ExposureStudies", "CKeyKernels", "CLibCrypto",
       ]),
     .executableTarget(
       name: "exposurelab",

@@ -4,7 +4,7 @@ public enum BenchmarkGroup: String, CaseIterable, Sendable {
   case match
   /// The key schedules of the protocols.
   case derive
-  /// Contacts and radio of a society.
+  /// A society: its making, its contacts, and epidemics in it.
   case world
   /// Whole simulations.
   case run
@@ -29,7 +29,9 @@ public enum BenchmarkGroup: String, CaseIterable, Sendable {
     switch self {
     case .match: try MatchBenchmarks(extent).measure(report: report)
     case .derive: DeriveBenchmarks(extent).measure(report: report)
-    case .world: WorldBenchmarks(extent).measure(report: report)
+    case .world:
+      WorldBenchmarks(extent).measure(report: report)
+      try EpidemicBenchmarks(extent).measure(report: report)
     case .run: try RunBenchmarks(extent).measure(report: report)
     }
   }

@@ -53,7 +53,7 @@ public struct Measurement: Sendable {
   public var line: String {
     let deviation = 100 * deviationNanoseconds / medianNanoseconds
     let comparison = ratio.map { String(format: "  %6.2f x %@", $0, baseline ?? "") } ?? ""
-    return name.padding(toLength: max(44, name.count), withPad: " ", startingAt: 0)
+    return name.padding(toLength: max(44, name.count + 1), withPad: " ", startingAt: 0)
       + kernel.padding(toLength: max(11, kernel.count + 1), withPad: " ", startingAt: 0)
       + String(format: "%14.0f ", rate)
       + unit.padding(toLength: max(14, unit.count), withPad: " ", startingAt: 0)

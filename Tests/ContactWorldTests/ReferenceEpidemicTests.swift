@@ -24,6 +24,7 @@ struct `Reference epidemic` {
     for seed in Seed.first(6).dropFirst() {
       var parameters = WorldParameters()
       parameters.population.size = 100_000
+      parameters.transmission.dose = .contactDay
       parameters.testing.symptomaticFraction = 0
       parameters.isolation.symptomaticFraction = 0
       var tracing = TracingParameters()
@@ -49,5 +50,52 @@ struct `Reference epidemic` {
     #expect(isNear(shares[0], 0.19536, 0.00189), "\(shares[0])")
     #expect(isNear(shares[1], 0.50193, 0.00241), "\(shares[1])")
     #expect(isNear(shares[2], 0.30271, 0.00173), "\(shares[2])")
+  }
+
+  /// The row of `red_uptake_*`: the uptake among owners of a smartphone, and of OpenABM's five runs the percentage
+  /// infected and the days in quarantine, each with its standard deviation.
+  struct Row: Sendable {
+    var uptake: Double
+    var infected: (mean: Double, deviation: Double)
+    var quarantineDays: (mean: Double, deviation: Double)
+  }
+
+  private static let rows = [
+    Row(uptake: 0, infected: (38.99, 1.68), quarantineDays: (6.546, 0.313)),
+    Row(uptake: 0.4, infected: (33.74, 1.49), quarantineDays: (7.581, 0.425)),
+    Row(uptake: 1, infected: (18.00, 2.38), quarantineDays: (9.821, 1.211)),
+  ]
+
+  /// From twenty first infections, as `Simulations/uptake-red` says why.
+  @Test(arguments: rows.indices)
+  func `is met with isolation, tests and an ideal app`(row: Int) {
+    let row = Self.rows[row]
+    var (infected, days): ([Double], [Double]) = ([], [])
+    for seed in Seed.first(6).dropFirst() {
+      var parameters = WorldParameters()
+      parameters.population.size = 100_000
+      parameters.transmission.dose = .contactDay
+      parameters.transmission.infectiousRate = 4
+      parameters.transmission.seedInfections = 20
+      parameters.testing.startDay = 20
+      parameters.isolation.symptomaticFraction = 0.8
+      parameters.isolation.startDay = 20
+      parameters.isolation.includesHouseholdOnSymptoms = true
+      parameters.isolation.includesHouseholdOnPositive = true
+      var tracing = TracingParameters()
+      tracing.app.tracing = .ideal
+      tracing.app.uptake = row.uptake
+      tracing.app.startDay = 20
+      var model = TracingModel(
+        world: World(parameters, seed: seed.value), parameters: tracing,
+        sniffers: SnifferParameters(), proximityProtocol: GAEN(), days: 150, fidelity: .onDemand)
+      var queue = EventQueue<TracingEvent>()
+      model.start(&queue)
+      run(&model, queue: &queue, until: SimulationTime(day: 150))
+      infected.append(Double(model.society.transmissions.count) / 1000)
+      days.append(Double(model.society.isolationDays) / 100_000)
+    }
+    #expect(isNear(infected, row.infected.mean, row.infected.deviation), "\(infected)")
+    #expect(isNear(days, row.quarantineDays.mean, row.quarantineDays.deviation), "\(days)")
   }
 }
