@@ -71,7 +71,9 @@ public struct MarkedSlots: Sendable {
   ) {
     var row: [UInt32] = []
     row.reserveCapacity(people.count * 4)
-    for person in people { row += slots.slots(of: person) }
+    for person in people {
+      for slot in slots.slots(of: person) { row.append(slot) }
+    }
     order.apply(&row)
     for place in row { places[Int(place >> 6)] ^= 1 << UInt64(place & 63) }
   }

@@ -68,18 +68,7 @@ public struct FeistelPermutation: Sendable, BitwiseCopyable {
   public func apply(_ element: UInt64) -> UInt64 {
     precondition(element < count, "\(element) is none of \(count) elements")
     var image = element
-    repeat {
-      var left = image &>> rightBits
-      var right = image & rightMask
-      var key = firstKey
-      for _ in 0..<roundPairs {
-        left ^= Self.mix(right, key) & leftMask
-        key &+= keyStep
-        right ^= Self.mix(left, key) & rightMask
-        key &+= keyStep
-      }
-      image = left &<< rightBits | right
-    } while image >= count
+    repeat { image = send(image) } while image >= count
     return image
   }
 
@@ -90,37 +79,32 @@ public struct FeistelPermutation: Sendable, BitwiseCopyable {
   /// - Precondition: All elements lie in `0..<count`, and `count` is at most 2^32.
   public func apply(_ elements: inout [UInt32]) {
     precondition(count <= 1 << 32, "elements of 32 bits do not number \(count) places")
-    let (rightBits, leftMask, rightMask) = (rightBits, leftMask, rightMask)
-    // All go through the network once, and those that fall outside again with one another.
-    var outside: [UInt32] = []
-    func send(_ image: UInt64) -> UInt64 {
-      var left = image &>> rightBits
-      var right = image & rightMask
-      var key = firstKey
-      for _ in 0..<roundPairs {
-        left ^= Self.mix(right, key) & leftMask
-        key &+= keyStep
-        right ^= Self.mix(left, key) & rightMask
-        key &+= keyStep
-      }
-      return left &<< rightBits | right
-    }
-    // A place that does not exist yet is kept as it is: it may need all 32 bits, but no more.
-    let count = count
+    // All go through the network once, and those that fall outside again by themselves, so that no branch waits
+    // for an image.
+    var outside = [UInt32](repeating: 0, count: elements.count)
+    var outsideCount = 0
+    let permutation = self
     unsafe elements.withUnsafeMutableBufferPointer { places in
-      for index in places.indices {
-        let element = UInt64(unsafe places[index])
-        precondition(element < count, "not among the elements")
-        let image = send(element)
-        unsafe places[index] = UInt32(truncatingIfNeeded: image)
-        if image >= count { outside.append(UInt32(index)) }
+      unsafe outside.withUnsafeMutableBufferPointer { outside in
+        for index in places.indices {
+          let element = UInt64(unsafe places[index])
+          precondition(element < permutation.count, "not among the elements")
+          let image = permutation.send(element)
+          unsafe places[index] = UInt32(truncatingIfNeeded: image)
+          unsafe outside[outsideCount] = UInt32(index)
+          outsideCount += image >= permutation.count ? 1 : 0
+        }
       }
     }
-    for index in outside {
-      var image = UInt64(elements[Int(index)])
-      repeat { image = send(image) } while image >= count
-      elements[Int(index)] = UInt32(image)
+    for index in outside[..<outsideCount] {
+      elements[Int(index)] = UInt32(apply(fromOutside: UInt64(elements[Int(index)])))
     }
+  }
+
+  private func apply(fromOutside image: UInt64) -> UInt64 {
+    var image = image
+    repeat { image = send(image) } while image >= count
+    return image
   }
 
   /// The element that goes to a place: the inverse of ``apply(_:)``.
@@ -144,6 +128,32 @@ public struct FeistelPermutation: Sendable, BitwiseCopyable {
       element = left &<< rightBits | right
     } while element >= count
     return element
+  }
+
+  /// Sends a number of the network's bits through it once.
+  @inlinable
+  @inline(__always)
+  func send(_ number: UInt64) -> UInt64 {
+    var left = number &>> rightBits
+    var right = number & rightMask
+    var key = firstKey
+    // The usual number of rounds, written out for the sake of the compiler.
+    if roundPairs == 3 {
+      left ^= Self.mix(right, key) & leftMask
+      right ^= Self.mix(left, key &+ keyStep) & rightMask
+      left ^= Self.mix(right, key &+ keyStep &* 2) & leftMask
+      right ^= Self.mix(left, key &+ keyStep &* 3) & rightMask
+      left ^= Self.mix(right, key &+ keyStep &* 4) & leftMask
+      right ^= Self.mix(left, key &+ keyStep &* 5) & rightMask
+    } else {
+      for _ in 0..<roundPairs {
+        left ^= Self.mix(right, key) & leftMask
+        key &+= keyStep
+        right ^= Self.mix(left, key) & rightMask
+        key &+= keyStep
+      }
+    }
+    return left &<< rightBits | right
   }
 
   /// 64 bits that depend on every bit of a half and of a round's key.
