@@ -75,6 +75,36 @@ import TracingSimulation
     }
   }
 
+  /// Old people live alone, belong to no group and meet nobody by chance.
+  @Test(arguments: Seed.first(2), [TracingMethod.ideal, .identifiers])
+  func `an app user who never meets anybody changes nothing else`(
+    seed: Seed, tracing method: TracingMethod
+  ) {
+    let variants = [0.0, 1.0].map { share in
+      outcome(seed, people: method == .ideal ? 2500 : 400, days: 40) { parameters, tracing in
+        parameters.population.households = [
+          .init(children: 1, adults: 2, elderly: 0, share: 0.8),
+          .init(children: 0, adults: 0, elderly: 1, share: 0.2),
+        ]
+        parameters.contacts.elderlyMean = 0
+        parameters.contacts.adultsPerElderly = 0
+        parameters.contacts.randomMeans[2] = 0
+        parameters.contacts.randomDeviations[2] = 0
+        parameters.testing.specificity = 1
+        tracing.app.tracing = method
+        tracing.app.smartphoneFraction[7] = share
+        tracing.app.smartphoneFraction[8] = share
+      }
+    }
+    let (without, with) = (variants[0], variants[1])
+    #expect(without.society.appUserCount < with.society.appUserCount)
+    #expect(!with.society.warnings.isEmpty)
+    #expect(without.society.transmissions == with.society.transmissions)
+    #expect(without.society.warnings == with.society.warnings)
+    #expect(without.society.isolationDays == with.society.isolationDays)
+    #expect(without.society.cases.map(\.person) == with.society.cases.map(\.person))
+  }
+
   @Test(arguments: Seed.first(2))
   func `who works, and in which order, changes nothing`(seed: Seed) {
     let backwards = Workforce(count: 5) { parts, body in

@@ -42,6 +42,33 @@ import TracingSimulation
     #expect(summary["tracing", "sensitivity"] == .number(0))
   }
 
+  /// Policies that touch nobody, since they come after the end or ask nobody.
+  @Test(arguments: 0..<6)
+  func `has the same tables, byte by byte, with a policy that touches nobody`(policy: Int) throws {
+    let plain = scenario()
+    var scenario = plain
+    switch policy {
+    case 0: scenario.tracing.manualTracing.tracersPer100k = 1000
+    case 1: scenario.world.lockdown.begins = .onDay
+    case 2: scenario.world.shielding.begins = .onDay
+    case 3:
+      scenario.world.shielding.begins = .onDay
+      scenario.world.shielding.startDay = 0
+      scenario.world.shielding.fraction = 0
+    case 4:
+      scenario.world.isolation.includesHouseholdOnSymptoms = true
+      scenario.world.isolation.householdFraction = 0
+    default: scenario.world.lockdown.begins = .atInfectedShare
+    }
+    scenario.tracing.manualTracing.startDay = 100
+    scenario.world.lockdown.startDay = 100
+    scenario.world.lockdown.infectedShare = 1
+    if policy == 2 { scenario.world.shielding.startDay = 100 }
+    let (without, with) = (try result(of: plain), try result(of: scenario))
+    #expect(without.tables.map(\.csv) == with.tables.map(\.csv))
+    #expect(without.summary.text == with.summary.text)
+  }
+
   @Test(arguments: [2, 5])
   func `gives the same result on any number of threads`(threads: Int) throws {
     var scenario = scenario()
