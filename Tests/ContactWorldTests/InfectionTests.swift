@@ -122,6 +122,32 @@ import Testing
     #expect(abs(end - 15) < 5 * 5.01 / Double(silent.count).squareRoot() + 0.005)
   }
 
+  /// 20,000 swabs a day of age; five standard deviations, a false alarm in 10^6.
+  @Test func `is found by tests with the sensitivity of its day`() {
+    let byDay = [0, 0.1, 0.5, 0.9]
+    let window = Town(Seed.first(1)[0], people: 20_000)
+    let town = Town(Seed.first(1)[0], people: 20_000) { $0.testing.sensitivityByDay = byDay }
+    func positives(in town: Town, age: Int?, hasSymptoms: Bool = false) -> Double {
+      Double(
+        town.people.count {
+          town.world.testsPositive($0, on: 5, infectionAge: age, hasSymptoms: hasSymptoms)
+        }) / 20_000
+    }
+    for age in 0..<6 {
+      let wanted = max(age < 4 ? byDay[age] : 0, 0.001)
+      let error = 5 * (wanted * (1 - wanted) / 20_000).squareRoot()
+      #expect(abs(positives(in: town, age: age) - wanted) < error, "day \(age)")
+    }
+    let cases: [(age: Int?, hasSymptoms: Bool, wanted: Double)] = [
+      (nil, false, 0.001), (2, false, 0.001), (2, true, 0.8), (3, false, 0.8), (13, false, 0.8),
+      (14, true, 0.001),
+    ]
+    for (age, hasSymptoms, wanted) in cases {
+      let found = positives(in: window, age: age, hasSymptoms: hasSymptoms)
+      #expect(abs(found - wanted) < 5 * (wanted * (1 - wanted) / 20_000).squareRoot())
+    }
+  }
+
   @Test func `finds look-alikes at their rate`() {
     let town = Town(Seed.first(3)[2], people: 5000)
     let found = (0..<100).map { town.world.lookAlikes(on: $0) }

@@ -59,12 +59,10 @@ extension World {
     let testing = parameters.testing
     var stream = RandomStream(
       seed: seed, purpose: .testing, subject: UInt64(person), other: 1, day: day)
-    let isDetectable =
-      infectionAge.map { age in
-        (hasSymptoms || Double(age) >= testing.insensitiveDays)
-          && Double(age) < testing.sensitiveDays
-      } ?? false
-    return stream.bernoulli(isDetectable ? testing.sensitivity : 1 - testing.specificity)
+    return stream.bernoulli(
+      max(
+        infectionAge.map { testing.sensitivity(at: $0, hasSymptoms: hasSymptoms) } ?? 0,
+        1 - testing.specificity))
   }
 
   /// For how many days somebody isolates who means to do it for `days` days and gives up with a daily

@@ -19,9 +19,25 @@ public struct TestingParameters: Hashable, Sendable {
   public var sensitiveDays = 14.0
   /// The probability of a positive result in between; 0 through 1.
   public var sensitivity = 0.8
+  /// The probability of a positive result by the day since infection, from day 0 on; 0 through 1 each, and 0
+  /// beyond the last.
+  ///
+  /// Where it is not empty it stands in place of ``insensitiveDays``, ``sensitiveDays`` and ``sensitivity``.
+  public var sensitivityByDay: [Double] = []
   /// The probability of a negative result without an infection; 0 through 1.
   public var specificity = 0.999
 
   /// Creates the baseline.
   public init() {}
+}
+
+extension TestingParameters {
+  /// The probability that a swab of somebody infected shows it, so many days after the infection.
+  func sensitivity(at age: Int, hasSymptoms: Bool) -> Double {
+    guard sensitivityByDay.isEmpty else {
+      return sensitivityByDay.indices.contains(age) ? sensitivityByDay[age] : 0
+    }
+    let isBlind = !hasSymptoms && Double(age) < insensitiveDays
+    return isBlind || Double(age) >= sensitiveDays ? 0 : sensitivity
+  }
 }

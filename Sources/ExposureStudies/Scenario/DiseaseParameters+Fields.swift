@@ -157,6 +157,13 @@ extension TestingParameters {
         .init(
           "sensitivity", \.sensitivity, share, "The probability of a positive result in between."),
         .init(
+          "sensitivity_by_day", \.sensitivityByDay,
+          .list(of: .number(in: 0...1, unit: .share), count: 0...60),
+          """
+          The probability of a positive result by the day since infection, from day 0 on, and 0 beyond; if \
+          it is given, in place of insensitive_days, sensitive_days and sensitivity.
+          """),
+        .init(
           "specificity", \.specificity, share,
           "The probability of a negative result without an infection."),
       ])
