@@ -150,7 +150,7 @@ extension FieldShape {
     case .choice(let names): names
     case .list(let element, let count):
       element.samples.map { value in
-        "[\(repeatElement(value, count: count.lowerBound).joined(separator: ", "))]"
+        "[\(repeatElement(value, count: max(1, count.lowerBound)).joined(separator: ", "))]"
       }
     case .record(let members):
       (0..<2).map { index in
@@ -176,8 +176,9 @@ extension FieldShape {
     case .choice: ["nonsense", "[1]", "null"] + strangers
     case .list(let element, let count):
       [
-        "[\(repeatElement(element.samples[0], count: count.lowerBound - 1).joined(separator: ", "))]",
-        "[\(repeatElement(element.outsiders[0], count: count.lowerBound).joined(separator: ", "))]",
+        // One too few, or too many of a list that may be empty.
+        "[\(repeatElement(element.samples[0], count: count.lowerBound > 0 ? count.lowerBound - 1 : count.upperBound + 1).joined(separator: ", "))]",
+        "[\(repeatElement(element.outsiders[0], count: max(1, count.lowerBound)).joined(separator: ", "))]",
         "1",
       ] + strangers
     case .record(let members): ["{\(members[0].name): 1}", "[1]"] + strangers
