@@ -34,30 +34,3 @@ public struct LockdownParameters: Hashable, Sendable {
   /// Creates a scenario without a lockdown.
   public init() {}
 }
-
-/// A time in which old people stay at home, ill or not.
-public struct ShieldingParameters: Hashable, Sendable {
-  /// When shielding begins.
-  public var begins = Beginning.never
-  /// The day on which it begins, with ``Beginning/onDay``; 0 through 10,000.
-  public var startDay = 30
-  /// How many days it lasts; 1 through 10,000.
-  public var days = 10_000
-  /// The youngest who shield, in years; 0 through 80, in steps of ten.
-  public var leastAge = 70
-  /// The fraction of them who do; 0 through 1.
-  public var fraction = 1.0
-
-  /// When shielding begins.
-  public enum Beginning: String, Sendable, CaseIterable {
-    /// Nobody shields.
-    case never
-    /// On a given day.
-    case onDay = "on-day"
-    /// On the first day of the lockdown.
-    case withLockdown = "with-lockdown"
-  }
-
-  /// Creates a scenario in which nobody shields.
-  public init() {}
-}

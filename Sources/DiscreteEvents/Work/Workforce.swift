@@ -37,6 +37,11 @@ public struct Workforce: Sendable {
     for number in 0..<count { body(number) }
   }
 
+  /// Whether there is anybody to do errands, so that it is worth while to think of one.
+  public var doesErrands: Bool {
+    beginner != nil
+  }
+
   /// Begins work in parts that goes on while the caller does something else.
   ///
   /// - Parameters:

@@ -29,25 +29,3 @@ extension LockdownParameters {
       ])
   }
 }
-
-extension ShieldingParameters {
-  /// The keys of shielding.
-  static func group<Root: Sendable>(
-    at path: any WritableKeyPath<Root, Self> & Sendable
-  ) -> FieldGroup<Root> {
-    FieldGroup(
-      "shielding", at: path, "A time in which old people stay at home, ill or not.",
-      [
-        .init("begins", \.begins, .choice, "When shielding begins."),
-        .init(
-          "start_day", \.startDay, .integer(in: 0...10_000),
-          "The day on which it begins, with begins: on-day."),
-        .init("days", \.days, .integer(in: 1...10_000), "How many days it lasts."),
-        .init(
-          "least_age", \.leastAge, .integer(in: 0...80),
-          "The youngest who shield, in years: a multiple of ten."),
-        .init(
-          "fraction", \.fraction, .number(in: 0...1, unit: .share), "The fraction of them who do."),
-      ])
-  }
-}

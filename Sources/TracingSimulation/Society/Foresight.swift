@@ -58,7 +58,7 @@ struct Foresight: Sendable {
       for part in parts {
         switch part {
         case .absences(let slots):
-          if expected?.add(slots) == nil { expected = slots }
+          if expected == nil { expected = slots } else { expected?.add(slots) }
         case .contacts(let found):
           for (person, contacts) in found { self.contacts[person] = contacts }
         }

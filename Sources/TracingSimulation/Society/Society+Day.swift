@@ -49,12 +49,14 @@ extension Society {
 
   /// Records who is absent on a day.
   ///
-  /// - Returns: Those of them who will be absent tomorrow too, unless today frees them.
+  /// - Returns: Those of them who will be absent tomorrow too, unless today frees them; nobody where nobody
+  ///   looks ahead.
   private mutating func recordAbsences(on day: Int, expected: MarkedSlots?) -> [Person] {
     let state = state
     let shielded = restrictions.isShielding(on: day) ? restrictions.shielded : []
+    let listsStayers = workforce.doesErrands
     let parts = workforce.map(state.mayBeAbsent.indices, least: 256) { part in
-      var survey = AbsenceSurvey(shielded: shielded)
+      var survey = AbsenceSurvey(shielded: shielded, listsStayers: listsStayers)
       survey.look(at: part, of: state, on: day)
       return survey
     }
@@ -75,7 +77,7 @@ extension Society {
 
   /// Begins to find out about tomorrow.
   private mutating func foresee(from day: Int, stayers: [Person]) {
-    guard day + 1 < days else { return }
+    guard workforce.doesErrands, day + 1 < days else { return }
     var foresight = Foresight(day: day + 1, world: world, stayers: stayers)
     foreseeContacts(&foresight)
     self.foresight = workforce.begin(parts: foresight.partCount) { [foresight] part in
@@ -210,6 +212,7 @@ private struct AbsenceSurvey: Sendable {
   /// A bit a person, as `Restrictions.shielded` has them; empty while nobody shields.
   let shielded: [UInt64]
   var absentees: [Absentee] = []
+  private let listsStayers: Bool
   /// Those of them who will be absent tomorrow too, unless today frees them.
   var stayers: [Person] = []
   /// The words of `PersonState.mayBeAbsent` from ``firstWord`` on, without those who are back for good.
@@ -218,8 +221,9 @@ private struct AbsenceSurvey: Sendable {
   var isolating = 0
   var inHospital = 0
 
-  init(shielded: [UInt64]) {
+  init(shielded: [UInt64], listsStayers: Bool) {
     self.shielded = shielded
+    self.listsStayers = listsStayers
   }
 
   mutating func look(at words: Range<Int>, of state: PersonState, on day: Int) {
@@ -247,7 +251,7 @@ private struct AbsenceSurvey: Sendable {
           continue
         }
         absentees.append(Absentee(person: person, absence: absence))
-        if record.absence(on: day + 1) != .none { stayers.append(person) }
+        if listsStayers, record.absence(on: day + 1) != .none { stayers.append(person) }
       }
       stillAbsent.append(kept)
     }
