@@ -93,7 +93,7 @@ public struct AbsenceHistory: Sendable {
       slots = MarkedSlots(of: absent, on: day, in: world, workforce: workforce)
     }
     replacements[day % capacity] = ReplacementPairs(
-      absent: slots, of: UInt64(world.randomSlots.owners.count))
+      absent: slots, of: UInt64(world.randomSlots.count))
   }
 
   /// What kept a person from their contacts on a day.

@@ -7,13 +7,10 @@ public import DiscreteEvents
 public struct MarkedSlots: Sendable {
   /// The day of the row.
   let day: Int
-  // A bit a person: whose slots are marked.
-  private var people: [UInt64]
+  // Whose slots are marked.
+  private var people: PersonSet
   /// A bit for each place of the row, and some behind it that are not set.
   private(set) var places: [UInt64]
-
-  /// How many words of ``places`` go together; their number is a multiple of it.
-  static let wordsPerRun = 8
 
   /// Finds the places of the slots of some people.
   ///
@@ -26,9 +23,9 @@ public struct MarkedSlots: Sendable {
     self.day = day
     let slots = world.randomSlots
     let pairing = slots.pairing(seed: world.seed, on: day)
-    let wordCount = (Int(pairing.count) / (64 * Self.wordsPerRun) + 1) * Self.wordsPerRun
-    self.people = Array(repeating: 0, count: (world.population.count + 63) / 64)
-    for person in people { self.people[Int(person >> 6)] |= 1 << UInt64(person & 63) }
+    let wordCount = Int(pairing.count) / 64 + 1
+    self.people = PersonSet(people: world.population.count)
+    for person in people { self.people.insert(person) }
     let marked = workforce.map(people.indices, least: 4096) { part in
       var places = [UInt64](repeating: 0, count: wordCount)
       Self.toggle(people[part], in: &places, slots, pairing.order)
@@ -43,17 +40,17 @@ public struct MarkedSlots: Sendable {
   /// Marks those of other people of the same day as well.
   public mutating func add(_ other: MarkedSlots) {
     precondition(day == other.day, "slots of day \(other.day) among those of day \(day)")
-    for index in people.indices { people[index] |= other.people[index] }
+    for index in people.words.indices { people.words[index] |= other.people.words[index] }
     for index in places.indices { places[index] |= other.places[index] }
   }
 
   /// Marks some people instead.
   mutating func mend(to absent: [Person], in world: World) {
-    var wanted = [UInt64](repeating: 0, count: people.count)
-    for person in absent { wanted[Int(person >> 6)] |= 1 << UInt64(person & 63) }
+    var wanted = PersonSet(people: world.population.count)
+    for person in absent { wanted.insert(person) }
     var changed: [Person] = []
-    for index in wanted.indices {
-      var difference = wanted[index] ^ people[index]
+    for index in wanted.words.indices {
+      var difference = wanted.words[index] ^ people.words[index]
       while difference != 0 {
         changed.append(Person(index << 6 | difference.trailingZeroBitCount))
         difference &= difference - 1

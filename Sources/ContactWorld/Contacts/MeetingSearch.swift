@@ -3,42 +3,56 @@ internal import DiscreteEvents
 /// Finds the meetings that people had over some days with others of a certain kind.
 ///
 /// What is asked for costs little arithmetic and much waiting for memory, so the meetings of all days are
-/// looked up together, a step at a time: the places of all partners in the days' rows, then who stands there. The storage is used again from one person to the next.
+/// looked up together, a short step at a time; of what a step reads nothing then waits for what it decides. The storage
+/// is used again from one person to the next.
 package struct MeetingSearch: Sendable {
   private let world: World
   private let plans: [World.MeetingPlan]
   private let rows: [AbsenceHistory.Row]
   private var ties: [OccupationNetwork.Tie] = []
+  private var candidates: [DatedMeeting] = []
   private var chances: [Chance] = []
   private var found: [DatedMeeting] = []
+  // Where the meetings of each day go, and these in the order of the days.
+  private var ends: [Int]
+  private var order: [Int32] = []
 
   /// A chance meeting, while its partner is looked up.
-  private struct Chance: Sendable {
-    var planIndex: Int
-    var position: UInt64
-    /// The partner's place in the row.
-    var partner: UInt64?
-    var other: Person?
+  private struct Chance: Sendable, BitwiseCopyable {
+    var planIndex: Int32
+    var position: UInt32
+    /// The partner's place in the row, and then the slot that lies there.
+    var partner: UInt32 = 0
+    var other: Person = 0
+
+    var number: UInt64 {
+      UInt64(min(position, partner) >> 1)
+    }
   }
 
   /// A meeting and its day.
-  package struct DatedMeeting: Sendable {
-    /// The meeting.
-    package var meeting: World.Meeting
+  private struct DatedMeeting: Sendable {
+    var meeting: World.Meeting
     /// The day, by its place among those asked for.
-    package var planIndex: Int
+    var planIndex: Int
+
+    init(_ other: Person, _ setting: Setting, _ number: UInt64, _ planIndex: Int) {
+      meeting = World.Meeting(other: other, setting: setting, number: number)
+      self.planIndex = planIndex
+    }
   }
 
   /// Prepares a search.
   ///
   /// - Parameters:
   ///   - world: Where people meet.
-  ///   - plans: What decides who met on the days, in the order in which they are wanted.
+  ///   - plans: What decided who met on the days, in the order in which they are wanted.
   ///   - absences: Who was absent.
   package init(in world: World, by plans: [World.MeetingPlan], absences: AbsenceHistory) {
     self.world = world
     self.plans = plans
     rows = plans.map { absences.row(of: $0.day) }
+    ends = Array(repeating: 0, count: plans.count)
   }
 
   /// The meetings of a person.
@@ -46,97 +60,127 @@ package struct MeetingSearch: Sendable {
   /// - Parameters:
   ///   - person: Whose meetings.
   ///   - absences: Who was absent, as at the start of the search.
-  ///   - isSought: Tells with whom.
+  ///   - sought: With whom; `nil` for anybody.
   ///   - isWanted: Tells which of somebody's meetings are wanted, before it is known with whom.
   ///   - body: Receives the meetings, in order of the plans; those of a day in order of setting.
   package mutating func forEachMeeting(
-    of person: Person, absences: AbsenceHistory, with isSought: (Person) -> Bool,
+    of person: Person, absences: AbsenceHistory, among sought: PersonSet? = nil,
     where isWanted: (_ planIndex: Int, _ setting: Setting, _ number: UInt64) -> Bool,
     _ body: (World.Meeting, _ planIndex: Int) -> Void
   ) {
     found.removeAll(keepingCapacity: true)
-    appendHousehold(of: person, absences: absences, isSought, isWanted)
-    appendTies(of: person, absences: absences, isSought, isWanted)
-    appendChances(of: person, absences: absences, isSought, isWanted)
-    for planIndex in plans.indices {
-      for entry in found where entry.planIndex == planIndex { body(entry.meeting, planIndex) }
+    appendHousehold(of: person, absences: absences, sought, isWanted)
+    appendTies(of: person, absences: absences, sought, isWanted)
+    appendChances(of: person, absences: absences, sought, isWanted)
+    orderByDay()
+    for index in order {
+      let entry = found[Int(index)]
+      body(entry.meeting, entry.planIndex)
     }
   }
 
   private mutating func appendHousehold(
-    of person: Person, absences: AbsenceHistory, _ isSought: (Person) -> Bool,
+    of person: Person, absences: AbsenceHistory, _ sought: PersonSet?,
     _ isWanted: (Int, Setting, UInt64) -> Bool
   ) {
     for other in world.population.householdMembers(of: person)
-    where other != person && isSought(other) {
+    where other != person && sought?.contains(other) != false {
       let number = world.pair(person, other)
       for (planIndex, row) in rows.enumerated()
       where !absences.absence(of: person, in: row).isAway
         && !absences.absence(of: other, in: row).isAway && isWanted(planIndex, .household, number)
       {
-        append(other, .household, number, planIndex)
+        found.append(DatedMeeting(other, .household, number, planIndex))
       }
     }
   }
 
   private mutating func appendTies(
-    of person: Person, absences: AbsenceHistory, _ isSought: (Person) -> Bool,
+    of person: Person, absences: AbsenceHistory, _ sought: PersonSet?,
     _ isWanted: (Int, Setting, UInt64) -> Bool
   ) {
     ties.removeAll(keepingCapacity: true)
-    world.occupations.forEachTie(of: person) { ties.append($0) }
-    ties.removeAll { !isSought($0.other) }
+    world.occupations.forEachTie(of: person) { tie in
+      if sought?.contains(tie.other) != false { ties.append(tie) }
+    }
+    candidates.removeAll(keepingCapacity: true)
     for (planIndex, row) in rows.enumerated()
     where absences.absence(of: person, in: row) == .none {
       for tie in ties
-      where plans[planIndex].meets(tie) && isWanted(planIndex, .occupation, tie.number)
-        && absences.absence(of: tie.other, in: row) == .none
-      {
-        append(tie.other, .occupation, tie.number, planIndex)
+      where plans[planIndex].meets(tie) && isWanted(planIndex, .occupation, tie.number) {
+        candidates.append(DatedMeeting(tie.other, .occupation, tie.number, planIndex))
       }
+    }
+    for candidate in candidates
+    where absences.absence(of: candidate.meeting.other, in: rows[candidate.planIndex]) == .none {
+      found.append(candidate)
     }
   }
 
   private mutating func appendChances(
-    of person: Person, absences: AbsenceHistory, _ isSought: (Person) -> Bool,
+    of person: Person, absences: AbsenceHistory, _ sought: PersonSet?,
     _ isWanted: (Int, Setting, UInt64) -> Bool
   ) {
+    findPartners(of: person, absences: absences)
+    chances.removeAll { chance in
+      let planIndex = Int(chance.planIndex)
+      return !plans[planIndex].takesPlace(chance.number)
+        || !isWanted(planIndex, .random, chance.number)
+    }
+    // Whose slots they are is asked once all are known.
+    for index in chances.indices {
+      let order = plans[Int(chances[index].planIndex)].pairing.order
+      chances[index].other = Person(order.invert(UInt64(chances[index].partner)))
+    }
+    let slots = world.randomSlots
+    for index in chances.indices {
+      chances[index].other = slots.owner(of: UInt64(chances[index].other))
+    }
+    for chance in chances where chance.other != person && sought?.contains(chance.other) != false {
+      found.append(DatedMeeting(chance.other, .random, chance.number, Int(chance.planIndex)))
+    }
+  }
+
+  /// Finds the partners of a person's slots on all days on which there is one.
+  private mutating func findPartners(of person: Person, absences: AbsenceHistory) {
     let slots = world.randomSlots.slots(of: person)
     chances.removeAll(keepingCapacity: true)
     for (planIndex, row) in rows.enumerated()
     where absences.absence(of: person, in: row) == .none {
-      let pairing = plans[planIndex].pairing
+      let order = plans[planIndex].pairing.order
       for slot in slots {
         chances.append(
-          Chance(planIndex: planIndex, position: pairing.order.apply(UInt64(slot)), partner: nil))
+          Chance(planIndex: Int32(planIndex), position: UInt32(order.apply(UInt64(slot)))))
       }
     }
+    var kept = 0
     for index in chances.indices {
-      let chance = chances[index]
-      chances[index].partner = absences.partner(of: chance.position, in: rows[chance.planIndex])
-    }
-    for index in chances.indices {
-      let pairing = plans[chances[index].planIndex].pairing
-      guard let partner = chances[index].partner, partner < pairing.count else { continue }
-      chances[index].other = world.randomSlots.owners[Int(pairing.order.invert(partner))]
-    }
-    for chance in chances {
-      guard let partner = chance.partner, let other = chance.other, other != person,
-        isSought(other)
+      var chance = chances[index]
+      let row = rows[Int(chance.planIndex)]
+      guard let partner = absences.partner(of: UInt64(chance.position), in: row),
+        partner < plans[Int(chance.planIndex)].pairing.count
       else { continue }
-      let number = min(chance.position, partner) >> 1
-      if plans[chance.planIndex].takesPlace(number), isWanted(chance.planIndex, .random, number) {
-        append(other, .random, number, chance.planIndex)
-      }
+      chance.partner = UInt32(partner)
+      chances[kept] = chance
+      kept += 1
     }
+    chances.removeLast(chances.count - kept)
   }
 
-  private mutating func append(
-    _ other: Person, _ setting: Setting, _ number: UInt64, _ planIndex: Int
-  ) {
-    found.append(
-      DatedMeeting(
-        meeting: World.Meeting(other: other, setting: setting, number: number),
-        planIndex: planIndex))
+  private mutating func orderByDay() {
+    for planIndex in ends.indices { ends[planIndex] = 0 }
+    for entry in found { ends[entry.planIndex] += 1 }
+    var end = 0
+    for planIndex in ends.indices {
+      let count = ends[planIndex]
+      ends[planIndex] = end
+      end += count
+    }
+    order.removeAll(keepingCapacity: true)
+    order.append(contentsOf: repeatElement(0, count: found.count))
+    for (index, entry) in found.enumerated() {
+      order[ends[entry.planIndex]] = Int32(index)
+      ends[entry.planIndex] += 1
+    }
   }
 }

@@ -5,12 +5,10 @@
 /// lie, the slots left alone are marked, and the first and second of them meet, the third and fourth, and
 /// so on. All other meetings of the day stay as they are.
 struct ReplacementPairs: Sendable {
-  // A bit for each position of the row, and how many are set before each run of `wordsPerRun` words.
+  // A bit for each position of the row, and how many are set before each word.
   private var words: [UInt64]
   private var ranks: [UInt32] = []
   private var count = 0
-
-  private static let wordsPerRun = MarkedSlots.wordsPerRun
 
   /// Nobody is left alone.
   static let none = ReplacementPairs()
@@ -36,12 +34,10 @@ struct ReplacementPairs: Sendable {
     if !count.isMultiple(of: 2) {
       words[Int(count >> 6)] &= ~(1 << (count & 63))
     }
-    ranks.reserveCapacity(words.count / Self.wordsPerRun)
-    for start in stride(from: 0, to: words.count, by: Self.wordsPerRun) {
+    ranks.reserveCapacity(words.count)
+    for word in words {
       ranks.append(UInt32(self.count))
-      for word in words[start..<start + Self.wordsPerRun] {
-        self.count += word.nonzeroBitCount
-      }
+      self.count += word.nonzeroBitCount
     }
   }
 
@@ -52,9 +48,7 @@ struct ReplacementPairs: Sendable {
     let word = Int(position >> 6)
     let bit = UInt64(1) << (position & 63)
     guard words[word] & bit != 0 else { return position ^ 1 }
-    let run = word / Self.wordsPerRun
-    var rank = Int(ranks[run]) + (words[word] & (bit - 1)).nonzeroBitCount
-    for earlier in run * Self.wordsPerRun..<word { rank += words[earlier].nonzeroBitCount }
+    let rank = Int(ranks[word]) + (words[word] & (bit - 1)).nonzeroBitCount
     return rank.isMultiple(of: 2)
       ? (rank + 1 < count ? next(after: word, above: bit) : nil)
       : previous(before: word, below: bit)

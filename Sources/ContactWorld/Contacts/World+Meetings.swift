@@ -120,7 +120,7 @@ extension World {
     let position = order.apply(UInt64(slot))
     guard let partner = absences.partner(of: position, in: row), partner < plan.pairing.count
     else { return nil }
-    let other = randomSlots.owners[Int(order.invert(partner))]
+    let other = randomSlots.owner(of: order.invert(partner))
     // Of two who meet in place of others, the numbers of both their lost meetings are free.
     let number = min(position, partner) >> 1
     guard other != person, plan.takesPlace(number) else { return nil }

@@ -99,20 +99,23 @@ public struct InfectionHazard: Sendable {
       }
     // In hospital there are no contacts; the day of admission is still one of them.
     let lastDay = min(course.admission ?? course.end, course.end, Self.profileDays)
+    let line = ContactLine(of: source, in: world)
     let hazard =
       parameters.infectiousRate * severity * infectiousness(of: source) * greatestSusceptibility
-      * greatestWeight * line(of: source).length / max(meanWeightedContacts, .leastNormalMagnitude)
+      * greatestWeight * line.length / max(meanWeightedContacts, .leastNormalMagnitude)
     let times = HazardTimes(profile: cumulatedProfile, lastDay: lastDay)
     times.forEach(hazard: hazard, draws: draws, of: source) { day, share, word in
-      body(day, InfectiousMoment(source: source, place: share, resistance: word, isAdded: false))
+      guard let contact = line.contact(at: share) else { return }
+      body(
+        day, InfectiousMoment(source: source, contact: contact, resistance: word, isAdded: false))
     }
     guard addedAtHome > 0 else { return }
-    let line = line(of: source)
     let home = line.household / max(line.length, .leastNormalMagnitude)
     times.forEach(hazard: hazard * home * addedAtHome, draws: addedDraws, of: source) {
       day, share, word in
+      guard let contact = line.contact(at: share * home) else { return }
       body(
-        day, InfectiousMoment(source: source, place: share * home, resistance: word, isAdded: true))
+        day, InfectiousMoment(source: source, contact: contact, resistance: word, isAdded: true))
     }
   }
 
@@ -134,13 +137,9 @@ public struct InfectionHazard: Sendable {
     let absence = absences.absence(of: source, in: row)
     guard !absence.isAway else { return nil }
     guard !moment.isAdded || plan.isLockdown else { return nil }
-    let line = line(of: source)
-    var place = moment.place * line.length
-    if place < line.household {
-      let members = world.population.householdMembers(of: source)
-      let index = Person(min(place / line.factors.household, Double(members.count - 2)))
-      let member = members.lowerBound + index
-      let other = member < source ? member : member + 1
+    let contact = moment.contact
+    if contact.setting == .household {
+      let other = Person(Int(source) + contact.index)
       let number = world.pair(source, other)
       var weight = weightShare(of: number, in: .household, by: plan)
       if plan.isLockdown { weight = (weight * lockdownShareAtHome) >> 31 }
@@ -150,31 +149,26 @@ public struct InfectionHazard: Sendable {
       return World.Meeting(other: other, setting: .household, number: number)
     }
     guard absence == .none else { return nil }
-    place -= line.household
     let meeting: World.Meeting
     let weight: UInt64
-    if place < line.occupation {
-      let index = Int(place / line.factors.occupation)
-      guard let tie = world.occupations.tie(min(index, line.ties - 1), of: source),
-        plan.meets(tie)
-      else { return nil }
+    if contact.setting == .occupation {
+      guard let tie = world.occupations.tie(contact.index, of: source), plan.meets(tie) else {
+        return nil
+      }
       meeting = World.Meeting(other: tie.other, setting: .occupation, number: tie.number)
       weight = weightShare(of: tie.number, in: .occupation, by: plan)
       guard moment.resistance < weight << 1 else { return nil }
     } else {
-      place -= line.occupation
-      let slots = world.randomSlots.slots(of: source)
-      guard !slots.isEmpty else { return nil }
-      let index = UInt32(min(place / line.factors.random, Double(slots.count - 1)))
+      let slot = Int(world.randomSlots.slots(of: source).lowerBound) + contact.index
       // As ``World/chanceMeeting(of:in:by:absences:_:)``, but the weight decides before anybody is looked up.
       let order = plan.pairing.order
-      let position = order.apply(UInt64(slots.lowerBound + index))
+      let position = order.apply(UInt64(slot))
       guard let partner = absences.partner(of: position, in: row), partner < plan.pairing.count
       else { return nil }
       let number = min(position, partner) >> 1
       weight = weightShare(of: number, in: .random, by: plan)
       guard moment.resistance < weight << 1, plan.takesPlace(number) else { return nil }
-      let other = world.randomSlots.owners[Int(order.invert(partner))]
+      let other = world.randomSlots.owner(of: order.invert(partner))
       guard other != source else { return nil }
       meeting = World.Meeting(other: other, setting: .random, number: number)
     }
@@ -201,32 +195,6 @@ public struct InfectionHazard: Sendable {
       duration: draws.word(meeting, 1), distance: draws.word(meeting, 2))
   }
 
-  /// A person's possible contacts of a day, one behind the other, each as long as its weight.
-  private struct Line {
-    var household: Double
-    var occupation: Double
-    var length: Double
-    var ties: Int
-    var factors: (household: Double, occupation: Double, random: Double)
-  }
-
-  @inline(__always)
-  private func line(of person: Person) -> Line {
-    let parameters = world.parameters.transmission
-    let factors = (
-      household: parameters.householdFactor, occupation: parameters.occupationFactor,
-      random: parameters.randomFactor
-    )
-    let ties = world.occupations.tieBound(of: person)
-    let household =
-      factors.household * Double(world.population.householdMembers(of: person).count - 1)
-    let occupation = factors.occupation * Double(ties)
-    let random = factors.random * Double(world.randomSlots.slots(of: person).count)
-    return Line(
-      household: household, occupation: occupation, length: household + occupation + random,
-      ties: ties, factors: factors)
-  }
-
   private static func meanWeightedContacts(in world: World) -> Double {
     let parameters = world.parameters.transmission
     let people = Double(world.population.count)
@@ -239,6 +207,6 @@ public struct InfectionHazard: Sendable {
     return parameters.householdFactor * Double(household) / people
       + parameters.occupationFactor * world.parameters.contacts.occupationDailyShare
       * world.occupations.meanTies
-      + parameters.randomFactor * Double(world.randomSlots.owners.count) / people
+      + parameters.randomFactor * Double(world.randomSlots.count) / people
   }
 }

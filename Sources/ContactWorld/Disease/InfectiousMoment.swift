@@ -5,32 +5,46 @@ public import DiscreteEvents
 ///
 /// Somebody's chances to infect are a Poisson process along a line: the day's possible contacts one behind
 /// the other, each as long as its weight. So the number of draws follows the infections and not the contacts,
-/// and what a moment comes to is found out on its day: who stands at that place of the line, whether they
-/// are there, and whether they can be infected. An infection on a day by a contact then has the
+/// and what a moment comes to is found out on its day: who is met in the possible contact that it falls on, whether
+/// they are there, and whether they can be infected. An infection on a day by a contact then has the
 /// probability 1 - exp(-hazard), as it must.
 public struct InfectiousMoment: Sendable, BitwiseCopyable {
   /// The infectious person.
   public let source: Person
-  // The place on the line as a share of 2^31, behind it a bit that says whether a lockdown adds the moment.
-  private let placeAndOrigin: UInt32
+  // From the lowest bit on: two of the setting, one that says whether a lockdown adds the moment, the index.
+  private let packed: UInt32
   /// Whom it infects: anybody of whom the product of susceptibility and contact's weight, each as a share of the
   /// greatest, is above as a share of 2^32.
   let resistance: UInt32
 
-  init(source: Person, place: Double, resistance: UInt32, isAdded: Bool) {
+  init(source: Person, contact: PossibleContact, resistance: UInt32, isAdded: Bool) {
     self.source = source
     self.resistance = resistance
-    placeAndOrigin = UInt32(place * 0x1p31) << 1 | (isAdded ? 1 : 0)
+    packed =
+      UInt32(bitPattern: Int32(contact.index) << 3) | (isAdded ? 4 : 0)
+      | UInt32(contact.setting.rawValue)
   }
 
-  /// The place on the line, as a share of 1.
-  var place: Double {
-    Double(placeAndOrigin >> 1) * 0x1p-31
+  /// One of the contacts that somebody may have on any day.
+  struct PossibleContact {
+    var setting: Setting
+    /// At home how many people on from the source the other is; else the number of the tie or slot among the
+    /// source's.
+    var index: Int
+  }
+
+  /// What it falls on.
+  @inline(__always)
+  var contact: PossibleContact {
+    // The lowest bits are those of a setting, as made or read.
+    PossibleContact(
+      setting: Setting(rawValue: UInt8(packed & 3)) ?? .random,
+      index: Int(Int32(bitPattern: packed) >> 3))
   }
 
   /// Whether the moment is one that a lockdown adds, and only then counts.
   var isAdded: Bool {
-    placeAndOrigin & 1 == 1
+    packed & 4 != 0
   }
 }
 
@@ -43,14 +57,15 @@ extension InfectiousMoment: StateCodable {
   /// - Throws: ``DiscreteEvents/StateError``.
   public init(reading reader: inout StateReader) throws(StateError) {
     source = try reader.read()
-    placeAndOrigin = try reader.read()
+    packed = try reader.read()
     resistance = try reader.read()
+    try reader.require(packed & 3 < Setting.allCases.count)
   }
 
   /// Writes the moment.
   public func write(to writer: inout StateWriter) {
     writer.write(source)
-    writer.write(placeAndOrigin)
+    writer.write(packed)
     writer.write(resistance)
   }
 }

@@ -6,9 +6,15 @@ internal import DiscreteEvents
 /// and neighbours in the row meet: positions 0 and 1, 2 and 3, and so on. So from a slot its partner is found
 /// in constant time and from either side the same pair. The last of an odd number of slots meets nobody.
 public struct RandomContactSlots: Sendable {
+  /// The number of slots of all people.
+  let count: Int
   // The slots of person p are firstSlots[p] ..< firstSlots[p + 1].
-  let firstSlots: [UInt32]
-  let owners: [Person]
+  private let firstSlots: [UInt32]
+  // Whose slots they are: as owners ascend, those of a group of slots are near one another. The groups have 2^groupBits
+  // slots, so that offsets suffice.
+  private let groupOwners: [Person]
+  private let ownerOffsets: [UInt8]
+  private let groupBits: UInt32
 
   init(population: Population, parameters: ContactParameters, seed: UInt64) {
     let numbers = zip(parameters.randomMeans, parameters.randomDeviations).map(Self.numbers)
@@ -20,12 +26,42 @@ public struct RandomContactSlots: Sendable {
       next += UInt32(numbers[band.generation.rawValue].choice(for: draws.word(UInt64(person))))
       firstSlots.append(next)
     }
-    var owners = [Person](repeating: 0, count: Int(next))
-    for person in 0..<population.count {
-      for slot in firstSlots[person]..<firstSlots[person + 1] { owners[Int(slot)] = Person(person) }
-    }
+    count = Int(next)
     self.firstSlots = firstSlots
-    self.owners = owners
+    (groupOwners, ownerOffsets, groupBits) = Self.owners(firstSlots)
+  }
+
+  private static func owners(_ firstSlots: [UInt32]) -> ([Person], [UInt8], groupBits: UInt32) {
+    for bits in UInt32(1)...5 {
+      if let (groups, offsets) = owners(firstSlots, groupBits: 6 - bits) {
+        return (groups, offsets, 6 - bits)
+      }
+    }
+    // A group of one slot has one owner.
+    return owners(firstSlots, groupBits: 0).map { ($0, $1, 0) } ?? ([], [], 0)
+  }
+
+  /// Whose slots they are; `nil` if the owners of a group of slots are too far apart.
+  private static func owners(_ firstSlots: [UInt32], groupBits: UInt32) -> ([Person], [UInt8])? {
+    var groupOwners: [Person] = []
+    var offsets: [UInt8] = []
+    offsets.reserveCapacity(Int(firstSlots[firstSlots.count - 1]))
+    for person in 0..<firstSlots.count - 1 {
+      for slot in firstSlots[person]..<firstSlots[person + 1] {
+        if slot >> groupBits == groupOwners.count { groupOwners.append(Person(person)) }
+        guard let offset = UInt8(exactly: Person(person) - groupOwners[groupOwners.count - 1]) else {
+          return nil
+        }
+        offsets.append(offset)
+      }
+    }
+    return (groupOwners, offsets)
+  }
+
+  /// Whose a slot is.
+  @inline(__always)
+  func owner(of slot: UInt64) -> Person {
+    groupOwners[Int(slot >> UInt64(groupBits))] + Person(ownerOffsets[Int(slot)])
   }
 
   /// The distribution of a number of daily contacts: negative binomial, or always the same number if the
@@ -59,8 +95,8 @@ public struct RandomContactSlots: Sendable {
   func pairing(seed: UInt64, on day: Int) -> Pairing {
     Pairing(
       order: FeistelPermutation(
-        count: UInt64(max(1, owners.count)), seed: seed, purpose: .randomContactPairing, day: day),
-      count: UInt64(owners.count))
+        count: UInt64(max(1, count)), seed: seed, purpose: .randomContactPairing, day: day),
+      count: UInt64(count))
   }
 
   /// The row of one day.

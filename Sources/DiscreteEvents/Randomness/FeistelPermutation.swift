@@ -79,32 +79,77 @@ public struct FeistelPermutation: Sendable, BitwiseCopyable {
   /// - Precondition: All elements lie in `0..<count`, and `count` is at most 2^32.
   public func apply(_ elements: inout [UInt32]) {
     precondition(count <= 1 << 32, "elements of 32 bits do not number \(count) places")
+    // Where there are more elements than halves, what a round does with a half is worth being kept.
+    if elements.count >= 2 * roundPairs << Int(rightBits) {
+      let table = RoundTable(self)
+      unsafe table.words.withUnsafeBufferPointer { words in
+        apply(&elements) { unsafe RoundTable.send($0, through: words, of: self) }
+      }
+    } else {
+      apply(&elements, send)
+    }
+  }
+
+  @inline(__always)
+  private func apply(_ elements: inout [UInt32], _ send: (UInt64) -> UInt64) {
     // All go through the network once, and those that fall outside again by themselves, so that no branch waits
     // for an image.
     var outside = [UInt32](repeating: 0, count: elements.count)
     var outsideCount = 0
-    let permutation = self
+    let count = count
     unsafe elements.withUnsafeMutableBufferPointer { places in
       unsafe outside.withUnsafeMutableBufferPointer { outside in
         for index in places.indices {
           let element = UInt64(unsafe places[index])
-          precondition(element < permutation.count, "not among the elements")
-          let image = permutation.send(element)
+          precondition(element < count, "not among the elements")
+          let image = send(element)
           unsafe places[index] = UInt32(truncatingIfNeeded: image)
           unsafe outside[outsideCount] = UInt32(index)
-          outsideCount += image >= permutation.count ? 1 : 0
+          outsideCount += image >= count ? 1 : 0
         }
       }
     }
     for index in outside[..<outsideCount] {
-      elements[Int(index)] = UInt32(apply(fromOutside: UInt64(elements[Int(index)])))
+      var image = UInt64(elements[Int(index)])
+      repeat { image = send(image) } while image >= count
+      elements[Int(index)] = UInt32(image)
     }
   }
 
-  private func apply(fromOutside image: UInt64) -> UInt64 {
-    var image = image
-    repeat { image = send(image) } while image >= count
-    return image
+  /// What each round makes of each half.
+  private struct RoundTable {
+    /// By round and half, what the other half is changed by.
+    let words: [UInt16]
+
+    init(_ permutation: FeistelPermutation) {
+      let rounds = 2 * permutation.roundPairs
+      words = (0..<rounds).flatMap { round in
+        let key = permutation.firstKey &+ permutation.keyStep &* UInt64(round)
+        let mask = round.isMultiple(of: 2) ? permutation.leftMask : permutation.rightMask
+        return (0...permutation.rightMask).map {
+          UInt16(FeistelPermutation.mix($0, key) & mask)
+        }
+      }
+    }
+
+    /// The same as ``FeistelPermutation/send(_:)``.
+    @inline(__always)
+    static func send(
+      _ number: UInt64, through words: UnsafeBufferPointer<UInt16>, of permutation: FeistelPermutation
+    ) -> UInt64 {
+      let rightBits = permutation.rightBits
+      var left = Int(number &>> rightBits)
+      var right = Int(number & permutation.rightMask)
+      var round = 0
+      // A half has no more than `rightBits` bits, and a round as many words as these count.
+      for _ in 0..<permutation.roundPairs {
+        left ^= Int(unsafe words[round | right])
+        round &+= 1 &<< Int(rightBits)
+        right ^= Int(unsafe words[round | left])
+        round &+= 1 &<< Int(rightBits)
+      }
+      return UInt64(left) &<< rightBits | UInt64(right)
+    }
   }
 
   /// The element that goes to a place: the inverse of ``apply(_:)``.

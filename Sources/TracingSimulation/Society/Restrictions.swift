@@ -7,23 +7,19 @@ struct Restrictions: Sendable {
   private let shielding: ShieldingParameters
   /// The first day of the lockdown, once it is known.
   private(set) var lockdownStart: Int?
-  /// A bit a person, 64 people a word: who stays at home while people shield; none where nobody ever does.
-  let shielded: [UInt64]
+  /// Who stays at home while people shield.
+  let shielded: PersonSet
 
   init(_ world: World) {
     lockdown = world.parameters.lockdown
     shielding = world.parameters.shielding
     lockdownStart = lockdown.begins == .onDay ? lockdown.startDay : nil
-    guard shielding.begins != .never else {
-      shielded = []
-      return
-    }
-    var shielded = [UInt64](repeating: 0, count: (world.population.count + 63) / 64)
+    var shielded = PersonSet(people: world.population.count)
     for (person, band) in world.population.ageBands.enumerated()
-    where Int(band.index) * 10 >= shielding.leastAge
+    where shielding.begins != .never && Int(band.index) * 10 >= shielding.leastAge
       && world.compliance(of: Person(person)) < shielding.fraction
     {
-      shielded[person >> 6] |= 1 << UInt64(person & 63)
+      shielded.insert(Person(person))
     }
     self.shielded = shielded
   }

@@ -53,16 +53,16 @@ extension Society {
   ///   looks ahead.
   private mutating func recordAbsences(on day: Int, expected: MarkedSlots?) -> [Person] {
     let state = state
-    let shielded = restrictions.isShielding(on: day) ? restrictions.shielded : []
+    let shielded = restrictions.isShielding(on: day) ? restrictions.shielded : nil
     let listsStayers = workforce.doesErrands
-    let parts = workforce.map(state.mayBeAbsent.indices, least: 256) { part in
+    let parts = workforce.map(state.mayBeAbsent.words.indices, least: 256) { part in
       var survey = AbsenceSurvey(shielded: shielded, listsStayers: listsStayers)
       survey.look(at: part, of: state, on: day)
       return survey
     }
     for part in parts {
       for (offset, word) in part.stillAbsent.enumerated() {
-        self.state.mayBeAbsent[part.firstWord + offset] = word
+        self.state.mayBeAbsent.words[part.firstWord + offset] = word
       }
       daily[day].isolating += part.isolating
       daily[day].inHospital += part.inHospital
@@ -209,8 +209,8 @@ private struct Outlook: Sendable {
 
 /// Who of a part of the people is absent on a day.
 private struct AbsenceSurvey: Sendable {
-  /// A bit a person, as `Restrictions.shielded` has them; empty while nobody shields.
-  let shielded: [UInt64]
+  /// Who stays at home to shield, while people do.
+  let shielded: PersonSet?
   var absentees: [Absentee] = []
   private let listsStayers: Bool
   /// Those of them who will be absent tomorrow too, unless today frees them.
@@ -221,7 +221,7 @@ private struct AbsenceSurvey: Sendable {
   var isolating = 0
   var inHospital = 0
 
-  init(shielded: [UInt64], listsStayers: Bool) {
+  init(shielded: PersonSet?, listsStayers: Bool) {
     self.shielded = shielded
     self.listsStayers = listsStayers
   }
@@ -230,8 +230,8 @@ private struct AbsenceSurvey: Sendable {
     firstWord = words.lowerBound
     stillAbsent.reserveCapacity(words.count)
     for index in words {
-      var kept = state.mayBeAbsent[index]
-      let shielding = shielded.isEmpty ? 0 : shielded[index]
+      var kept = state.mayBeAbsent.words[index]
+      let shielding = shielded?.words[index] ?? 0
       var left = kept | shielding
       while left != 0 {
         let bit = left.trailingZeroBitCount

@@ -71,31 +71,52 @@ extension Society {
     let isTrue =
       trace.cause == .diagnosis || state.infectedOn[Int(trace.index)] != PersonState.never
     let household = world.population.householdMembers(of: trace.index)
-    for contact in contacts where state[contact.person].canBeAsked {
-      warnings.append(
-        WarningRecord(
-          person: contact.person, time: Int(trace.time.seconds), exposureDay: Int(contact.day),
-          isTrue: isTrue))
-      daily[trace.day].warnings += 1
-      if !isTrue { daily[trace.day].falseWarnings += 1 }
-      if trace.asksHousehold, household.contains(contact.person) { continue }
-      let heeds = contact.staysThrough != .min
-      if heeds { isolate(contact.person, from: trace.day, through: Int(contact.staysThrough)) }
-      tokens.add(
-        contact.person, onBehalfOf: trace.index, met: Int(contact.day), isHeeded: heeds)
+    for start in stride(from: 0, to: contacts.count, by: 64) {
+      let some = contacts[start..<min(start + 64, contacts.count)]
+      // All are looked at before anything is done, so that memory is waited for once.
+      var left: UInt64 = 0
+      for index in some.indices {
+        left |= (state[some[index].person].canBeAsked ? 1 : 0) << UInt64(index - start)
+      }
+      while left != 0 {
+        let contact = some[start + left.trailingZeroBitCount]
+        left &= left - 1
+        let areOneHousehold = household.contains(contact.person)
+        warn(contact, in: trace, isTrue: isTrue, areOneHousehold: areOneHousehold)
+      }
     }
+  }
+
+  private mutating func warn(
+    _ contact: RegisteredContact, in trace: Trace, isTrue: Bool, areOneHousehold: Bool
+  ) {
+    warnings.append(
+      WarningRecord(
+        person: contact.person, time: Int(trace.time.seconds), exposureDay: Int(contact.day),
+        isTrue: isTrue))
+    daily[trace.day].warnings += 1
+    if !isTrue { daily[trace.day].falseWarnings += 1 }
+    if trace.asksHousehold, areOneHousehold { return }
+    let heeds = contact.staysThrough != .min
+    if heeds {
+      state.isolate(contact.person, from: trace.day, through: Int(contact.staysThrough))
+    }
+    tokens.add(
+      contact.person, onBehalfOf: trace.index, met: Int(contact.day), isHeeded: heeds,
+      areOneHousehold: areOneHousehold, in: &state)
   }
 
   /// Tells those whom symptoms have warned that the index case is diagnosed, which more people heed.
   mutating func askAgain(_ trace: Trace) {
-    let household = world.population.householdMembers(of: trace.index)
-    for (person, contactDay, token) in tokens.asked(onBehalfOf: trace.index)
-    where state[person].canBeAsked && !(trace.asksHousehold && household.contains(person)) {
-      let last = world.lastDayAtHome(
-        of: person, warnedOn: trace.day, met: contactDay, because: trace.cause)
-      guard let last else { continue }
-      isolate(person, from: trace.day, through: last)
-      tokens.heed(token)
+    let (world, household) = (world, world.population.householdMembers(of: trace.index))
+    tokens.askAgain(onBehalfOf: trace.index, in: &state, household: household) {
+      person, contactDay, state in
+      guard state[person].canBeAsked, !(trace.asksHousehold && household.contains(person)),
+        let last = world.lastDayAtHome(
+          of: person, warnedOn: trace.day, met: contactDay, because: trace.cause)
+      else { return false }
+      state.isolate(person, from: trace.day, through: last)
+      return true
     }
   }
 
@@ -184,7 +205,7 @@ struct RegisteredContactSearch: Sendable {
   private var search: MeetingSearch
   private let world: World
   private let absences: AbsenceHistory
-  private let isUser: [Bool]
+  private let users: PersonSet
   private let share: Double
   private let registrations: [KeyedDraws]
   private let days: [Int]
@@ -199,7 +220,7 @@ struct RegisteredContactSearch: Sendable {
   init(in society: Society, by plans: [World.MeetingPlan], warnedOn warningDay: Int) {
     world = society.world
     absences = society.absences
-    isUser = society.isUser
+    users = society.users
     share = society.parameters.idealApp.registeredFraction
     search = MeetingSearch(in: society.world, by: plans, absences: society.absences)
     days = plans.map(\.day)
@@ -211,10 +232,10 @@ struct RegisteredContactSearch: Sendable {
 
   /// The contacts of an index case: each person once with their last day, the last day first.
   mutating func contacts(of index: Person, because cause: Trace.Cause) -> [RegisteredContact] {
-    let (share, registrations, isUser) = (share, registrations, isUser)
+    let (share, registrations) = (share, registrations)
     var found: [RegisteredContact] = []
     search.forEachMeeting(
-      of: index, absences: absences, with: { isUser[Int($0)] },
+      of: index, absences: absences, among: users,
       where: { planIndex, setting, number in
         registrations[planIndex].unit(UInt64(index) << 2 | UInt64(setting.rawValue), number) < share
       }

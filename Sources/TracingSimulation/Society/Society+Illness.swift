@@ -27,7 +27,7 @@ extension Society {
     let length = world.isolationDays(
       of: person, from: day, intended: isolation.symptomaticDays,
       dropOut: isolation.symptomaticDropOut)
-    isolate(person, from: day, through: day + length)
+    state.isolate(person, from: day, through: day + length)
     if isolation.includesHouseholdOnSymptoms { isolateHousehold(&trace, through: day + length) }
     traceIdeally(trace)
   }

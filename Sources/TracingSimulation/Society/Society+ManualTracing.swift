@@ -45,15 +45,17 @@ extension Society {
     capacity.interviews -= 1
     daily[time.day].interviews += 1
     if !state[index].isIndex { beginIndex(index, on: time.day) }
+    let household = world.population.householdMembers(of: index)
     for contact in rememberedContacts(of: index) where capacity.notifications > 0 {
       guard state[contact.person].canBeAsked else { continue }
       capacity.notifications -= 1
       daily[time.day].manualNotifications += 1
       let last = world.lastDayAtHome(
         of: contact.person, warnedOn: time.day, met: contact.day, because: .diagnosis)
-      if let last { isolate(contact.person, from: time.day, through: last) }
+      if let last { state.isolate(contact.person, from: time.day, through: last) }
       tokens.add(
-        contact.person, onBehalfOf: index, met: contact.day, isHeeded: last != nil)
+        contact.person, onBehalfOf: index, met: contact.day, isHeeded: last != nil,
+        areOneHousehold: household.contains(contact.person), in: &state)
     }
   }
 
@@ -65,7 +67,7 @@ extension Society {
     var search = MeetingSearch(in: world, by: plans, absences: absences)
     var found: [(person: Person, day: Int)] = []
     search.forEachMeeting(
-      of: index, absences: absences, with: { _ in true },
+      of: index, absences: absences,
       where: { planIndex, setting, number in
         let share =
           switch setting {
@@ -87,7 +89,7 @@ extension Society {
 
   /// The day on which a case was diagnosed, as far as its test or its index tells.
   private func diagnosisDay(of person: Person, by day: Int) -> Int {
-    if state[person].isCase { return cases[Int(state[person].caseNumber)].resultTime / 86_400 }
-    return state[person].isIndex ? Int(state[person].indexSince) : day
+    if let number = caseNumber(of: person) { return cases[number].resultTime / 86_400 }
+    return state[person].isIndex ? Int(state.indexSince[Int(person)]) : day
   }
 }

@@ -43,7 +43,7 @@ extension Society {
       return false
     }
     daily[time.day].positives += 1
-    state[person].caseNumber = Int32(cases.count)
+    state.setCase(person, number: cases.count)
     cases.append(caseRecord(of: person, at: time))
     // In hospital the diagnosis came before the result.
     let isDiagnosed =
@@ -60,7 +60,7 @@ extension Society {
     let day = time.day
     let wasIndex = state[person].isIndex
     if !wasIndex { beginIndex(person, on: day) }
-    let since = Int(state[person].indexSince)
+    let since = Int(state.indexSince[Int(person)])
     var trace = Trace(of: person, cause: .diagnosis, at: time)
     var last = day
     let isInHospital = state[person].flags.contains(.inHospital)
@@ -76,7 +76,7 @@ extension Society {
           + world.isolationDays(
             of: person, from: day, intended: isolation.positiveDays,
             dropOut: isolation.positiveDropOut))
-      isolate(person, from: day, through: last)
+      state.isolate(person, from: day, through: last)
       state[person].isHeldThrough = max(state[person].isHeldThrough, Int16(last))
     }
     if isolation.includesHouseholdOnPositive, day >= isolation.startDay {

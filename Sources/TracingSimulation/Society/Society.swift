@@ -14,8 +14,8 @@ public struct Society: Sendable {
   let parameters: TracingParameters
   let hazard: InfectionHazard
   let workforce: Workforce
-  /// Who has the app, by person.
-  let isUser: [Bool]
+  /// Who has the app.
+  let users: PersonSet
   /// The number of people with the app.
   public let appUserCount: Int
 
@@ -71,8 +71,8 @@ public struct Society: Sendable {
     self.days = days
     self.workforce = workforce
     hazard = InfectionHazard(world)
-    isUser = Self.users(world: world, app: parameters.app)
-    appUserCount = isUser.count { $0 }
+    users = Self.users(world: world, app: parameters.app)
+    appUserCount = users.count
     let people = world.population.count
     state = PersonState(people: people)
     restrictions = Restrictions(world)
@@ -87,13 +87,17 @@ public struct Society: Sendable {
   /// Who has the app.
   ///
   /// Nested: whoever has it at some uptake also has it at every higher one.
-  private static func users(world: World, app: AppParameters) -> [Bool] {
+  private static func users(world: World, app: AppParameters) -> PersonSet {
     let ownership = KeyedDraws(seed: world.seed, purpose: .smartphone)
     let adoption = KeyedDraws(seed: world.seed, purpose: .uptake)
-    return world.population.ageBands.enumerated().map { person, band in
-      ownership.unit(UInt64(person)) < app.smartphoneFraction[Int(band.index)]
-        && adoption.unit(UInt64(person)) < app.uptake
+    var users = PersonSet(people: world.population.count)
+    for (person, band) in world.population.ageBands.enumerated()
+    where ownership.unit(UInt64(person)) < app.smartphoneFraction[Int(band.index)]
+      && adoption.unit(UInt64(person)) < app.uptake
+    {
+      users.insert(Person(person))
     }
+    return users
   }
 
   /// How many days back anybody traces, today among them.
@@ -111,12 +115,12 @@ public struct Society: Sendable {
 
   /// The place of a person's positive test in ``cases``.
   func caseNumber(of person: Person) -> Int? {
-    state[person].isCase ? Int(state[person].caseNumber) : nil
+    state[person].isCase ? Int(state.caseNumbers[Int(person)]) : nil
   }
 
   /// Whether somebody has the app.
   public func hasApp(_ person: Person) -> Bool {
-    isUser[Int(person)]
+    users.contains(person)
   }
 }
 

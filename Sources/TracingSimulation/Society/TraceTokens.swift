@@ -4,37 +4,52 @@ internal import DiscreteEvents
 /// Whom each index case has caused to be asked to stay at home, so that it can be withdrawn when the index
 /// turns out not to be one.
 ///
-/// A token stands for one person asked on behalf of one index case. It lies on its index's list and, if the person
-/// heeds it, on that person's; the storage of a token that is over is the next one's.
+/// A token stands for one person asked on behalf of one index case. The tokens of an index case lie together in
+/// blocks; of a person only the numbers of those that they heed are kept, in their ``PersonRecord``, since this is
+/// read and changed together with it. What is withdrawn from a person leaves its tokens where they are: they
+/// are recognised by the number of withdrawals that the person has seen since.
 struct TraceTokens: Sendable {
-  private var tokens: [Token] = []
-  private var lastFree = Self.none
-  // Empty until there is a token.
-  private var firstOfPerson: [Int32] = []
-  private var firstOfIndex: [Int32] = []
+  private var blocks: [Block] = []
+  /// Blocks whose tokens are over, one after the other, the last one first.
+  private var firstFree = Self.none
+  /// By index case, the last block begun. Empty until there is a token.
+  private var lastBlocks: [Int32] = []
   private let people: Int
 
+  /// As many bytes as processors read from memory at once.
+  private struct Block: Sendable, BitwiseCopyable {
+    /// The block begun before, or the next free one.
+    var next: Int32
+    var count: Int32 = 0
+    var tokens = InlineArray<7, Token>(repeating: Token(person: 0, contactDay: 0, standing: 0))
+
+    init(next: Int32) {
+      self.next = next
+    }
+  }
+
   private struct Token: Sendable, BitwiseCopyable {
-    /// `Person.max` if the token is withdrawn and only waits for its index's list to end.
     var person: Person
-    var index: Person
-    var nextOfPerson: Int32
-    /// `unheeded` if the token is not on its person's list.
-    var previousOfPerson: Int32
-    var nextOfIndex: Int32
     var contactDay: Int16
+    /// Whether the person heeds it: `unheeded`, `ofHousehold`, or else the number of withdrawals that the person had
+    /// seen when they began to.
+    var standing: UInt16
+
+    /// The person does not stay at home.
+    static let unheeded = UInt16.max
+    /// The person stays at home for somebody of their own household, which no withdrawal from them ends.
+    static let ofHousehold = UInt16.max - 1
+
+    /// Whether the token counts among those that its person heeds.
+    func isHeeded(by record: PersonRecord) -> Bool {
+      standing == record.requests.withdrawals || standing == Self.ofHousehold
+    }
   }
 
   private static let none: Int32 = -1
-  private static let unheeded: Int32 = -2
 
   init(people: Int) {
     self.people = people
-  }
-
-  /// Whether somebody heeds what is asked on behalf of any index case.
-  func isAsked(_ person: Person) -> Bool {
-    !firstOfPerson.isEmpty && firstOfPerson[Int(person)] != Self.none
   }
 
   /// Adds a token.
@@ -44,131 +59,174 @@ struct TraceTokens: Sendable {
   ///   - index: The index case.
   ///   - contactDay: The day on which the two met.
   ///   - isHeeded: Whether the person stays at home.
+  ///   - areOneHousehold: Whether the two live together.
+  ///   - state: Where the people stand.
   mutating func add(
-    _ person: Person, onBehalfOf index: Person, met contactDay: Int, isHeeded: Bool
+    _ person: Person, onBehalfOf index: Person, met contactDay: Int, isHeeded: Bool,
+    areOneHousehold: Bool, in state: inout PersonState
   ) {
-    if firstOfPerson.isEmpty {
-      firstOfPerson = Array(repeating: Self.none, count: people)
-      firstOfIndex = Array(repeating: Self.none, count: people)
+    if lastBlocks.isEmpty { lastBlocks = Array(repeating: Self.none, count: people) }
+    let standing =
+      isHeeded ? state[person].requests.add(areOneHousehold: areOneHousehold) : Token.unheeded
+    let token = Token(person: person, contactDay: Int16(contactDay), standing: standing)
+    var number = Int(lastBlocks[Int(index)])
+    if number == Self.none || blocks[number].count == blocks[number].tokens.count {
+      number = takeBlock(before: lastBlocks[Int(index)])
+      lastBlocks[Int(index)] = Int32(number)
     }
-    let token = Token(
-      person: person, index: index, nextOfPerson: Self.none, previousOfPerson: Self.unheeded,
-      nextOfIndex: firstOfIndex[Int(index)], contactDay: Int16(contactDay))
-    let number: Int32
-    if lastFree != Self.none {
-      number = lastFree
-      lastFree = tokens[Int(number)].nextOfIndex
-      tokens[Int(number)] = token
-    } else {
-      number = Int32(tokens.count)
-      tokens.append(token)
-    }
-    firstOfIndex[Int(index)] = number
-    if isHeeded { heed(number) }
+    blocks[number].tokens[Int(blocks[number].count)] = token
+    blocks[number].count += 1
   }
 
-  /// The person of a token heeds it from now on.
-  mutating func heed(_ number: Int32) {
-    let person = Int(tokens[Int(number)].person)
-    guard tokens[Int(number)].previousOfPerson == Self.unheeded else { return }
-    let next = firstOfPerson[person]
-    tokens[Int(number)].nextOfPerson = next
-    tokens[Int(number)].previousOfPerson = Self.none
-    if next != Self.none { tokens[Int(next)].previousOfPerson = number }
-    firstOfPerson[person] = number
+  private mutating func takeBlock(before next: Int32) -> Int {
+    guard firstFree != Self.none else {
+      blocks.append(Block(next: next))
+      return blocks.count - 1
+    }
+    let number = Int(firstFree)
+    firstFree = blocks[number].next
+    blocks[number] = Block(next: next)
+    return number
   }
 
-  /// The people asked on behalf of an index case with the days of their contacts and the numbers of their tokens,
-  /// the last one first.
-  func asked(onBehalfOf index: Person) -> [(person: Person, contactDay: Int, token: Int32)] {
-    guard !firstOfIndex.isEmpty else { return [] }
-    var found: [(person: Person, contactDay: Int, token: Int32)] = []
-    var number = firstOfIndex[Int(index)]
+  /// Lets those who have been asked on behalf of an index case, and have not been freed since, decide anew.
+  ///
+  /// - Parameters:
+  ///   - index: The index case.
+  ///   - state: Where the people stand.
+  ///   - household: Who lives with the index case.
+  ///   - decide: Tells whether somebody, met on a day, stays at home now.
+  mutating func askAgain(
+    onBehalfOf index: Person, in state: inout PersonState, household: Range<Person>,
+    _ decide: (_ person: Person, _ contactDay: Int, _ state: inout PersonState) -> Bool
+  ) {
+    guard !lastBlocks.isEmpty else { return }
+    var number = lastBlocks[Int(index)]
     while number != Self.none {
-      let token = tokens[Int(number)]
-      if token.person != .max { found.append((token.person, Int(token.contactDay), number)) }
-      number = token.nextOfIndex
+      let block = blocks[Int(number)]
+      for place in 0..<Int(block.count) {
+        let token = block.tokens[place]
+        let isHeeded = token.isHeeded(by: state[token.person])
+        guard isHeeded || token.standing == Token.unheeded,
+          decide(token.person, Int(token.contactDay), &state), !isHeeded
+        else { continue }
+        blocks[Int(number)].tokens[place].standing = state[token.person].requests.add(
+          areOneHousehold: household.contains(token.person))
+      }
+      number = block.next
     }
-    return found
   }
 
   /// Withdraws what was asked on behalf of an index case.
   ///
-  /// - Returns: The people of whom nothing else is asked now, the last one first.
-  mutating func withdrawAll(onBehalfOf index: Person) -> [Person] {
-    guard !firstOfIndex.isEmpty else { return [] }
-    var free: [Person] = []
-    var number = firstOfIndex[Int(index)]
-    firstOfIndex[Int(index)] = Self.none
-    while number != Self.none {
-      let token = tokens[Int(number)]
-      if token.person != .max, token.previousOfPerson != Self.unheeded {
-        unlink(token)
-        if firstOfPerson[Int(token.person)] == Self.none { free.append(token.person) }
-      }
-      tokens[Int(number)].nextOfIndex = lastFree
-      lastFree = number
-      number = token.nextOfIndex
-    }
-    return free
-  }
-
-  /// Withdraws what is asked of a person, but for what some index cases are the reason of.
-  ///
   /// - Parameters:
-  ///   - person: Of whom it is asked.
-  ///   - isKept: Whether an index case goes on being a reason.
-  mutating func withdrawAll(from person: Person, unless isKept: (_ index: Person) -> Bool) {
-    guard !firstOfPerson.isEmpty else { return }
-    var number = firstOfPerson[Int(person)]
+  ///   - index: The index case.
+  ///   - state: Where the people stand.
+  ///   - free: Receives where each stands of whom nothing else is asked now.
+  mutating func withdrawAll(
+    onBehalfOf index: Person, in state: inout PersonState, _ free: (inout PersonRecord) -> Void
+  ) {
+    guard !lastBlocks.isEmpty else { return }
+    var number = lastBlocks[Int(index)]
+    lastBlocks[Int(index)] = Self.none
     while number != Self.none {
-      let token = tokens[Int(number)]
-      if !isKept(token.index) {
-        unlink(token)
-        tokens[Int(number)].person = .max
+      let block = blocks[Int(number)]
+      for place in 0..<Int(block.count) {
+        let token = block.tokens[place]
+        var record = state[token.person]
+        guard token.isHeeded(by: record) else { continue }
+        record.requests.remove(areOneHousehold: token.standing == Token.ofHousehold)
+        if !record.requests.isAsked { free(&record) }
+        state[token.person] = record
       }
-      number = token.nextOfPerson
+      blocks[Int(number)].next = firstFree
+      firstFree = number
+      number = block.next
     }
   }
 
-  /// Takes a token from its person's list.
-  private mutating func unlink(_ token: Token) {
-    if token.previousOfPerson == Self.none {
-      firstOfPerson[Int(token.person)] = token.nextOfPerson
-    } else {
-      tokens[Int(token.previousOfPerson)].nextOfPerson = token.nextOfPerson
+  /// What is asked of somebody and heeded.
+  struct Requests: Sendable, BitwiseCopyable {
+    /// How often it is asked on behalf of somebody of another household.
+    private(set) var ofOthers: UInt32 = 0
+    /// How often it is asked on behalf of somebody of the same household.
+    private(set) var ofHousehold: UInt16 = 0
+    /// How often all that others asked has been withdrawn; a few times a day at most.
+    private(set) var withdrawals: UInt16 = 0
+
+    /// Whether the person heeds what is asked on behalf of any index case.
+    var isAsked: Bool {
+      ofOthers != 0 || ofHousehold != 0
     }
-    if token.nextOfPerson != Self.none {
-      tokens[Int(token.nextOfPerson)].previousOfPerson = token.previousOfPerson
+
+    /// Counts a request.
+    ///
+    /// - Returns: How its token stands.
+    fileprivate mutating func add(areOneHousehold: Bool) -> UInt16 {
+      if areOneHousehold {
+        ofHousehold += 1
+        return Token.ofHousehold
+      }
+      ofOthers += 1
+      return withdrawals
+    }
+
+    fileprivate mutating func remove(areOneHousehold: Bool) {
+      if areOneHousehold { ofHousehold -= 1 } else { ofOthers -= 1 }
+    }
+
+    /// Withdraws what is asked on behalf of people of other households.
+    mutating func withdrawThoseOfOthers() {
+      ofOthers = 0
+      withdrawals += 1
     }
   }
 }
 
 extension TraceTokens {
   func write(to writer: inout StateWriter) {
-    writer.write(lastFree)
-    writer.write(firstOfPerson)
-    writer.write(firstOfIndex)
-    writer.write(tokens) { writer, token in
-      writer.write(token.person)
-      writer.write(token.index)
-      writer.write(token.nextOfPerson)
-      writer.write(token.previousOfPerson)
-      writer.write(token.nextOfIndex)
-      writer.write(token.contactDay)
+    writer.write(firstFree)
+    writer.write(lastBlocks)
+    writer.write(blocks) { writer, block in
+      writer.write(block.next)
+      writer.write(block.count)
+      for place in block.tokens.indices {
+        writer.write(block.tokens[place].person)
+        writer.write(block.tokens[place].contactDay)
+        writer.write(block.tokens[place].standing)
+      }
     }
   }
 
   mutating func restore(from reader: inout StateReader) throws(StateError) {
-    lastFree = try reader.read()
-    firstOfPerson = try reader.readColumn()
-    try reader.require(firstOfPerson.isEmpty || firstOfPerson.count == people)
-    firstOfIndex = try reader.readColumn(count: firstOfPerson.count)
-    tokens = try reader.readColumn(elementSize: 22) { reader throws(StateError) in
-      Token(
-        person: try reader.read(), index: try reader.read(), nextOfPerson: try reader.read(),
-        previousOfPerson: try reader.read(), nextOfIndex: try reader.read(),
-        contactDay: try reader.read())
+    firstFree = try reader.read()
+    lastBlocks = try reader.readColumn()
+    try reader.require(lastBlocks.isEmpty || lastBlocks.count == people)
+    blocks = try reader.readColumn(elementSize: 64) { reader throws(StateError) in
+      var block = Block(next: try reader.read())
+      block.count = try reader.read()
+      try reader.require(block.tokens.indices.contains(Int(block.count) - 1) || block.count == 0)
+      for place in block.tokens.indices {
+        block.tokens[place] = Token(
+          person: try reader.read(), contactDay: try reader.read(), standing: try reader.read())
+      }
+      return block
     }
+  }
+}
+
+extension TraceTokens.Requests: StateCodable {
+  static let stateByteCount = 8
+
+  init(reading reader: inout StateReader) throws(StateError) {
+    ofOthers = try reader.read()
+    ofHousehold = try reader.read()
+    withdrawals = try reader.read()
+  }
+
+  func write(to writer: inout StateWriter) {
+    writer.write(ofOthers)
+    writer.write(ofHousehold)
+    writer.write(withdrawals)
   }
 }

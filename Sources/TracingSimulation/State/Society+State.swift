@@ -58,35 +58,37 @@ extension PersonState {
   fileprivate func write(to writer: inout StateWriter) {
     writer.write(infectedOn)
     writer.write(records)
-    writer.write(mayBeAbsent)
+    writer.write(indexSince)
+    writer.write(caseNumbers)
+    writer.write(mayBeAbsent.words)
   }
 
   fileprivate mutating func restore(from reader: inout StateReader) throws(StateError) {
     infectedOn = try reader.readColumn(count: infectedOn.count)
     records = try reader.readColumn(count: records.count)
-    mayBeAbsent = try reader.readColumn(count: mayBeAbsent.count)
+    indexSince = try reader.readColumn(count: indexSince.count)
+    caseNumbers = try reader.readColumn(count: caseNumbers.count)
+    mayBeAbsent.words = try reader.readColumn(count: mayBeAbsent.words.count)
   }
 }
 
 extension PersonRecord: StateCodable {
-  static let stateByteCount = 13
+  static let stateByteCount = 15
 
   init(reading reader: inout StateReader) throws(StateError) {
     isolatesFrom = try reader.read()
     isolatesThrough = try reader.read()
     isHeldThrough = try reader.read()
-    indexSince = try reader.read()
-    caseNumber = try reader.read()
     flags = Flags(rawValue: try reader.read())
+    requests = try TraceTokens.Requests(reading: &reader)
   }
 
   func write(to writer: inout StateWriter) {
     writer.write(isolatesFrom)
     writer.write(isolatesThrough)
     writer.write(isHeldThrough)
-    writer.write(indexSince)
-    writer.write(caseNumber)
     writer.write(flags.rawValue)
+    requests.write(to: &writer)
   }
 }
 
