@@ -21,6 +21,8 @@ public final class World: Sendable {
   let diseaseTimes: DiseaseTimes
   let complianceDraws: KeyedDraws
   let dropOutDraws: KeyedDraws
+  /// By raw value of ``IsolationReason``.
+  let dropOuts: [DropOut]
 
   /// Creates the world of a seed.
   ///
@@ -38,5 +40,6 @@ public final class World: Sendable {
     diseaseTimes = DiseaseTimes(parameters.disease)
     complianceDraws = KeyedDraws(seed: seed, purpose: .compliance)
     dropOutDraws = KeyedDraws(seed: seed, purpose: .dropOut)
+    dropOuts = IsolationReason.allCases.map { DropOut(daily: parameters.isolation.dropOut($0)) }
   }
 }

@@ -38,7 +38,7 @@ public struct AbsenceHistory: Sendable {
   private let people: Int
   private let capacity: Int
   // Who meets whom by chance instead of the absent, by day modulo capacity.
-  private var replacements: [ReplacementPairs?]
+  private var replacements: [ReplacementPairs]
   // Whether there was a lockdown, by day modulo capacity.
   private var lockdowns: [Bool]
   // Two bits a person, sixteen people a word; a ring of days, by day modulo capacity.
@@ -51,7 +51,7 @@ public struct AbsenceHistory: Sendable {
     self.people = people
     self.capacity = capacity
     words = Array(repeating: 0, count: capacity * Self.wordsPerDay(people))
-    replacements = Array(repeating: nil, count: capacity)
+    replacements = Array(repeating: .none, count: capacity)
     lockdowns = Array(repeating: false, count: capacity)
   }
 
@@ -79,12 +79,9 @@ public struct AbsenceHistory: Sendable {
     days = max(0, day + 1 - capacity)..<(day + 1)
     lockdowns[day % capacity] = isLockdown
     // The old pairs go first, so that no two days of them stand in memory for one place.
-    replacements[day % capacity] = nil
+    replacements[day % capacity] = .none
     let absent = parts.flatMap { $0.map(\.person) }
-    guard !absent.isEmpty else {
-      replacements[day % capacity] = ReplacementPairs.none
-      return
-    }
+    guard !absent.isEmpty else { return }
     let slots: MarkedSlots
     if var mended = expected, mended.day == day {
       mended.mend(to: absent, in: world)
@@ -158,8 +155,14 @@ public struct AbsenceHistory: Sendable {
   /// present too, if it lies within the row; `nil` if it is left alone.
   @inline(__always)
   func partner(of position: UInt64, in row: Row) -> UInt64? {
-    guard row.firstWord != nil, let pairs = replacements[row.index] else { return position ^ 1 }
-    return pairs.partner(of: position)
+    let pairs = replacements(in: row)
+    return pairs.partner(of: position, rank: pairs.rank(of: position))
+  }
+
+  /// Whom people meet by chance on a day instead of somebody who is absent.
+  @inline(__always)
+  func replacements(in row: Row) -> ReplacementPairs {
+    row.firstWord == nil ? .none : replacements[row.index]
   }
 
   private func offset(of day: Int) -> Int {

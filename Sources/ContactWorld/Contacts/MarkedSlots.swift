@@ -66,12 +66,29 @@ public struct MarkedSlots: Sendable {
     _ people: ArraySlice<Person>, in places: inout [UInt64], _ slots: RandomContactSlots,
     _ order: FeistelPermutation
   ) {
-    var row: [UInt32] = []
-    row.reserveCapacity(people.count * 4)
+    let table = TabulatedPermutation(order)
+    // Where many go is found out before any is marked, so that none waits for the words of those before.
+    var some = [UInt32](repeating: 0, count: 1024)
+    var row = some.mutableSpan
+    var count = 0
     for person in people {
-      for slot in slots.slots(of: person) { row.append(slot) }
+      for slot in slots.slots(of: person) {
+        if count == row.count {
+          toggle(row.span, in: &places)
+          count = 0
+        }
+        row[count] = table.apply(slot)
+        count += 1
+      }
     }
-    order.apply(&row)
-    for place in row { places[Int(place >> 6)] ^= 1 << UInt64(place & 63) }
+    toggle(row.span.extracting(0..<count), in: &places)
+  }
+
+  private static func toggle(_ row: Span<UInt32>, in places: inout [UInt64]) {
+    var words = places.mutableSpan
+    for index in row.indices {
+      let place = row[index]
+      words[Int(place >> 6)] ^= 1 << UInt64(place & 63)
+    }
   }
 }

@@ -21,8 +21,11 @@ package struct MeetingSearch: Sendable {
   private struct Chance: Sendable, BitwiseCopyable {
     var planIndex: Int32
     var position: UInt32
-    /// The partner's place in the row, and then the slot that lies there.
+    /// Before the partner is known, where in the order of those left alone it stands.
+    var rank: Int32 = 0
+    /// The partner's place in the row.
     var partner: UInt32 = 0
+    /// Once it is known, the slot that lies there, and at last whose it is.
     var other: Person = 0
 
     var number: UInt64 {
@@ -35,6 +38,8 @@ package struct MeetingSearch: Sendable {
     var meeting: World.Meeting
     /// The day, by its place among those asked for.
     var planIndex: Int
+    /// Whether the other is there, once it is known.
+    var isPresent = true
 
     init(_ other: Person, _ setting: Setting, _ number: UInt64, _ planIndex: Int) {
       meeting = World.Meeting(other: other, setting: setting, number: number)
@@ -111,10 +116,12 @@ package struct MeetingSearch: Sendable {
         candidates.append(DatedMeeting(tie.other, .occupation, tie.number, planIndex))
       }
     }
-    for candidate in candidates
-    where absences.absence(of: candidate.meeting.other, in: rows[candidate.planIndex]) == .none {
-      found.append(candidate)
+    for index in candidates.indices {
+      let candidate = candidates[index]
+      candidates[index].isPresent =
+        absences.absence(of: candidate.meeting.other, in: rows[candidate.planIndex]) == .none
     }
+    for candidate in candidates where candidate.isPresent { found.append(candidate) }
   }
 
   private mutating func appendChances(
@@ -148,21 +155,31 @@ package struct MeetingSearch: Sendable {
     for (planIndex, row) in rows.enumerated()
     where absences.absence(of: person, in: row) == .none {
       let order = plans[planIndex].pairing.order
+      let first = chances.count
       for slot in slots {
         chances.append(
           Chance(planIndex: Int32(planIndex), position: UInt32(order.apply(UInt64(slot)))))
       }
+      let pairs = absences.replacements(in: row)
+      for index in first..<chances.count {
+        chances[index].rank = pairs.rank(of: UInt64(chances[index].position))
+      }
     }
     var kept = 0
-    for index in chances.indices {
-      var chance = chances[index]
-      let row = rows[Int(chance.planIndex)]
-      guard let partner = absences.partner(of: UInt64(chance.position), in: row),
-        partner < plans[Int(chance.planIndex)].pairing.count
-      else { continue }
-      chance.partner = UInt32(partner)
-      chances[kept] = chance
-      kept += 1
+    var index = 0
+    for (planIndex, row) in rows.enumerated() {
+      let pairs = absences.replacements(in: row)
+      let count = plans[planIndex].pairing.count
+      while index < chances.count, chances[index].planIndex == planIndex {
+        var chance = chances[index]
+        index += 1
+        guard let partner = pairs.partner(of: UInt64(chance.position), rank: chance.rank),
+          partner < count
+        else { continue }
+        chance.partner = UInt32(partner)
+        chances[kept] = chance
+        kept += 1
+      }
     }
     chances.removeLast(chances.count - kept)
   }

@@ -41,22 +41,32 @@ struct ReplacementPairs: Sendable {
     }
   }
 
-  /// The position that the position of somebody present is paired with: its neighbour, or another one left
-  /// alone if that is absent; `nil` if it is the last left alone of an odd number.
-  func partner(of position: UInt64) -> UInt64? {
-    guard !words.isEmpty else { return position ^ 1 }
-    let word = Int(position >> 6)
+  /// How many are left alone before a position if it is left alone itself; a negative number if it is not.
+  ///
+  /// It has no branch, so that many can be asked for at once.
+  @inline(__always)
+  func rank(of position: UInt64) -> Int32 {
+    guard !words.isEmpty else { return -1 }
+    let word = words[Int(position >> 6)]
+    let rank = ranks[Int(position >> 6)]
     let bit = UInt64(1) << (position & 63)
-    guard words[word] & bit != 0 else { return position ^ 1 }
-    let rank = Int(ranks[word]) + (words[word] & (bit - 1)).nonzeroBitCount
-    return rank.isMultiple(of: 2)
-      ? (rank + 1 < count ? next(after: word, above: bit) : nil)
-      : previous(before: word, below: bit)
+    let before = Int32(truncatingIfNeeded: rank) &+ Int32((word & (bit &- 1)).nonzeroBitCount)
+    return before | (word & bit == 0 ? -1 : 0)
   }
 
-  private func next(after word: Int, above bit: UInt64) -> UInt64 {
-    var index = word
-    var rest = words[word] & ~(bit | (bit - 1))
+  /// The position that the position of somebody present is paired with: its neighbour, or another one left
+  /// alone if that is absent; `nil` if it is the last left alone of an odd number.
+  @inline(__always)
+  func partner(of position: UInt64, rank: Int32) -> UInt64? {
+    guard rank >= 0 else { return position ^ 1 }
+    return rank.isMultiple(of: 2)
+      ? (Int(rank) + 1 < count ? next(after: position) : nil) : previous(before: position)
+  }
+
+  private func next(after position: UInt64) -> UInt64 {
+    var index = Int(position >> 6)
+    let bit = UInt64(1) << (position & 63)
+    var rest = words[index] & ~(bit | (bit - 1))
     while rest == 0 {
       index += 1
       rest = words[index]
@@ -64,9 +74,9 @@ struct ReplacementPairs: Sendable {
     return UInt64(index) << 6 | UInt64(rest.trailingZeroBitCount)
   }
 
-  private func previous(before word: Int, below bit: UInt64) -> UInt64 {
-    var index = word
-    var rest = words[word] & (bit - 1)
+  private func previous(before position: UInt64) -> UInt64 {
+    var index = Int(position >> 6)
+    var rest = words[index] & (UInt64(1) << (position & 63) - 1)
     while rest == 0 {
       index -= 1
       rest = words[index]

@@ -65,16 +65,11 @@ extension World {
         1 - testing.specificity))
   }
 
-  /// For how many days somebody isolates who means to do it for `days` days and gives up with a daily
-  /// probability.
+  /// For how many days somebody isolates who means to do it for `days` days, 60 at most, and may give up earlier.
   public func isolationDays(
-    of person: Person, from day: Int, intended days: Double, dropOut: Double
+    of person: Person, from day: Int, intended days: Double, because reason: IsolationReason
   ) -> Int {
-    guard dropOut > 0 else { return Int(days) }
-    guard dropOut < 1 else { return 0 }
     let word = dropOutDraws.word(UInt64(person), UInt64(bitPattern: Int64(day)))
-    // Given up for certain, or not at all, before the rounded logarithm matters.
-    let wait = -PortableMath.log((Double(word >> 12) + 0.5) * 0x1p-52)
-    return min(Int(days), Int(min(1e6, wait / -PortableMath.log(1 - dropOut))))
+    return dropOuts[reason.rawValue].days(intended: days, word: word)
   }
 }

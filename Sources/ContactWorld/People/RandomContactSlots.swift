@@ -49,7 +49,8 @@ public struct RandomContactSlots: Sendable {
     for person in 0..<firstSlots.count - 1 {
       for slot in firstSlots[person]..<firstSlots[person + 1] {
         if slot >> groupBits == groupOwners.count { groupOwners.append(Person(person)) }
-        guard let offset = UInt8(exactly: Person(person) - groupOwners[groupOwners.count - 1]) else {
+        guard let offset = UInt8(exactly: Person(person) - groupOwners[groupOwners.count - 1])
+        else {
           return nil
         }
         offsets.append(offset)

@@ -4,10 +4,10 @@
 /// on their own, in O(1). With two neighbouring images for the two ends of a contact, either end finds the
 /// other.
 ///
-/// A Feistel network permutes the numbers of the smallest sufficient number of bits; a number that falls
-/// outside `0..<count` is sent through it again until it falls inside, on average fewer than two times in
-/// all. Over keys the images of one number, and of a pair of numbers, are uniform as far as a million keys
-/// can tell; it is no cipher.
+/// A Feistel network permutes pairs of a left half, of some bits, and a right one, of the least sufficient number of
+/// values, in turns: the left one is changed by exclusive or, the right one by addition. A number that falls outside
+/// `0..<count`, which few do, is sent through it again until it falls inside. Over keys the images of one
+/// number, and of a pair of numbers, are uniform as far as a million keys can tell; it is no cipher.
 ///
 /// - SeeAlso: Black and Rogaway, *Ciphers with arbitrary finite domains*, CT-RSA 2002 (cycle walking),
 ///   DOI 10.1007/3-540-45760-7_9.
@@ -15,12 +15,14 @@ public struct FeistelPermutation: Sendable, BitwiseCopyable {
   /// The number of elements.
   public let count: UInt64
 
+  /// The number of bits of the left half, which are a number's lowest.
   @usableFromInline
-  let rightBits: UInt64
+  let leftBits: UInt64
   @usableFromInline
   let leftMask: UInt64
+  /// The number of values of the right half.
   @usableFromInline
-  let rightMask: UInt64
+  let rightCount: UInt64
   /// The network is this many pairs of rounds.
   @usableFromInline
   let roundPairs: Int
@@ -52,9 +54,9 @@ public struct FeistelPermutation: Sendable, BitwiseCopyable {
       count >= 1 && count <= 1 << 48, "a permutation is of 1 through 2^48 elements, not \(count)")
     let bits = UInt64(UInt64.bitWidth - (count - 1).leadingZeroBitCount)
     self.count = count
-    rightBits = (bits + 1) / 2
-    leftMask = (1 &<< (bits / 2)) - 1
-    rightMask = (1 &<< rightBits) - 1
+    leftBits = bits / 2
+    leftMask = (1 &<< leftBits) - 1
+    rightCount = (count + leftMask) &>> leftBits
     // The fewer values a half has, the more rounds it takes until pairs of images are uniform.
     roundPairs = bits >= 16 ? 3 : bits >= 7 ? 6 : 16
     self.firstKey = firstKey
@@ -72,86 +74,6 @@ public struct FeistelPermutation: Sendable, BitwiseCopyable {
     return image
   }
 
-  /// Puts in the place of each of many elements the place that it goes to.
-  ///
-  /// The same as ``apply(_:)`` of each, several times as fast.
-  ///
-  /// - Precondition: All elements lie in `0..<count`, and `count` is at most 2^32.
-  public func apply(_ elements: inout [UInt32]) {
-    precondition(count <= 1 << 32, "elements of 32 bits do not number \(count) places")
-    // Where there are more elements than halves, what a round does with a half is worth being kept.
-    if elements.count >= 2 * roundPairs << Int(rightBits) {
-      let table = RoundTable(self)
-      unsafe table.words.withUnsafeBufferPointer { words in
-        apply(&elements) { unsafe RoundTable.send($0, through: words, of: self) }
-      }
-    } else {
-      apply(&elements, send)
-    }
-  }
-
-  @inline(__always)
-  private func apply(_ elements: inout [UInt32], _ send: (UInt64) -> UInt64) {
-    // All go through the network once, and those that fall outside again by themselves, so that no branch waits
-    // for an image.
-    var outside = [UInt32](repeating: 0, count: elements.count)
-    var outsideCount = 0
-    let count = count
-    unsafe elements.withUnsafeMutableBufferPointer { places in
-      unsafe outside.withUnsafeMutableBufferPointer { outside in
-        for index in places.indices {
-          let element = UInt64(unsafe places[index])
-          precondition(element < count, "not among the elements")
-          let image = send(element)
-          unsafe places[index] = UInt32(truncatingIfNeeded: image)
-          unsafe outside[outsideCount] = UInt32(index)
-          outsideCount += image >= count ? 1 : 0
-        }
-      }
-    }
-    for index in outside[..<outsideCount] {
-      var image = UInt64(elements[Int(index)])
-      repeat { image = send(image) } while image >= count
-      elements[Int(index)] = UInt32(image)
-    }
-  }
-
-  /// What each round makes of each half.
-  private struct RoundTable {
-    /// By round and half, what the other half is changed by.
-    let words: [UInt16]
-
-    init(_ permutation: FeistelPermutation) {
-      let rounds = 2 * permutation.roundPairs
-      words = (0..<rounds).flatMap { round in
-        let key = permutation.firstKey &+ permutation.keyStep &* UInt64(round)
-        let mask = round.isMultiple(of: 2) ? permutation.leftMask : permutation.rightMask
-        return (0...permutation.rightMask).map {
-          UInt16(FeistelPermutation.mix($0, key) & mask)
-        }
-      }
-    }
-
-    /// The same as ``FeistelPermutation/send(_:)``.
-    @inline(__always)
-    static func send(
-      _ number: UInt64, through words: UnsafeBufferPointer<UInt16>, of permutation: FeistelPermutation
-    ) -> UInt64 {
-      let rightBits = permutation.rightBits
-      var left = Int(number &>> rightBits)
-      var right = Int(number & permutation.rightMask)
-      var round = 0
-      // A half has no more than `rightBits` bits, and a round as many words as these count.
-      for _ in 0..<permutation.roundPairs {
-        left ^= Int(unsafe words[round | right])
-        round &+= 1 &<< Int(rightBits)
-        right ^= Int(unsafe words[round | left])
-        round &+= 1 &<< Int(rightBits)
-      }
-      return UInt64(left) &<< rightBits | UInt64(right)
-    }
-  }
-
   /// The element that goes to a place: the inverse of ``apply(_:)``.
   ///
   /// - Precondition: `place` lies in `0..<count`.
@@ -161,44 +83,69 @@ public struct FeistelPermutation: Sendable, BitwiseCopyable {
     let lastKey = firstKey &+ keyStep &* UInt64(2 * roundPairs - 1)
     var element = place
     repeat {
-      var left = element &>> rightBits
-      var right = element & rightMask
+      var left = element & leftMask
+      var right = element &>> leftBits
       var key = lastKey
       for _ in 0..<roundPairs {
-        right ^= Self.mix(left, key) & rightMask
+        left ^= leftChange(for: right, key)
         key &-= keyStep
-        left ^= Self.mix(right, key) & leftMask
+        let step = rightStep(for: left, key)
+        right = right &- step &+ (right < step ? rightCount : 0)
         key &-= keyStep
       }
-      element = left &<< rightBits | right
+      element = right &<< leftBits | left
     } while element >= count
     return element
   }
 
-  /// Sends a number of the network's bits through it once.
+  /// Sends a number of the network through it once.
   @inlinable
   @inline(__always)
   func send(_ number: UInt64) -> UInt64 {
-    var left = number &>> rightBits
-    var right = number & rightMask
+    var left = number & leftMask
+    var right = number &>> leftBits
     var key = firstKey
-    // The usual number of rounds, written out for the sake of the compiler.
+    // The right half first, since those who are to be far apart differ in the left one: neighbours. The usual
+    // number of rounds is written out for the sake of the compiler.
     if roundPairs == 3 {
-      left ^= Self.mix(right, key) & leftMask
-      right ^= Self.mix(left, key &+ keyStep) & rightMask
-      left ^= Self.mix(right, key &+ keyStep &* 2) & leftMask
-      right ^= Self.mix(left, key &+ keyStep &* 3) & rightMask
-      left ^= Self.mix(right, key &+ keyStep &* 4) & leftMask
-      right ^= Self.mix(left, key &+ keyStep &* 5) & rightMask
+      right = add(rightStep(for: left, key), to: right)
+      left ^= leftChange(for: right, key &+ keyStep)
+      right = add(rightStep(for: left, key &+ keyStep &* 2), to: right)
+      left ^= leftChange(for: right, key &+ keyStep &* 3)
+      right = add(rightStep(for: left, key &+ keyStep &* 4), to: right)
+      left ^= leftChange(for: right, key &+ keyStep &* 5)
     } else {
       for _ in 0..<roundPairs {
-        left ^= Self.mix(right, key) & leftMask
+        right = add(rightStep(for: left, key), to: right)
         key &+= keyStep
-        right ^= Self.mix(left, key) & rightMask
+        left ^= leftChange(for: right, key)
         key &+= keyStep
       }
     }
-    return left &<< rightBits | right
+    return right &<< leftBits | left
+  }
+
+  /// What a round changes the left half by.
+  @inlinable
+  @inline(__always)
+  func leftChange(for right: UInt64, _ key: UInt64) -> UInt64 {
+    Self.mix(right, key) & leftMask
+  }
+
+  /// What a round adds to the right half; below `rightCount`.
+  @inlinable
+  @inline(__always)
+  func rightStep(for left: UInt64, _ key: UInt64) -> UInt64 {
+    let word = Self.mix(left, key)
+    // Of the product's halves only the lowest bits depend on one another.
+    return (((word ^ word &>> 32) & 0xFFFF_FFFF) &* rightCount) &>> 32
+  }
+
+  @inlinable
+  @inline(__always)
+  func add(_ step: UInt64, to right: UInt64) -> UInt64 {
+    let sum = right &+ step
+    return sum &- (sum >= rightCount ? rightCount : 0)
   }
 
   /// 64 bits that depend on every bit of a half and of a round's key.

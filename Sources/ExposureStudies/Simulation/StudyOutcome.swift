@@ -25,6 +25,8 @@ struct StudyOutcome {
   let transmissionTable: ResultTable?
   /// The day of infection by person; `Int16.max` for whoever was not infected.
   let infectionDays: [Int16]
+  /// Days from infection to the first warning behind it, of the infected whom one reached; ascending.
+  let daysFromInfectionToWarning: [Double]
 
   init<P: ProximityProtocol>(
     scenario: Scenario, model: TracingModel<P>, linkability: PairwiseLinkability
@@ -51,6 +53,8 @@ struct StudyOutcome {
       infectionDays[Int(record.person)] = Int16(record.day)
     }
     self.infectionDays = infectionDays
+    daysFromInfectionToWarning = Self.daysToWarning(
+      model.society.warnings, infectionDays: infectionDays)
   }
 
   var people: Int {
@@ -79,15 +83,18 @@ struct StudyOutcome {
     return isNotified.count { $0 }
   }
 
-  /// Days from infection to the first warning behind it, of the infected whom one reached; ascending.
-  var daysFromInfectionToWarning: [Double] {
-    var first: [Person: Int] = [:]
+  private static func daysToWarning(_ warnings: [WarningRecord], infectionDays: [Int16]) -> [Double]
+  {
+    var isWarned = [Bool](repeating: false, count: infectionDays.count)
+    var seconds: [Int] = []
     for warning in warnings {
-      let day = Int(infectionDays[Int(warning.person)])
-      guard warning.time >= day * 86_400, first[warning.person] == nil else { continue }
-      first[warning.person] = warning.time - day * 86_400
+      let person = Int(warning.person)
+      let wait = warning.time - Int(infectionDays[person]) * 86_400
+      guard wait >= 0, !isWarned[person] else { continue }
+      isWarned[person] = true
+      seconds.append(wait)
     }
-    return first.values.map { Double($0) / 86_400 }.sorted()
+    return seconds.sorted().map { Double($0) / 86_400 }
   }
 
   /// Days simulated times people, in hundred thousands.

@@ -258,13 +258,13 @@ extension World {
     of person: Person, warnedOn day: Int, met contactDay: Int, because cause: Trace.Cause
   ) -> Int? {
     let isolation = parameters.isolation
-    let (fraction, dropOut) =
+    let (fraction, reason): (Double, IsolationReason) =
       switch cause {
-      case .symptoms: (isolation.symptomNotifiedFraction, isolation.symptomNotifiedDropOut)
-      case .diagnosis: (isolation.notifiedFraction, isolation.notifiedDropOut)
+      case .symptoms: (isolation.symptomNotifiedFraction, .warningOfSymptoms)
+      case .diagnosis: (isolation.notifiedFraction, .warning)
       }
     guard compliance(of: person) < fraction else { return nil }
     return contactDay
-      + isolationDays(of: person, from: day, intended: isolation.notifiedDays, dropOut: dropOut)
+      + isolationDays(of: person, from: day, intended: isolation.notifiedDays, because: reason)
   }
 }

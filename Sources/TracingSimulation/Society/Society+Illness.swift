@@ -26,7 +26,7 @@ extension Society {
     var trace = Trace(of: person, cause: .symptoms, at: time)
     let length = world.isolationDays(
       of: person, from: day, intended: isolation.symptomaticDays,
-      dropOut: isolation.symptomaticDropOut)
+      because: .symptoms)
     state.isolate(person, from: day, through: day + length)
     if isolation.includesHouseholdOnSymptoms { isolateHousehold(&trace, through: day + length) }
     traceIdeally(trace)

@@ -10,7 +10,7 @@ extension Society {
       return
     }
     let length = world.isolationDays(
-      of: warning.person, from: time.day, intended: left, dropOut: isolation.notifiedDropOut)
+      of: warning.person, from: time.day, intended: left, because: .warning)
     state.isolate(warning.person, from: time.day, through: time.day + length)
     // The phone does not say whose keys it found, so nobody can withdraw the warning.
     state[warning.person].isHeldThrough = max(

@@ -68,14 +68,14 @@ extension Society {
       // The household stays at home as if for symptoms, since the patient is not there.
       last += world.isolationDays(
         of: person, from: day, intended: isolation.notifiedDays,
-        dropOut: isolation.symptomNotifiedDropOut)
+        because: .warningOfSymptoms)
     } else if world.compliance(of: person) < isolation.positiveFraction {
       last = max(
         day,
         since
           + world.isolationDays(
             of: person, from: day, intended: isolation.positiveDays,
-            dropOut: isolation.positiveDropOut))
+            because: .positiveTest))
       state.isolate(person, from: day, through: last)
       state[person].isHeldThrough = max(state[person].isHeldThrough, Int16(last))
     }
