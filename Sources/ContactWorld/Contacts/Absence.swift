@@ -155,14 +155,19 @@ public struct AbsenceHistory: Sendable {
   /// present too, if it lies within the row; `nil` if it is left alone.
   @inline(__always)
   func partner(of position: UInt64, in row: Row) -> UInt64? {
-    let pairs = replacements(in: row)
-    return pairs.partner(of: position, rank: pairs.rank(of: position))
+    partner(of: position, rank: rank(of: position, in: row), in: row)
   }
 
-  /// Whom people meet by chance on a day instead of somebody who is absent.
+  /// As ``ReplacementPairs/rank(of:)``, on a day.
   @inline(__always)
-  func replacements(in row: Row) -> ReplacementPairs {
-    row.firstWord == nil ? .none : replacements[row.index]
+  func rank(of position: UInt64, in row: Row) -> Int32 {
+    row.firstWord == nil ? -1 : replacements[row.index].rank(of: position)
+  }
+
+  /// As ``ReplacementPairs/partner(of:rank:)``, on a day.
+  @inline(__always)
+  func partner(of position: UInt64, rank: Int32, in row: Row) -> UInt64? {
+    rank < 0 ? position ^ 1 : replacements[row.index].partner(of: position, rank: rank)
   }
 
   private func offset(of day: Int) -> Int {

@@ -91,9 +91,10 @@ package struct MeetingSearch: Sendable {
     for other in world.population.householdMembers(of: person)
     where other != person && sought?.contains(other) != false {
       let number = world.pair(person, other)
-      for (planIndex, row) in rows.enumerated()
-      where !absences.absence(of: person, in: row).isAway
-        && !absences.absence(of: other, in: row).isAway && isWanted(planIndex, .household, number)
+      for planIndex in rows.indices
+      where !absences.absence(of: person, in: rows[planIndex]).isAway
+        && !absences.absence(of: other, in: rows[planIndex]).isAway
+        && isWanted(planIndex, .household, number)
       {
         found.append(DatedMeeting(other, .household, number, planIndex))
       }
@@ -105,12 +106,10 @@ package struct MeetingSearch: Sendable {
     _ isWanted: (Int, Setting, UInt64) -> Bool
   ) {
     ties.removeAll(keepingCapacity: true)
-    world.occupations.forEachTie(of: person) { tie in
-      if sought?.contains(tie.other) != false { ties.append(tie) }
-    }
+    world.occupations.appendTies(of: person, among: sought, to: &ties)
     candidates.removeAll(keepingCapacity: true)
-    for (planIndex, row) in rows.enumerated()
-    where absences.absence(of: person, in: row) == .none {
+    for planIndex in rows.indices
+    where absences.absence(of: person, in: rows[planIndex]) == .none {
       for tie in ties
       where plans[planIndex].meets(tie) && isWanted(planIndex, .occupation, tie.number) {
         candidates.append(DatedMeeting(tie.other, .occupation, tie.number, planIndex))
@@ -139,9 +138,8 @@ package struct MeetingSearch: Sendable {
       let order = plans[Int(chances[index].planIndex)].pairing.order
       chances[index].other = Person(order.invert(UInt64(chances[index].partner)))
     }
-    let slots = world.randomSlots
     for index in chances.indices {
-      chances[index].other = slots.owner(of: UInt64(chances[index].other))
+      chances[index].other = world.randomSlots.owner(of: UInt64(chances[index].other))
     }
     for chance in chances where chance.other != person && sought?.contains(chance.other) != false {
       found.append(DatedMeeting(chance.other, .random, chance.number, Int(chance.planIndex)))
@@ -152,34 +150,29 @@ package struct MeetingSearch: Sendable {
   private mutating func findPartners(of person: Person, absences: AbsenceHistory) {
     let slots = world.randomSlots.slots(of: person)
     chances.removeAll(keepingCapacity: true)
-    for (planIndex, row) in rows.enumerated()
-    where absences.absence(of: person, in: row) == .none {
+    for planIndex in rows.indices
+    where absences.absence(of: person, in: rows[planIndex]) == .none {
       let order = plans[planIndex].pairing.order
-      let first = chances.count
       for slot in slots {
         chances.append(
           Chance(planIndex: Int32(planIndex), position: UInt32(order.apply(UInt64(slot)))))
       }
-      let pairs = absences.replacements(in: row)
-      for index in first..<chances.count {
-        chances[index].rank = pairs.rank(of: UInt64(chances[index].position))
-      }
+    }
+    for index in chances.indices {
+      let row = rows[Int(chances[index].planIndex)]
+      chances[index].rank = absences.rank(of: UInt64(chances[index].position), in: row)
     }
     var kept = 0
-    var index = 0
-    for (planIndex, row) in rows.enumerated() {
-      let pairs = absences.replacements(in: row)
-      let count = plans[planIndex].pairing.count
-      while index < chances.count, chances[index].planIndex == planIndex {
-        var chance = chances[index]
-        index += 1
-        guard let partner = pairs.partner(of: UInt64(chance.position), rank: chance.rank),
-          partner < count
-        else { continue }
-        chance.partner = UInt32(partner)
-        chances[kept] = chance
-        kept += 1
-      }
+    for index in chances.indices {
+      var chance = chances[index]
+      let row = rows[Int(chance.planIndex)]
+      let position = UInt64(chance.position)
+      guard let partner = absences.partner(of: position, rank: chance.rank, in: row),
+        partner < world.randomSlots.count
+      else { continue }
+      chance.partner = UInt32(partner)
+      chances[kept] = chance
+      kept += 1
     }
     chances.removeLast(chances.count - kept)
   }

@@ -113,6 +113,14 @@ public struct OccupationNetwork: Sendable {
     }
   }
 
+  /// Appends the ties that a person has with some people, or with anybody.
+  @inline(never)
+  func appendTies(of person: Person, among sought: PersonSet?, to ties: inout [Tie]) {
+    forEachTie(of: person) { tie in
+      if sought?.contains(tie.other) != false { ties.append(tie) }
+    }
+  }
+
   /// The people whom somebody is tied to, in ascending order.
   public func ties(of person: Person) -> [Person] {
     var found: [Person] = []

@@ -2,7 +2,8 @@ internal import Synchronization
 
 /// Work in parts that others do beside the caller's, and what comes of it.
 ///
-/// Whoever wants the results lends a hand with the parts that nobody has begun, so all are busy to the end.
+/// The parts are begun in their order. Whoever wants a result lends a hand with the parts that nobody has begun, so
+/// all are busy.
 public final class Errand<Part: Sendable>: Sendable {
   private let count: Int
   private let body: @Sendable (Int) -> Part
@@ -18,24 +19,46 @@ public final class Errand<Part: Sendable>: Sendable {
     self.body = body
     outcome = Mutex(Array(repeating: nil, count: count))
     for _ in 0..<helpers {
-      let wait = begin { [self] in work() }
+      let wait = begin { [self] in
+        while workOnNext() {}
+      }
       waits.withLock { $0.append(wait) }
     }
   }
 
-  private func work() {
-    while true {
-      let number = next.add(1, ordering: .relaxed).oldValue
-      guard number < count else { return }
-      let part = body(number)
-      outcome.withLock { $0[number] = part }
-    }
+  /// Does the first part that nobody has begun.
+  ///
+  /// - Returns: Whether there was one.
+  private func workOnNext() -> Bool {
+    let number = next.add(1, ordering: .relaxed).oldValue
+    guard number < count else { return false }
+    let part = body(number)
+    outcome.withLock { $0[number] = part }
+    return true
   }
 
-  /// What the parts gave, in their order, once all are done.
-  public func results() -> [Part] {
-    work()
+  private func waitForHelpers() {
     for wait in waits.withLock(\.self) { wait() }
-    return outcome.withLock { $0.compactMap(\.self) }
+  }
+
+  /// What a part gives, once it is done.
+  ///
+  /// - Precondition: There is such a part, and the errand has not been ended.
+  public func result(of number: Int) -> Part {
+    while true {
+      if let part = outcome.withLock({ $0[number] }) { return part }
+      if !workOnNext() { break }
+    }
+    waitForHelpers()
+    guard let part = outcome.withLock({ $0[number] }) else {
+      preconditionFailure("part \(number) of an errand that is over")
+    }
+    return part
+  }
+
+  /// Ends the errand: begins no further part, and waits for those begun.
+  public func end() {
+    next.store(count, ordering: .relaxed)
+    waitForHelpers()
   }
 }

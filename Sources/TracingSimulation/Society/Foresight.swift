@@ -1,68 +1,98 @@
 internal import ContactWorld
+internal import DiscreteEvents
 
-/// What can be found out about tomorrow while the events of today happen, in parts.
+/// What others find out while the events of a day happen, before it is asked for, in parts.
 ///
-/// It holds only what is settled about today and the days before it, and matters to nothing but the time that
-/// tomorrow takes.
+/// It holds only what is settled about the day and those before it, and matters to nothing but the time that things
+/// take.
 struct Foresight: Sendable {
-  /// The day that it is about.
-  let day: Int
-  let world: World
-  /// Who will be absent, unless today frees them.
-  var stayers: [Person] = []
-  /// In whom symptoms begin, as far as their contacts may be wanted.
-  var symptomatic: [Person] = []
-  /// Finds their contacts until today.
-  var search: RegisteredContactSearch?
+  private let errand: Errand<Part>
+  private let plan: Plan
+  /// Where the contacts of an index case are found, by their place in the plan.
+  private let places: [TraceKey: Int]
+  /// The parts that have been asked for.
+  private var found: [Int: [ArraySlice<RegisteredContact>]] = [:]
 
-  /// What one part finds.
-  enum Part: Sendable {
-    case absences(MarkedSlots)
-    case contacts([(person: Person, contacts: [RegisteredContact])])
-  }
+  /// What is to be found out.
+  struct Plan: Sendable {
+    let world: World
+    /// The day.
+    let day: Int
+    /// Who may become an index case on the day, in the order in which their contacts are likely to be wanted.
+    var candidates: [TraceKey] = []
+    /// Finds their contacts.
+    var search: RegisteredContactSearch?
+    /// Who will be absent on the next day, unless this one frees them.
+    var stayers: [Person] = []
 
-  private static let stayersPerPart = 16_384
-  private static let symptomaticPerPart = 128
+    fileprivate static let candidatesPerPart = 64
+    fileprivate static let stayersPerPart = 16_384
 
-  private var absenceParts: Int {
-    (stayers.count + Self.stayersPerPart - 1) / Self.stayersPerPart
-  }
+    fileprivate var contactParts: Int {
+      search == nil
+        ? 0 : (candidates.count + Self.candidatesPerPart - 1) / Self.candidatesPerPart
+    }
 
-  /// The number of parts.
-  var partCount: Int {
-    absenceParts + (symptomatic.count + Self.symptomaticPerPart - 1) / Self.symptomaticPerPart
-  }
+    fileprivate var absenceParts: Int {
+      (stayers.count + Self.stayersPerPart - 1) / Self.stayersPerPart
+    }
 
-  /// Finds what a part is about.
-  func find(_ part: Int) -> Part {
-    guard part >= absenceParts else {
-      let start = part * Self.stayersPerPart
+    fileprivate func find(_ part: Int) -> Part {
+      guard part >= contactParts else { return .contacts(contacts(part)) }
+      let start = (part - contactParts) * Self.stayersPerPart
       let end = min(start + Self.stayersPerPart, stayers.count)
-      return .absences(MarkedSlots(of: Array(stayers[start..<end]), on: day, in: world))
+      return .absences(MarkedSlots(of: Array(stayers[start..<end]), on: day + 1, in: world))
     }
-    guard var search else { return .contacts([]) }
-    let start = (part - absenceParts) * Self.symptomaticPerPart
-    let end = min(start + Self.symptomaticPerPart, symptomatic.count)
-    return .contacts(
-      symptomatic[start..<end].map { ($0, search.contacts(of: $0, because: .symptoms)) })
+
+    private func contacts(_ part: Int) -> [ArraySlice<RegisteredContact>] {
+      guard var search else { return [] }
+      let start = part * Self.candidatesPerPart
+      let end = min(start + Self.candidatesPerPart, candidates.count)
+      var all: [RegisteredContact] = []
+      var ends: [Int] = []
+      for candidate in candidates[start..<end] {
+        search.appendContacts(of: candidate.index, because: candidate.cause, to: &all)
+        ends.append(all.count)
+      }
+      return zip([0] + ends, ends).map { all[$0..<$1] }
+    }
   }
 
-  /// What has been found, put together.
-  struct Findings {
-    /// The slots of those who were expected to be absent.
-    var expected: MarkedSlots?
-    /// The contacts until the day before, by index case.
-    var contacts: [Person: [RegisteredContact]] = [:]
+  fileprivate enum Part: Sendable {
+    /// By candidate.
+    case contacts([ArraySlice<RegisteredContact>])
+    case absences(MarkedSlots)
+  }
 
-    init(_ parts: [Part]) {
-      for part in parts {
-        switch part {
-        case .absences(let slots):
-          if expected == nil { expected = slots } else { expected?.add(slots) }
-        case .contacts(let found):
-          for (person, contacts) in found { self.contacts[person] = contacts }
-        }
-      }
+  /// Begins to find out; `nil` if there is nothing, or nobody to do it.
+  init?(_ plan: Plan, by workforce: Workforce) {
+    let errand = workforce.begin(parts: plan.contactParts + plan.absenceParts) { plan.find($0) }
+    guard let errand else { return nil }
+    self.errand = errand
+    self.plan = plan
+    places = Dictionary(
+      plan.candidates.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The contacts of an index case; `nil` if it was not among the candidates.
+  mutating func contacts(of key: TraceKey) -> ArraySlice<RegisteredContact>? {
+    guard let place = places[key] else { return nil }
+    let (part, index) = place.quotientAndRemainder(dividingBy: Plan.candidatesPerPart)
+    if let contacts = found[part] { return contacts[index] }
+    guard case .contacts(let contacts) = errand.result(of: part) else { return nil }
+    found[part] = contacts
+    return contacts[index]
+  }
+
+  /// Ends it, and tells what was to be known in the end: the slots of those who are expected to be absent on the next
+  /// day.
+  func end() -> MarkedSlots? {
+    var expected: MarkedSlots?
+    for part in plan.contactParts..<plan.contactParts + plan.absenceParts {
+      guard case .absences(let slots) = errand.result(of: part) else { continue }
+      if expected == nil { expected = slots } else { expected?.add(slots) }
     }
+    errand.end()
+    return expected
   }
 }

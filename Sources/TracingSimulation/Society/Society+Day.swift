@@ -5,12 +5,13 @@ extension Society {
   /// Settles who is absent on a day, lets the contacts of the day pass the infection on, and puts on the queue
   /// what the day is known to bring.
   mutating func beginDay(_ day: Int, _ queue: inout EventQueue<TracingEvent>) {
-    // Until it is done, it holds the absences that are about to be added to.
-    let foreseen = foresight.map { Foresight.Findings($0.results()) }
+    // Both hold the absences that are about to be added to.
+    let expected = foresight?.end()
     foresight = nil
+    contactSearch = nil
     restrictions.decide(
       on: day, infectedShare: Double(transmissions.count) / Double(world.population.count))
-    let stayers = recordAbsences(on: day, expected: foreseen?.expected)
+    let stayers = recordAbsences(on: day, expected: expected)
     planMeetings(on: day)
     infectedCount -= agenda[day].endings
     if day == 0 { infectSeeds() }
@@ -19,32 +20,33 @@ extension Society {
     capacity = TracerCapacity(parameters.manualTracing, people: world.population.count)
     for index in indexEnds[day] { endIndex(index, on: day) }
     indexEnds[day] = []
-    let lookAlikes = day >= firstReactionDay ? world.lookAlikes(on: day) : []
-    findContactsInAdvance(
-      symptomatic: agenda[day].onsets + lookAlikes, positive: agenda[day].positives,
-      earlier: foreseen?.contacts ?? [:], on: day)
-    scheduleDay(day, lookAlikes: lookAlikes, &queue)
+    let symptomatic = scheduleDay(day, &queue)
+    foresee(symptomatic: symptomatic, positive: agenda[day].positives, stayers: stayers, on: day)
     agenda[day] = DayAgenda()
-    foresee(from: day, stayers: stayers)
     if day + 1 < days { queue.schedule(.dayBegins, at: SimulationTime(day: day + 1)) }
   }
 
+  /// Puts on the queue what the day is known to bring.
+  ///
+  /// - Returns: In whom symptoms begin on which somebody reacts, whatever of.
   private func scheduleDay(
-    _ day: Int, lookAlikes: [Person], _ queue: inout EventQueue<TracingEvent>
-  ) {
-    func schedule(_ people: [Person], _ event: (Person) -> TracingEvent) {
-      for person in people {
-        queue.schedule(
-          event(person),
-          at: SimulationTime(day: day, second: world.secondOfDay(for: person, on: day)))
+    _ day: Int, _ queue: inout EventQueue<TracingEvent>
+  ) -> [DuePerson] {
+    func schedule(_ people: [Person], _ event: (Person) -> TracingEvent) -> [DuePerson] {
+      people.map { person in
+        let second = world.secondOfDay(for: person, on: day)
+        queue.schedule(event(person), at: SimulationTime(day: day, second: second))
+        return DuePerson(person: person, second: Int32(second))
       }
     }
+    var symptomatic: [DuePerson] = []
     if day >= firstReactionDay {
-      schedule(agenda[day].onsets, TracingEvent.symptomsBegin)
-      schedule(lookAlikes, TracingEvent.lookAlikeBegins)
+      symptomatic += schedule(agenda[day].onsets, TracingEvent.symptomsBegin)
+      symptomatic += schedule(world.lookAlikes(on: day), TracingEvent.lookAlikeBegins)
     }
-    schedule(agenda[day].admissions, TracingEvent.admission)
-    schedule(agenda[day].discharges, TracingEvent.infectionEnds)
+    _ = schedule(agenda[day].admissions, TracingEvent.admission)
+    _ = schedule(agenda[day].discharges, TracingEvent.infectionEnds)
+    return symptomatic
   }
 
   /// Records who is absent on a day.
@@ -75,14 +77,16 @@ extension Society {
     return parts.flatMap(\.stayers)
   }
 
-  /// Begins to find out about tomorrow.
-  private mutating func foresee(from day: Int, stayers: [Person]) {
-    guard workforce.doesErrands, day + 1 < days else { return }
-    var foresight = Foresight(day: day + 1, world: world, stayers: stayers)
-    foreseeContacts(&foresight)
-    self.foresight = workforce.begin(parts: foresight.partCount) { [foresight] part in
-      foresight.find(part)
-    }
+  /// Begins to find out what the day's events and tomorrow will ask for.
+  private mutating func foresee(
+    symptomatic: [DuePerson], positive: [DuePerson], stayers: [Person], on day: Int
+  ) {
+    guard workforce.doesErrands else { return }
+    var plan = Foresight.Plan(world: world, day: day)
+    plan.candidates = traceCandidates(symptomatic: symptomatic, positive: positive, on: day)
+    if !plan.candidates.isEmpty { plan.search = searchOfRegisteredContacts }
+    if day + 1 < days { plan.stayers = stayers }
+    foresight = Foresight(plan, by: workforce)
   }
 
   /// Makes ready what decides who meets on a day and the days that are traced back from it.

@@ -47,10 +47,7 @@ extension Society {
   /// record; everybody registered is warned of their last contact.
   mutating func traceIdeally(_ trace: Trace) {
     guard isTracedIdeally(trace.index, because: trace.cause, on: trace.day) else { return }
-    warn(
-      foundInAdvance[TraceKey(index: trace.index, cause: trace.cause)]
-        ?? registeredContacts(of: trace.index, because: trace.cause),
-      in: trace)
+    warn(registeredContacts(of: TraceKey(index: trace.index, cause: trace.cause)), in: trace)
   }
 
   /// Whether an ideal app warns the contacts of somebody.
@@ -67,12 +64,12 @@ extension Society {
     !parameters.idealApp.tracesOnSymptoms || parameters.idealApp.tracesAgain
   }
 
-  private mutating func warn(_ contacts: [RegisteredContact], in trace: Trace) {
+  private mutating func warn(_ contacts: ArraySlice<RegisteredContact>, in trace: Trace) {
     let isTrue =
       trace.cause == .diagnosis || state.infectedOn[Int(trace.index)] != PersonState.never
     let household = world.population.householdMembers(of: trace.index)
-    for start in stride(from: 0, to: contacts.count, by: 64) {
-      let some = contacts[start..<min(start + 64, contacts.count)]
+    for start in stride(from: contacts.startIndex, to: contacts.endIndex, by: 64) {
+      let some = contacts[start..<min(start + 64, contacts.endIndex)]
       // All are looked at before anything is done, so that memory is waited for once.
       var left: UInt64 = 0
       for index in some.indices {
@@ -120,11 +117,17 @@ extension Society {
     }
   }
 
-  private func registeredContacts(of index: Person, because cause: Trace.Cause)
-    -> [RegisteredContact]
-  {
-    var search = RegisteredContactSearch(in: self, by: idealPlans, warnedOn: idealPlans[0].day)
-    return search.contacts(of: index, because: cause)
+  private mutating func registeredContacts(of key: TraceKey) -> ArraySlice<RegisteredContact> {
+    if let found = foresight?.contacts(of: key) { return found }
+    if contactSearch == nil { contactSearch = searchOfRegisteredContacts }
+    var found: [RegisteredContact] = []
+    contactSearch?.appendContacts(of: key.index, because: key.cause, to: &found)
+    return found[...]
+  }
+
+  /// Finds the contacts of those who become index cases today.
+  var searchOfRegisteredContacts: RegisteredContactSearch {
+    RegisteredContactSearch(in: self, by: idealPlans, warnedOn: idealPlans[0].day)
   }
 
   /// What decided who met on the days that an ideal app traces back, today first.
@@ -145,56 +148,19 @@ extension Society {
     }
   }
 
-  /// Finds the contacts of people who may become index cases on a day, at the same time for several of them.
-  ///
-  /// What happens on the day changes none of them, so it matters to nothing but the time it takes.
-  ///
-  /// - Parameters:
-  ///   - symptomatic: In whom symptoms begin, whatever of.
-  ///   - positive: Who gets a positive result.
-  ///   - earlier: The contacts of some of the first on the days before, already found.
-  ///   - day: The day.
-  mutating func findContactsInAdvance(
-    symptomatic: [Person], positive: [Person], earlier: [Person: [RegisteredContact]], on day: Int
-  ) {
-    foundInAdvance.removeAll(keepingCapacity: true)
-    guard parameters.app.tracing == .ideal else { return }
-    let candidates =
-      symptomatic.filter { mayBeTraced($0, because: .symptoms, on: day) }
-      .map { (person: $0, cause: Trace.Cause.symptoms) }
-      + positive.filter { mayBeTraced($0, because: .diagnosis, on: day) }
-      .map { (person: $0, cause: Trace.Cause.diagnosis) }
-    let (society, plans) = (self, idealPlans)
-    let parts = workforce.map(candidates.indices, least: 16) { part in
-      var search = RegisteredContactSearch(in: society, by: plans, warnedOn: day)
-      var searchOfToday = RegisteredContactSearch(in: society, by: [plans[0]], warnedOn: day)
-      return candidates[part].map { person, cause in
-        guard cause == .symptoms, let earlier = earlier[person] else {
-          return search.contacts(of: person, because: cause)
-        }
-        let today = searchOfToday.contacts(of: person, because: cause)
-        return today
-          + earlier.filter { old in !today.contains { $0.person == old.person } }
-      }
+  /// Who may become an index case on a day so that their contacts are wanted, as far as is known when it begins; in
+  /// the order of their moments.
+  func traceCandidates(
+    symptomatic: [DuePerson], positive: [DuePerson], on day: Int
+  ) -> [TraceKey] {
+    guard parameters.app.tracing == .ideal else { return [] }
+    func candidates(_ people: [DuePerson], _ cause: Trace.Cause) -> [(second: Int32, key: TraceKey)] {
+      people.filter { mayBeTraced($0.person, because: cause, on: day) }
+        .map { ($0.second, TraceKey(index: $0.person, cause: cause)) }
     }
-    var next = candidates.startIndex
-    for contacts in parts.joined() {
-      let (person, cause) = candidates[next]
-      foundInAdvance[TraceKey(index: person, cause: cause)] = contacts
-      next += 1
-    }
-  }
-
-  /// Says whose contacts until today are to be found for tomorrow: of those in whom symptoms begin then.
-  func foreseeContacts(_ foresight: inout Foresight) {
-    guard parameters.app.tracing == .ideal, parameters.idealApp.tracesOnSymptoms,
-      parameters.idealApp.tracedDays > 1
-    else { return }
-    let day = foresight.day
-    foresight.symptomatic = (agenda[day].onsets + world.lookAlikes(on: day))
-      .filter { mayBeTraced($0, because: .symptoms, on: day) }
-    foresight.search = RegisteredContactSearch(
-      in: self, by: Array(idealPlans.dropLast()), warnedOn: day)
+    return (candidates(symptomatic, .symptoms) + candidates(positive, .diagnosis))
+      .sorted { $0.second < $1.second }
+      .map(\.key)
   }
 }
 
@@ -230,10 +196,13 @@ struct RegisteredContactSearch: Sendable {
     self.warningDay = warningDay
   }
 
-  /// The contacts of an index case: each person once with their last day, the last day first.
-  mutating func contacts(of index: Person, because cause: Trace.Cause) -> [RegisteredContact] {
-    let (share, registrations) = (share, registrations)
-    var found: [RegisteredContact] = []
+  /// Appends the contacts of an index case: each person once with their last day, the last day first.
+  mutating func appendContacts(
+    of index: Person, because cause: Trace.Cause, to found: inout [RegisteredContact]
+  ) {
+    let (world, share, registrations) = (world, share, registrations)
+    let (days, warningDay) = (days, warningDay)
+    let first = found.endIndex
     search.forEachMeeting(
       of: index, absences: absences, among: users,
       where: { planIndex, setting, number in
@@ -241,14 +210,13 @@ struct RegisteredContactSearch: Sendable {
       }
     ) { meeting, planIndex in
       let person = meeting.other
-      guard !found.contains(where: { $0.person == person }) else { return }
+      guard !found[first...].contains(where: { $0.person == person }) else { return }
       let last = world.lastDayAtHome(
         of: person, warnedOn: warningDay, met: days[planIndex], because: cause)
       found.append(
         RegisteredContact(
           person: person, day: Int16(days[planIndex]), staysThrough: Int16(last ?? Int(Int16.min))))
     }
-    return found
   }
 }
 

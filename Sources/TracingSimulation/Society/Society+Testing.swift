@@ -25,7 +25,8 @@ extension Society {
     let result = time + Int64(world.parameters.testing.swabToResultDays * 86_400)
     queue.schedule(.result(person, isPositive: isPositive), at: result)
     if isPositive, result.day > time.day, result.day < days {
-      agenda[result.day].positives.append(person)
+      agenda[result.day].positives.append(
+        DuePerson(person: person, second: Int32(result.secondOfDay)))
     }
   }
 

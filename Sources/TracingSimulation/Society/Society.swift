@@ -38,10 +38,10 @@ public struct Society: Sendable {
   var capacity = TracerCapacity()
   /// What decided who met on the days that are traced back, today first.
   var recentPlans: [World.MeetingPlan] = []
-  /// The contacts of those who may become index cases today, found in advance.
-  var foundInAdvance: [TraceKey: [RegisteredContact]] = [:]
-  /// What is being found out about tomorrow; nothing that happens depends on it.
-  var foresight: Errand<Foresight.Part>?
+  /// Finds the contacts of those who become index cases today, once there is one.
+  var contactSearch: RegisteredContactSearch?
+  /// What is being found out beside the day's events; nothing that happens depends on it.
+  var foresight: Foresight?
 
   /// What happened, by day.
   public internal(set) var daily: [DayRecord]
@@ -132,10 +132,17 @@ struct DayAgenda: Sendable {
   var admissions: [Person] = []
   /// Whose stay in hospital ends.
   var discharges: [Person] = []
-  /// Whose positive result arrives.
-  var positives: [Person] = []
+  /// Whose positive result arrives, and when.
+  var positives: [DuePerson] = []
   /// How many infections are over when it begins, and were not on the day before.
   var endings = 0
+}
+
+/// Somebody to whom something happens at a moment of a day.
+struct DuePerson: Sendable, BitwiseCopyable {
+  var person: Person
+  /// Seconds since midnight.
+  var second: Int32
 }
 
 /// How far an infection has come, as far as it decides who counts as the source of another.

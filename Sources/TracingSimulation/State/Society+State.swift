@@ -92,6 +92,20 @@ extension PersonRecord: StateCodable {
   }
 }
 
+extension DuePerson: StateCodable {
+  static let stateByteCount = 8
+
+  init(reading reader: inout StateReader) throws(StateError) {
+    person = try reader.read()
+    second = try reader.read()
+  }
+
+  func write(to writer: inout StateWriter) {
+    writer.write(person)
+    writer.write(second)
+  }
+}
+
 extension DayAgenda: StateCodable {
   static let stateByteCount = 40
 
