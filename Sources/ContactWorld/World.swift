@@ -1,4 +1,4 @@
-internal import DiscreteEvents
+public import DiscreteEvents
 
 /// People, places and contacts: the part of a scenario that no protocol influences by itself.
 ///
@@ -26,13 +26,17 @@ public final class World: Sendable {
 
   /// Creates the world of a seed.
   ///
+  /// - Parameters:
+  ///   - parameters: What it is like.
+  ///   - seed: The seed of all its draws.
+  ///   - workforce: Who works; the world does not depend on it.
   /// - Complexity: O(*n*) in the number of people.
-  public init(_ parameters: WorldParameters, seed: UInt64) {
+  public init(_ parameters: WorldParameters, seed: UInt64, workforce: Workforce = .alone) {
     self.parameters = parameters
     self.seed = seed
     population = Population(parameters.population, seed: seed)
     occupations = OccupationNetwork(
-      population: population, parameters: parameters.contacts, seed: seed)
+      population: population, parameters: parameters.contacts, seed: seed, workforce: workforce)
     randomSlots = RandomContactSlots(
       population: population, parameters: parameters.contacts, seed: seed)
     places = PlaceMap(

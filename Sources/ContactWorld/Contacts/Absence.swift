@@ -84,7 +84,7 @@ public struct AbsenceHistory: Sendable {
     guard !absent.isEmpty else { return }
     let slots: MarkedSlots
     if var mended = expected, mended.day == day {
-      mended.mend(to: absent, in: world)
+      mended.mend(to: absent, in: world, workforce: workforce)
       slots = mended
     } else {
       slots = MarkedSlots(of: absent, on: day, in: world, workforce: workforce)

@@ -26,15 +26,8 @@ public struct MarkedSlots: Sendable {
     let wordCount = Int(pairing.count) / 64 + 1
     self.people = PersonSet(people: world.population.count)
     for person in people { self.people.insert(person) }
-    let marked = workforce.map(people.indices, least: 4096) { part in
-      var places = [UInt64](repeating: 0, count: wordCount)
-      Self.toggle(people[part], in: &places, slots, pairing.order)
-      return places
-    }
-    places = marked[0]
-    for other in marked.dropFirst() {
-      for index in places.indices { places[index] |= other[index] }
-    }
+    places = [UInt64](repeating: 0, count: wordCount)
+    Self.toggle(people, in: &places, slots, pairing.order, workforce)
   }
 
   /// Marks those of other people of the same day as well.
@@ -45,7 +38,7 @@ public struct MarkedSlots: Sendable {
   }
 
   /// Marks some people instead.
-  mutating func mend(to absent: [Person], in world: World) {
+  mutating func mend(to absent: [Person], in world: World, workforce: Workforce) {
     var wanted = PersonSet(people: world.population.count)
     for person in absent { wanted.insert(person) }
     var changed: [Person] = []
@@ -58,15 +51,33 @@ public struct MarkedSlots: Sendable {
     }
     people = wanted
     let order = world.randomSlots.pairing(seed: world.seed, on: day).order
-    Self.toggle(changed[...], in: &places, world.randomSlots, order)
+    Self.toggle(changed, in: &places, world.randomSlots, order, workforce)
+  }
+
+  private static func toggle(
+    _ people: [Person], in places: inout [UInt64], _ slots: RandomContactSlots,
+    _ order: FeistelPermutation, _ workforce: Workforce
+  ) {
+    let table = TabulatedPermutation(order)
+    guard workforce.count > 1, people.count >= 8192 else {
+      return toggle(people[...], in: &places, slots, table)
+    }
+    let count = places.count
+    let toggled = workforce.map(people.indices, least: 4096) { part in
+      var places = [UInt64](repeating: 0, count: count)
+      toggle(people[part], in: &places, slots, table)
+      return places
+    }
+    for other in toggled {
+      for index in places.indices { places[index] ^= other[index] }
+    }
   }
 
   /// Marks or unmarks the places of some people, each of which is no other's.
   private static func toggle(
     _ people: ArraySlice<Person>, in places: inout [UInt64], _ slots: RandomContactSlots,
-    _ order: FeistelPermutation
+    _ table: TabulatedPermutation
   ) {
-    let table = TabulatedPermutation(order)
     // Where many go is found out before any is marked, so that none waits for the words of those before.
     var some = [UInt32](repeating: 0, count: 1024)
     var row = some.mutableSpan

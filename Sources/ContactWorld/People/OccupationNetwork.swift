@@ -54,7 +54,9 @@ public struct OccupationNetwork: Sendable {
   /// The largest number of neighbours on one side.
   private static let largestReach = 1 << 12
 
-  init(population: Population, parameters: ContactParameters, seed: UInt64) {
+  init(
+    population: Population, parameters: ContactParameters, seed: UInt64, workforce: Workforce
+  ) {
     let groups = Self.members(of: population, parameters: parameters, seed: seed)
     let means = [
       parameters.schoolMean, parameters.schoolMean, parameters.workMean, parameters.elderlyMean,
@@ -85,7 +87,8 @@ public struct OccupationNetwork: Sendable {
     rewiring =
       parameters.rewiring < 1 ? UInt64(parameters.rewiring * 0x1p64) : .max
     draws = KeyedDraws(seed: seed, purpose: .rewiring)
-    (arrivalOffsets, arrivals) = Self.arrivals(rings: rings, rewiring: rewiring, draws: draws)
+    (arrivalOffsets, arrivals) = Self.arrivals(
+      rings: rings, rewiring: rewiring, draws: draws, workforce)
     let made = rings.reduce(0) { $0 + $1.count * $1.reach }
     meanTies = members.isEmpty ? 0 : 2 * Double(made) / Double(members.count)
   }
@@ -187,26 +190,29 @@ public struct OccupationNetwork: Sendable {
     return ring.areNeighbours(owner, target) ? nil : target
   }
 
-  private static func arrivals(rings: [Ring], rewiring: UInt64, draws: KeyedDraws)
-    -> (offsets: [UInt32], numbers: [UInt64])
-  {
+  private static func arrivals(
+    rings: [Ring], rewiring: UInt64, draws: KeyedDraws, _ workforce: Workforce
+  ) -> (offsets: [UInt32], numbers: [UInt64]) {
     let people = rings.last.map { $0.first + $0.count } ?? 0
-    var offsets = [UInt32](repeating: 0, count: people + 1)
-    var found: [(target: UInt32, number: UInt64)] = []
-    for ring in rings {
-      for owner in ring.first..<ring.first + ring.count {
-        for step in 0..<ring.reach {
-          if let target = rewired(owner, step, in: ring, rewiring: rewiring, draws: draws) {
-            offsets[target + 1] += 1
-            found.append((UInt32(target), number(owner: owner, step: step)))
+    let found = workforce.map(0..<people, least: 10_000) { owners in
+      var found: [(target: UInt32, number: UInt64)] = []
+      for ring in rings {
+        for owner in owners.clamped(to: ring.first..<ring.first + ring.count) {
+          for step in 0..<ring.reach {
+            if let target = rewired(owner, step, in: ring, rewiring: rewiring, draws: draws) {
+              found.append((UInt32(target), number(owner: owner, step: step)))
+            }
           }
         }
       }
+      return found
     }
+    var offsets = [UInt32](repeating: 0, count: people + 1)
+    for (target, _) in found.joined() { offsets[Int(target) + 1] += 1 }
     for position in 0..<people { offsets[position + 1] += offsets[position] }
     var cursor = offsets
-    var numbers = [UInt64](repeating: 0, count: found.count)
-    for (target, number) in found {
+    var numbers = [UInt64](repeating: 0, count: found.reduce(0) { $0 + $1.count })
+    for (target, number) in found.joined() {
       numbers[Int(cursor[Int(target)])] = number
       cursor[Int(target)] += 1
     }
@@ -247,9 +253,10 @@ public struct OccupationNetwork: Sendable {
       rings[ring].append(Person(person))
     }
     return rings.enumerated().map { ring, members in
-      let order = FeistelPermutation(
-        count: UInt64(max(1, members.count)), seed: seed, purpose: .occupationRing, day: ring)
-      return members.indices.map { members[Int(order.apply(UInt64($0)))] }
+      let order = TabulatedPermutation(
+        FeistelPermutation(
+          count: UInt64(max(1, members.count)), seed: seed, purpose: .occupationRing, day: ring))
+      return members.indices.map { members[Int(order.apply(UInt32($0)))] }
     }
   }
 }

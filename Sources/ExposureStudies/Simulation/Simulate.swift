@@ -34,11 +34,12 @@ private func simulate<P: ProximityProtocol>(
 ) throws -> StudyResult {
   let keeper = checkpoints ?? CheckpointKeeper(withoutFileFor: scenario)
   let model = try keeper.carryOut(progress: progress) {
-    let world = World(scenario.world, seed: scenario.seed)
+    let workforce = Workforce.threads(threads)
+    let world = World(scenario.world, seed: scenario.seed, workforce: workforce)
     var model = TracingModel(
       world: world, parameters: scenario.tracing, sniffers: scenario.sniffers,
       proximityProtocol: proximityProtocol, days: scenario.days, fidelity: scenario.fidelity,
-      workforce: .threads(threads))
+      workforce: workforce)
     var queue = EventQueue<TracingEvent>()
     model.start(&queue)
     return (model, queue)

@@ -18,11 +18,11 @@ extension Society {
     spread(on: day)
     daily[day].infected = infectedCount
     capacity = TracerCapacity(parameters.manualTracing, people: world.population.count)
-    for index in indexEnds[day] { endIndex(index, on: day) }
-    indexEnds[day] = []
     let symptomatic = scheduleDay(day, &queue)
     foresee(symptomatic: symptomatic, positive: agenda[day].positives, stayers: stayers, on: day)
     agenda[day] = DayAgenda()
+    for index in indexEnds[day] { endIndex(index, on: day) }
+    indexEnds[day] = []
     if day + 1 < days { queue.schedule(.dayBegins, at: SimulationTime(day: day + 1)) }
   }
 
