@@ -61,11 +61,10 @@ public struct AbsenceHistory: Sendable {
   ///   - parts: Everybody who is absent on that day, in any order, each once, in one part or several.
   ///   - world: Where they are missed.
   ///   - isLockdown: Whether there is a lockdown.
-  ///   - expected: The slots of those who were expected to be absent, if they have been looked for.
   ///   - workforce: Who works; what is recorded does not depend on it.
   public mutating func record(
     _ parts: [[Absentee]], in world: World, isLockdown: Bool = false,
-    expected: MarkedSlots? = nil, workforce: Workforce = .alone
+    workforce: Workforce = .alone
   ) {
     let day = days.upperBound
     let start = offset(of: day)
@@ -82,15 +81,8 @@ public struct AbsenceHistory: Sendable {
     replacements[day % capacity] = .none
     let absent = parts.flatMap { $0.map(\.person) }
     guard !absent.isEmpty else { return }
-    let slots: MarkedSlots
-    if var mended = expected, mended.day == day {
-      mended.mend(to: absent, in: world, workforce: workforce)
-      slots = mended
-    } else {
-      slots = MarkedSlots(of: absent, on: day, in: world, workforce: workforce)
-    }
     replacements[day % capacity] = ReplacementPairs(
-      absent: slots, of: UInt64(world.randomSlots.count))
+      of: absent, on: day, in: world, workforce: workforce)
   }
 
   /// What kept a person from their contacts on a day.

@@ -1,3 +1,5 @@
+internal import DiscreteEvents
+
 /// Whom people meet by chance on a day instead of somebody who is absent.
 ///
 /// Those who are left alone meet one another, so that the absence of some does not make the others meet fewer
@@ -20,10 +22,13 @@ struct ReplacementPairs: Sendable {
   /// Finds who is left alone.
   ///
   /// - Parameters:
-  ///   - absent: The slots of everybody who does not meet people by chance on the day.
-  ///   - count: The number of slots.
-  init(absent: MarkedSlots, of count: UInt64) {
-    words = absent.places
+  ///   - absent: Everybody who does not meet people by chance on the day, each once.
+  ///   - day: The day.
+  ///   - world: Where they are missed.
+  ///   - workforce: Who works.
+  init(of absent: [Person], on day: Int, in world: World, workforce: Workforce) {
+    let pairing = world.randomSlots.pairing(seed: world.seed, on: day)
+    words = MarkedSlots(of: absent, in: pairing, world.randomSlots, workforce: workforce).places
     // Left alone are those next to a marked one, unless they are marked themselves.
     let even: UInt64 = 0x5555_5555_5555_5555
     for index in words.indices {
@@ -31,13 +36,13 @@ struct ReplacementPairs: Sendable {
       words[index] = (absent & even) << 1 & ~absent | (absent >> 1) & even & ~absent
     }
     // The last of an odd number has nobody next to it.
-    if !count.isMultiple(of: 2) {
-      words[Int(count >> 6)] &= ~(1 << (count & 63))
+    if !pairing.count.isMultiple(of: 2) {
+      words[Int(pairing.count >> 6)] &= ~(1 << (pairing.count & 63))
     }
     ranks.reserveCapacity(words.count)
     for word in words {
-      ranks.append(UInt32(self.count))
-      self.count += word.nonzeroBitCount
+      ranks.append(UInt32(count))
+      count += word.nonzeroBitCount
     }
   }
 

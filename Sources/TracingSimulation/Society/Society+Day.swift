@@ -6,12 +6,12 @@ extension Society {
   /// what the day is known to bring.
   mutating func beginDay(_ day: Int, _ queue: inout EventQueue<TracingEvent>) {
     // Both hold the absences that are about to be added to.
-    let expected = foresight?.end()
-    foresight = nil
+    contactErrand?.end()
+    contactErrand = nil
     contactSearch = nil
     restrictions.decide(
       on: day, infectedShare: Double(transmissions.count) / Double(world.population.count))
-    let stayers = recordAbsences(on: day, expected: expected)
+    recordAbsences(on: day)
     planMeetings(on: day)
     infectedCount -= agenda[day].endings
     if day == 0 { infectSeeds() }
@@ -19,7 +19,12 @@ extension Society {
     daily[day].infected = infectedCount
     capacity = TracerCapacity(parameters.manualTracing, people: world.population.count)
     let symptomatic = scheduleDay(day, &queue)
-    foresee(symptomatic: symptomatic, positive: agenda[day].positives, stayers: stayers, on: day)
+    if workforce.doesErrands {
+      contactErrand = RegisteredContactErrand(
+        for: traceCandidates(
+          symptomatic: symptomatic, positive: agenda[day].positives, on: day),
+        by: searchOfRegisteredContacts, workforce)
+    }
     agenda[day] = DayAgenda()
     for index in indexEnds[day] { endIndex(index, on: day) }
     indexEnds[day] = []
@@ -50,15 +55,11 @@ extension Society {
   }
 
   /// Records who is absent on a day.
-  ///
-  /// - Returns: Those of them who will be absent tomorrow too, unless today frees them; nobody where nobody
-  ///   looks ahead.
-  private mutating func recordAbsences(on day: Int, expected: MarkedSlots?) -> [Person] {
+  private mutating func recordAbsences(on day: Int) {
     let state = state
     let shielded = restrictions.isShielding(on: day) ? restrictions.shielded : nil
-    let listsStayers = workforce.doesErrands
     let parts = workforce.map(state.mayBeAbsent.words.indices, least: 256) { part in
-      var survey = AbsenceSurvey(shielded: shielded, listsStayers: listsStayers)
+      var survey = AbsenceSurvey(shielded: shielded)
       survey.look(at: part, of: state, on: day)
       return survey
     }
@@ -72,21 +73,7 @@ extension Society {
     isolationDays += daily[day].isolating
     daily[day].isLockdown = restrictions.isLockdown(on: day)
     absences.record(
-      parts.map(\.absentees), in: world, isLockdown: daily[day].isLockdown, expected: expected,
-      workforce: workforce)
-    return parts.flatMap(\.stayers)
-  }
-
-  /// Begins to find out what the day's events and tomorrow will ask for.
-  private mutating func foresee(
-    symptomatic: [DuePerson], positive: [DuePerson], stayers: [Person], on day: Int
-  ) {
-    guard workforce.doesErrands else { return }
-    var plan = Foresight.Plan(world: world, day: day)
-    plan.candidates = traceCandidates(symptomatic: symptomatic, positive: positive, on: day)
-    if !plan.candidates.isEmpty { plan.search = searchOfRegisteredContacts }
-    if day + 1 < days { plan.stayers = stayers }
-    foresight = Foresight(plan, by: workforce)
+      parts.map(\.absentees), in: world, isLockdown: daily[day].isLockdown, workforce: workforce)
   }
 
   /// Makes ready what decides who meets on a day and the days that are traced back from it.
@@ -216,18 +203,14 @@ private struct AbsenceSurvey: Sendable {
   /// Who stays at home to shield, while people do.
   let shielded: PersonSet?
   var absentees: [Absentee] = []
-  private let listsStayers: Bool
-  /// Those of them who will be absent tomorrow too, unless today frees them.
-  var stayers: [Person] = []
   /// The words of `PersonState.mayBeAbsent` from ``firstWord`` on, without those who are back for good.
   var stillAbsent: [UInt64] = []
   var firstWord = 0
   var isolating = 0
   var inHospital = 0
 
-  init(shielded: PersonSet?, listsStayers: Bool) {
+  init(shielded: PersonSet?) {
     self.shielded = shielded
-    self.listsStayers = listsStayers
   }
 
   mutating func look(at words: Range<Int>, of state: PersonState, on day: Int) {
@@ -255,7 +238,6 @@ private struct AbsenceSurvey: Sendable {
           continue
         }
         absentees.append(Absentee(person: person, absence: absence))
-        if listsStayers, record.absence(on: day + 1) != .none { stayers.append(person) }
       }
       stillAbsent.append(kept)
     }

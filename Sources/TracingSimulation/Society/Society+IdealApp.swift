@@ -118,7 +118,7 @@ extension Society {
   }
 
   private mutating func registeredContacts(of key: TraceKey) -> ArraySlice<RegisteredContact> {
-    if let found = foresight?.contacts(of: key) { return found }
+    if let found = contactErrand?.contacts(of: key) { return found }
     if contactSearch == nil { contactSearch = searchOfRegisteredContacts }
     var found: [RegisteredContact] = []
     contactSearch?.appendContacts(of: key.index, because: key.cause, to: &found)

@@ -40,8 +40,8 @@ public struct Society: Sendable {
   var recentPlans: [World.MeetingPlan] = []
   /// Finds the contacts of those who become index cases today, once there is one.
   var contactSearch: RegisteredContactSearch?
-  /// What is being found out beside the day's events; nothing that happens depends on it.
-  var foresight: Foresight?
+  /// Finds them beforehand, where there is somebody to do so.
+  var contactErrand: RegisteredContactErrand?
 
   /// What happened, by day.
   public internal(set) var daily: [DayRecord]
