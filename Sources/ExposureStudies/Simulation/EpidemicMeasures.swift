@@ -14,8 +14,6 @@ struct EpidemicMeasures {
   /// The share of transmissions in each setting, by raw value of ``Setting``; `nil` without any.
   let settingShares: [Double]?
   /// The share of transmissions from people whose symptoms had not begun yet, but would.
-  ///
-  /// What happens on the day of onset counts as before it: the contacts of a day come first.
   let presymptomaticShare: Double?
   /// The mean number of people whom an early case infects.
   let earlyReproductionNumber: Double?
@@ -54,7 +52,7 @@ struct EpidemicMeasures {
       settingCounts[Int(setting.rawValue)] += 1
       offspring[Int(source)] += 1
       if setting == .household { atHome[Int(source)] += 1 }
-      if let onset = world.diseaseCourse(of: source).onset, age <= onset { presymptomatic += 1 }
+      if record.isPresymptomatic { presymptomatic += 1 }
       if isEarly[Int(source)] {
         ages += age
         earlyTransmissions += 1

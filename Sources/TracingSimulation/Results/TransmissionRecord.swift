@@ -9,15 +9,23 @@ public struct TransmissionRecord: Hashable, Sendable, BitwiseCopyable {
   private let placeIndex: UInt32
   private let dayNumber: Int16
   private let settingValue: UInt8
+  /// Whether the source's symptoms had not begun yet, but would.
+  ///
+  /// What happens on the day of onset counts as before it: the contacts of a day come first.
+  public let isPresymptomatic: Bool
 
   /// Creates a record; `source`, `setting` and `place` are `nil` for the infections that the scenario starts
   /// with.
-  public init(person: Person, source: Person?, day: Int, setting: Setting?, place: Place?) {
+  public init(
+    person: Person, source: Person?, day: Int, setting: Setting?, place: Place?,
+    isPresymptomatic: Bool = false
+  ) {
     self.person = person
     sourceOrSelf = source ?? person
     placeIndex = place?.index ?? .max
     dayNumber = Int16(day)
     settingValue = setting?.rawValue ?? .max
+    self.isPresymptomatic = isPresymptomatic
   }
 
   /// Who infected them; `nil` for the infections that the scenario starts with.
@@ -42,8 +50,8 @@ public struct TransmissionRecord: Hashable, Sendable, BitwiseCopyable {
 }
 
 extension TransmissionRecord: StateCodable {
-  /// Person, source, place, day and setting.
-  public static let stateByteCount = 15
+  /// Person, source, place, day, setting, and whether it is presymptomatic.
+  public static let stateByteCount = 16
 
   /// Reads a record.
   ///
@@ -54,6 +62,7 @@ extension TransmissionRecord: StateCodable {
     placeIndex = try reader.read()
     dayNumber = try reader.read()
     settingValue = try reader.read()
+    isPresymptomatic = try reader.read()
   }
 
   /// Writes the record.
@@ -63,5 +72,6 @@ extension TransmissionRecord: StateCodable {
     writer.write(placeIndex)
     writer.write(dayNumber)
     writer.write(settingValue)
+    writer.write(isPresymptomatic)
   }
 }

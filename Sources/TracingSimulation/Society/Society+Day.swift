@@ -127,7 +127,8 @@ extension Society {
         caused.append(
           TransmissionRecord(
             person: meeting.other, source: moment.source, day: day, setting: meeting.setting,
-            place: world.place(of: meeting, of: moment.source, by: plan)))
+            place: world.place(of: meeting, of: moment.source, by: plan),
+            isPresymptomatic: stage == .beforeSymptoms))
       }
       return caused
     }
@@ -149,7 +150,9 @@ extension Society {
         outlook.courses.append(course)
         hazard.forEachMoment(of: person, course: course) { age, moment in
           guard age < left else { return }
-          outlook.moments.append((Int32(Stage.index(of: age, Stage(of: course, at: age))), moment))
+          let offset = Stage.index(of: age, Stage(of: course, at: age))
+          while outlook.moments.count <= offset { outlook.moments.append([]) }
+          outlook.moments[offset].append(moment)
         }
       }
       return outlook
@@ -157,7 +160,7 @@ extension Society {
     var next = infected.startIndex
     for outlook in outlooks {
       let first = Stage.index(of: day, .beforeSymptoms)
-      for (offset, moment) in outlook.moments { moments[first + Int(offset)].append(moment) }
+      for (offset, some) in outlook.moments.enumerated() { moments[first + offset] += some }
       for course in outlook.courses {
         note(course, of: infected[next], infectedOn: day)
         next += 1
@@ -194,8 +197,8 @@ extension Society {
 /// What lies before some people who have just been infected, in their order.
 private struct Outlook: Sendable {
   var courses: [DiseaseCourse] = []
-  /// The moments, each with its place among the moments of all days since infection.
-  var moments: [(offset: Int32, moment: InfectiousMoment)] = []
+  /// The moments, by day since infection and ``Stage``.
+  var moments: [[InfectiousMoment]] = []
 }
 
 /// Who of a part of the people is absent on a day.
