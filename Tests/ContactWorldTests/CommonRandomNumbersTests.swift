@@ -107,14 +107,21 @@ import TracingSimulation
 
   @Test(arguments: Seed.first(2))
   func `who works, and in which order, changes nothing`(seed: Seed) {
-    let backwards = Workforce(count: 5) { parts, body in
-      for part in (0..<parts).reversed() { body(part) }
+    for tracesOnSymptoms in [false, true] {
+      func society(_ workforce: Workforce) -> Society {
+        outcome(seed, people: 10_000, days: 40, workforce: workforce) {
+          $1.idealApp.tracesOnSymptoms = tracesOnSymptoms
+        }.society
+      }
+      let alone = society(.alone)
+      #expect(alone.warnings.count > 1000)
+      for workforce in [Workforce.backwards, .threads(2), .threads(3)] {
+        let together = society(workforce)
+        #expect(alone.transmissions == together.transmissions)
+        #expect(alone.daily == together.daily)
+        #expect(alone.warnings == together.warnings)
+      }
     }
-    let alone = outcome(seed, people: 10_000, days: 40) { _, _ in }
-    let together = outcome(seed, people: 10_000, days: 40, workforce: backwards) { _, _ in }
-    #expect(alone.society.transmissions == together.society.transmissions)
-    #expect(alone.society.daily == together.society.daily)
-    #expect(alone.society.warnings == together.society.warnings)
   }
 
   @Test(arguments: Seed.first(2))

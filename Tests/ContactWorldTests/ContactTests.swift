@@ -7,6 +7,25 @@ import Testing
   func `are the same from either side`(seed: Seed, absentShare: Double) {
     var town = Town(seed, people: 1000)
     town.recordDays(2, absentShare: absentShare, seed)
+    expectSymmetry(in: town)
+  }
+
+  /// So few that those whose slots are neighbours live hundreds of people apart.
+  @Test(arguments: Seed.first(3))
+  func `by chance are the same from either side where hardly anybody has any`(seed: Seed) {
+    var town = Town(seed, people: 3000) {
+      $0.contacts.randomMeans = [0.01, 0.01, 0.01]
+      $0.contacts.randomDeviations = [0.2, 0.2, 0.2]
+    }
+    town.recordDays(2, absentShare: 0.2, seed)
+    let met = town.people.reduce(0) { count, person in
+      count + town.contacts(of: person, on: -1).count { $0.setting == .random }
+    }
+    #expect((2...200).contains(met))
+    expectSymmetry(in: town)
+  }
+
+  private func expectSymmetry(in town: Town) {
     for day in [-3, 0, 1] {
       let all = town.people.map { town.contacts(of: $0, on: day) }
       for person in town.people {

@@ -1,6 +1,5 @@
 import ContactWorld
 import DiscreteEvents
-import Dispatch
 import ProximityProtocols
 import TracingSimulation
 
@@ -55,18 +54,5 @@ struct Outcome: Equatable {
     traffic = model.traffic
     senders = model.sniffers.senders
     files = model.sniffers.view.files
-  }
-}
-
-extension Workforce {
-  /// Threads of the system.
-  static func threads(_ count: Int) -> Workforce {
-    Workforce(count: count) { parts, body in
-      DispatchQueue.concurrentPerform(iterations: parts) { body($0) }
-    } begin: { work in
-      let group = DispatchGroup()
-      DispatchQueue.global().async(group: group) { work() }
-      return { group.wait() }
-    }
   }
 }
