@@ -15,8 +15,8 @@ struct EpidemicBenchmarks {
     populations =
       switch extent {
       case .quick: [10_000]
-      case .usual: [100_000]
-      case .all: [100_000, 1_000_000]
+      case .usual: [100_000, 1_000_000]
+      case .all: [100_000, 1_000_000, 10_000_000]
       }
     sampling = Sampling(budget: .seconds(1), minimumCount: extent == .quick ? 2 : 3)
   }

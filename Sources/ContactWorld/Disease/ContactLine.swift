@@ -5,22 +5,22 @@ struct ContactLine {
   /// The length of all contacts.
   let length: Double
 
-  private let parameters: TransmissionParameters
+  private let factors: (household: Double, occupation: Double, random: Double)
   private let source: Person
   private let members: Range<Person>
   private let ties: Int
   private let slots: Int
 
   init(of source: Person, in world: World) {
-    parameters = world.parameters.transmission
+    let parameters = world.parameters.transmission
+    factors = (parameters.householdFactor, parameters.occupationFactor, parameters.randomFactor)
     self.source = source
     members = world.population.householdMembers(of: source)
     ties = world.occupations.tieBound(of: source)
     slots = world.randomSlots.slots(of: source).count
-    household = parameters.householdFactor * Double(members.count - 1)
+    household = factors.household * Double(members.count - 1)
     length =
-      household + parameters.occupationFactor * Double(ties)
-      + parameters.randomFactor * Double(slots)
+      household + factors.occupation * Double(ties) + factors.random * Double(slots)
   }
 
   /// The contact that stands at a place.
@@ -30,21 +30,21 @@ struct ContactLine {
   func contact(at share: Double) -> InfectiousMoment.PossibleContact? {
     var place = Double(UInt32(share * 0x1p31)) * 0x1p-31 * length
     if place < household {
-      let index = Person(min(place / parameters.householdFactor, Double(members.count - 2)))
+      let index = Person(min(place / factors.household, Double(members.count - 2)))
       let member = members.lowerBound + index
       let other = member < source ? member : member + 1
       return InfectiousMoment.PossibleContact(
         setting: .household, index: Int(other) - Int(source))
     }
     place -= household
-    let occupation = parameters.occupationFactor * Double(ties)
+    let occupation = factors.occupation * Double(ties)
     if place < occupation {
-      let index = min(Int(place / parameters.occupationFactor), ties - 1)
+      let index = min(Int(place / factors.occupation), ties - 1)
       return InfectiousMoment.PossibleContact(setting: .occupation, index: index)
     }
     place -= occupation
     guard slots > 0 else { return nil }
     return InfectiousMoment.PossibleContact(
-      setting: .random, index: Int(min(place / parameters.randomFactor, Double(slots - 1))))
+      setting: .random, index: Int(min(place / factors.random, Double(slots - 1))))
   }
 }

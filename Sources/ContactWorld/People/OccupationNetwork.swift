@@ -8,7 +8,7 @@ internal import DiscreteEvents
 ///
 /// Most ties are neighbours in a ring and are computed. Only where a rewired tie arrives is stored, since
 /// nothing there tells where it comes from.
-public struct OccupationNetwork: Sendable {
+public final class OccupationNetwork: Sendable {
   /// The number of rooms.
   public let roomCount: Int
   /// The mean number of ties of a person.
