@@ -34,11 +34,15 @@ public final class World: Sendable {
   public init(_ parameters: WorldParameters, seed: UInt64, workforce: Workforce = .alone) {
     self.parameters = parameters
     self.seed = seed
-    population = Population(parameters.population, seed: seed)
+    let population = Population(parameters.population, seed: seed)
+    let makeSlots = { @Sendable in
+      RandomContactSlots(population: population, parameters: parameters.contacts, seed: seed)
+    }
+    let slots = workforce.begin(parts: 1) { _ in makeSlots() }
+    self.population = population
     occupations = OccupationNetwork(
       population: population, parameters: parameters.contacts, seed: seed, workforce: workforce)
-    randomSlots = RandomContactSlots(
-      population: population, parameters: parameters.contacts, seed: seed)
+    randomSlots = slots?.result(of: 0) ?? makeSlots()
     places = PlaceMap(
       parameters, homes: population.householdCount, rooms: occupations.roomCount, seed: seed)
     diseaseTimes = DiseaseTimes(parameters.disease)

@@ -1,3 +1,5 @@
+public import DiscreteEvents
+
 /// Some of a population's people, a bit for each of all.
 ///
 /// Whether somebody is among them is asked of people in no order and more often than anything else, so the answer
@@ -11,6 +13,27 @@ public struct PersonSet: Sendable {
   /// - Parameter people: The size of the population.
   public init(people: Int) {
     words = Array(repeating: 0, count: (people + 63) / 64)
+  }
+
+  /// Creates the set of those of a population whom a condition holds for.
+  ///
+  /// - Parameters:
+  ///   - people: The size of the population.
+  ///   - workforce: Who asks; the set does not depend on it.
+  ///   - isIncluded: The condition; asked at the same time for several people.
+  public init(
+    amongFirst people: Int, _ workforce: Workforce, where isIncluded: @Sendable (Person) -> Bool
+  ) {
+    let parts = workforce.map(0..<(people + 63) / 64, least: 256) { part in
+      part.map { index in
+        var word: UInt64 = 0
+        for person in index * 64..<min((index + 1) * 64, people) where isIncluded(Person(person)) {
+          word |= 1 << UInt64(person & 63)
+        }
+        return word
+      }
+    }
+    words = Array(parts.joined())
   }
 
   /// Whether somebody is one of them.

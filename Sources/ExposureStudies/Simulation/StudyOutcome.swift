@@ -25,6 +25,8 @@ struct StudyOutcome {
   let transmissionTable: ResultTable?
   /// The day of infection by person; `Int16.max` for whoever was not infected.
   let infectionDays: [Int16]
+  /// The people who were warned, each once.
+  let notifiedPeople: Int
   /// Days from infection to the first warning behind it, of the infected whom one reached; ascending.
   let daysFromInfectionToWarning: [Double]
 
@@ -53,6 +55,9 @@ struct StudyOutcome {
       infectionDays[Int(record.person)] = Int16(record.day)
     }
     self.infectionDays = infectionDays
+    var notified = PersonSet(people: scenario.world.population.size)
+    for warning in model.society.warnings { notified.insert(warning.person) }
+    notifiedPeople = notified.count
     daysFromInfectionToWarning = Self.daysToWarning(
       model.society.warnings, infectionDays: infectionDays)
   }
@@ -76,22 +81,14 @@ struct StudyOutcome {
     cases.filter(\.isPublished).reduce(0) { $0 + $1.contactHasApp.count { $0 } }
   }
 
-  /// The people who were warned, each once.
-  var notifiedPeople: Int {
-    var isNotified = [Bool](repeating: false, count: people)
-    for warning in warnings { isNotified[Int(warning.person)] = true }
-    return isNotified.count { $0 }
-  }
-
   private static func daysToWarning(_ warnings: [WarningRecord], infectionDays: [Int16]) -> [Double]
   {
-    var isWarned = [Bool](repeating: false, count: infectionDays.count)
+    var warned = PersonSet(people: infectionDays.count)
     var seconds: [Int] = []
     for warning in warnings {
-      let person = Int(warning.person)
-      let wait = warning.time - Int(infectionDays[person]) * 86_400
-      guard wait >= 0, !isWarned[person] else { continue }
-      isWarned[person] = true
+      let wait = warning.time - Int(infectionDays[Int(warning.person)]) * 86_400
+      guard wait >= 0, !warned.contains(warning.person) else { continue }
+      warned.insert(warning.person)
       seconds.append(wait)
     }
     return seconds.sorted().map { Double($0) / 86_400 }

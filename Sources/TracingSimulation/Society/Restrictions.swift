@@ -10,18 +10,18 @@ struct Restrictions: Sendable {
   /// Who stays at home while people shield.
   let shielded: PersonSet
 
-  init(_ world: World) {
+  init(_ world: World, _ workforce: Workforce) {
     lockdown = world.parameters.lockdown
     shielding = world.parameters.shielding
     lockdownStart = lockdown.begins == .onDay ? lockdown.startDay : nil
-    var shielded = PersonSet(people: world.population.count)
-    for (person, band) in world.population.ageBands.enumerated()
-    where shielding.begins != .never && Int(band.index) * 10 >= shielding.leastAge
-      && world.compliance(of: Person(person)) < shielding.fraction
-    {
-      shielded.insert(Person(person))
+    guard shielding.begins != .never else {
+      shielded = PersonSet(people: world.population.count)
+      return
     }
-    self.shielded = shielded
+    shielded = PersonSet(amongFirst: world.population.count, workforce) { [shielding] person in
+      Int(world.population.ageBands[Int(person)].index) * 10 >= shielding.leastAge
+        && world.compliance(of: person) < shielding.fraction
+    }
   }
 
   /// Decides on the morning of a day whether a lockdown begins, by the share of people infected until then.

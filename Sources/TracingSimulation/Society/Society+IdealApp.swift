@@ -154,7 +154,8 @@ extension Society {
     symptomatic: [DuePerson], positive: [DuePerson], on day: Int
   ) -> [TraceKey] {
     guard parameters.app.tracing == .ideal else { return [] }
-    func candidates(_ people: [DuePerson], _ cause: Trace.Cause) -> [(second: Int32, key: TraceKey)] {
+    func candidates(_ people: [DuePerson], _ cause: Trace.Cause) -> [(second: Int32, key: TraceKey)]
+    {
       people.filter { mayBeTraced($0.person, because: cause, on: day) }
         .map { ($0.second, TraceKey(index: $0.person, cause: cause)) }
     }

@@ -71,11 +71,11 @@ public struct Society: Sendable {
     self.days = days
     self.workforce = workforce
     hazard = InfectionHazard(world)
-    users = Self.users(world: world, app: parameters.app)
+    users = Self.users(world: world, app: parameters.app, workforce)
     appUserCount = users.count
     let people = world.population.count
     state = PersonState(people: people)
-    restrictions = Restrictions(world)
+    restrictions = Restrictions(world, workforce)
     absences = AbsenceHistory(people: people, capacity: Self.historyDays + 1)
     moments = Array(repeating: [], count: Stage.index(of: days, .beforeSymptoms))
     agenda = Array(repeating: DayAgenda(), count: days)
@@ -87,17 +87,14 @@ public struct Society: Sendable {
   /// Who has the app.
   ///
   /// Nested: whoever has it at some uptake also has it at every higher one.
-  private static func users(world: World, app: AppParameters) -> PersonSet {
+  private static func users(world: World, app: AppParameters, _ workforce: Workforce) -> PersonSet {
     let ownership = KeyedDraws(seed: world.seed, purpose: .smartphone)
     let adoption = KeyedDraws(seed: world.seed, purpose: .uptake)
-    var users = PersonSet(people: world.population.count)
-    for (person, band) in world.population.ageBands.enumerated()
-    where ownership.unit(UInt64(person)) < app.smartphoneFraction[Int(band.index)]
-      && adoption.unit(UInt64(person)) < app.uptake
-    {
-      users.insert(Person(person))
+    return PersonSet(amongFirst: world.population.count, workforce) { person in
+      let band = world.population.ageBands[Int(person)]
+      return ownership.unit(UInt64(person)) < app.smartphoneFraction[Int(band.index)]
+        && adoption.unit(UInt64(person)) < app.uptake
     }
-    return users
   }
 
   /// How many days back anybody traces, today among them.
