@@ -11,9 +11,12 @@ struct ContactLine {
   private let ties: Int
   private let slots: Int
 
-  init(of source: Person, in world: World) {
-    let parameters = world.parameters.transmission
-    factors = (parameters.householdFactor, parameters.occupationFactor, parameters.randomFactor)
+  init(of source: Person, in world: borrowing World) {
+    // One by one: a copy of all parameters would hold on to their lists.
+    factors = (
+      world.parameters.transmission.householdFactor,
+      world.parameters.transmission.occupationFactor, world.parameters.transmission.randomFactor
+    )
     self.source = source
     members = world.population.householdMembers(of: source)
     ties = world.occupations.tieBound(of: source)

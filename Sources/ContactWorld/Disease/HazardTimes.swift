@@ -4,20 +4,19 @@ internal import DiscreteEvents
 struct HazardTimes {
   /// The share of infectiousness up to and with each day since infection, from day 0 on.
   let profile: [Double]
-  /// The last day on which the process goes on.
-  let lastDay: Int
 
   /// Calls a closure with each time, in order.
   ///
   /// - Parameters:
   ///   - hazard: The hazard of all days together.
+  ///   - lastDay: The last day on which the process goes on.
   ///   - draws: What the times are drawn from.
   ///   - subject: Whose they are.
   ///   - body: Receives the day since infection, how much of the day's hazard comes before, as a share of 1, and
   ///     a word of its own.
   @inline(__always)
   func forEach(
-    hazard: Double, draws: KeyedDraws, of subject: Person, _ body: (Int, Double, UInt32) -> Void
+    hazard: Double, through lastDay: Int, draws: KeyedDraws, of subject: Person, _ body: (Int, Double, UInt32) -> Void
   ) {
     guard hazard > 0 else { return }
     let end = hazard * profile[lastDay]

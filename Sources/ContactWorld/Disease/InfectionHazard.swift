@@ -8,8 +8,7 @@ public struct InfectionHazard: Sendable {
   public let meanWeightedContacts: Double
 
   private let world: World
-  // The share of infectiousness up to and with each day since infection.
-  private let cumulatedProfile: [Double]
+  private let times: HazardTimes
   // The greatest susceptibility, and everybody's by age as a share of 2^32 of it.
   private let greatestSusceptibility: Double
   private let susceptibility: [UInt64]
@@ -34,7 +33,7 @@ public struct InfectionHazard: Sendable {
     let cumulated = (0...Self.profileDays).map { distribution.cumulative(Double($0)) }
     let total = cumulated[Self.profileDays]
     // Day 0 is the day of infection itself; a person transmits from day 1 on.
-    cumulatedProfile = cumulated.map { $0 / total }
+    times = HazardTimes(profile: cumulated.map { $0 / total })
     profile = [0] + (1...Self.profileDays).map { (cumulated[$0] - cumulated[$0 - 1]) / total }
     let greatest = parameters.susceptibility.max() ?? 0
     greatestSusceptibility = greatest
@@ -90,29 +89,28 @@ public struct InfectionHazard: Sendable {
   public func forEachMoment(
     of source: Person, course: DiseaseCourse, _ body: (Int, InfectiousMoment) -> Void
   ) {
-    let parameters = world.parameters.transmission
     let severity =
       switch course.severity {
-      case .asymptomatic: parameters.asymptomaticFactor
-      case .mild: parameters.mildFactor
+      case .asymptomatic: world.parameters.transmission.asymptomaticFactor
+      case .mild: world.parameters.transmission.mildFactor
       case .severe: 1.0
       }
     // In hospital there are no contacts; the day of admission is still one of them.
     let lastDay = min(course.admission ?? course.end, course.end, Self.profileDays)
     let line = ContactLine(of: source, in: world)
     let hazard =
-      parameters.infectiousRate * severity * infectiousness(of: source) * greatestSusceptibility
+      world.parameters.transmission.infectiousRate * severity * infectiousness(of: source) * greatestSusceptibility
       * greatestWeight * line.length / max(meanWeightedContacts, .leastNormalMagnitude)
-    let times = HazardTimes(profile: cumulatedProfile, lastDay: lastDay)
-    times.forEach(hazard: hazard, draws: draws, of: source) { day, share, word in
+    times.forEach(hazard: hazard, through: lastDay, draws: draws, of: source) { day, share, word in
       guard let contact = line.contact(at: share) else { return }
       body(
         day, InfectiousMoment(source: source, contact: contact, resistance: word, isAdded: false))
     }
     guard addedAtHome > 0 else { return }
     let home = line.household / max(line.length, .leastNormalMagnitude)
-    times.forEach(hazard: hazard * home * addedAtHome, draws: addedDraws, of: source) {
-      day, share, word in
+    times.forEach(
+      hazard: hazard * home * addedAtHome, through: lastDay, draws: addedDraws, of: source
+    ) { day, share, word in
       guard let contact = line.contact(at: share * home) else { return }
       body(
         day, InfectiousMoment(source: source, contact: contact, resistance: word, isAdded: true))

@@ -88,6 +88,7 @@ public struct RandomContactSlots: Sendable {
   }
 
   /// The slots of a person.
+  @inline(__always)
   func slots(of person: Person) -> Range<UInt32> {
     firstSlots[Int(person)]..<firstSlots[Int(person) + 1]
   }

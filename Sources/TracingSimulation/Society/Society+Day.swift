@@ -117,7 +117,7 @@ extension Society {
     let moments = moments[Stage.index(of: day, stage)]
     let (world, infectedOn, absences) = (world, state.infectedOn, absences)
     let (hazard, plan) = (hazard, recentPlans[0])
-    return workforce.map(moments.indices, least: 1024) { part in
+    return workforce.map(moments.indices, least: 512) { part in
       var caused: [TransmissionRecord] = []
       for moment in moments[part] {
         let meeting = hazard.infected(at: moment, by: plan, absences: absences) {
@@ -143,7 +143,7 @@ extension Society {
   /// What an infection brings about, for each of those who have just been infected.
   private mutating func fallIll(_ infected: [Person], on day: Int) {
     let (world, hazard, left) = (world, hazard, days - day)
-    let outlooks = workforce.map(infected.indices, least: 256) { part in
+    let outlooks = workforce.map(infected.indices, least: 128) { part in
       var outlook = Outlook()
       for person in infected[part] {
         let course = world.diseaseCourse(of: person)
