@@ -41,7 +41,7 @@ struct Outcome: Equatable {
   var daily: [DayRecord]
   var transmissions: [TransmissionRecord]
   var cases: [CaseRecord]
-  var warnings: [WarningRecord]
+  var warnings: WarningLog
   var traffic: TrafficRecord
   var senders: [UInt32]
   var files: [[UInt8]]

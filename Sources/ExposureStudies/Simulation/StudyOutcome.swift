@@ -12,7 +12,7 @@ struct StudyOutcome {
   let appUsers: Int
   let daily: [DayRecord]
   let cases: [CaseRecord]
-  let warnings: [WarningRecord]
+  let warnings: WarningLog
   let traffic: TrafficRecord
   let serverKnowledge: ServerKnowledge
   let isolationDays: Int
@@ -81,8 +81,7 @@ struct StudyOutcome {
     cases.filter(\.isPublished).reduce(0) { $0 + $1.contactHasApp.count { $0 } }
   }
 
-  private static func daysToWarning(_ warnings: [WarningRecord], infectionDays: [Int16]) -> [Double]
-  {
+  private static func daysToWarning(_ warnings: WarningLog, infectionDays: [Int16]) -> [Double] {
     var warned = PersonSet(people: infectionDays.count)
     var seconds: [Int] = []
     for warning in warnings {

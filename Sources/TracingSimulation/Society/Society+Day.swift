@@ -57,9 +57,13 @@ extension Society {
   /// Records who is absent on a day.
   private mutating func recordAbsences(on day: Int) {
     let state = state
+    // About as many as yesterday.
+    let expected = day == 0 ? 0 : daily[day - 1].isolating + daily[day - 1].inHospital
     let shielded = restrictions.isShielding(on: day) ? restrictions.shielded : nil
     let parts = workforce.map(state.mayBeAbsent.words.indices, least: 256) { part in
       var survey = AbsenceSurvey(shielded: shielded)
+      survey.absentees.reserveCapacity(
+        expected * part.count / state.mayBeAbsent.words.count * 9 / 8)
       survey.look(at: part, of: state, on: day)
       return survey
     }

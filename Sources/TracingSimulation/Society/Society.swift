@@ -50,7 +50,7 @@ public struct Society: Sendable {
   /// The positive tests, in order of time.
   public internal(set) var cases: [CaseRecord] = []
   /// The warnings shown, in order of time.
-  public internal(set) var warnings: [WarningRecord] = []
+  public internal(set) var warnings = WarningLog()
   /// The number of days that people spent in isolation or quarantine.
   public internal(set) var isolationDays = 0
 

@@ -17,7 +17,7 @@ extension Society {
     writer.write(daily)
     writer.write(transmissions)
     writer.write(cases)
-    writer.write(warnings)
+    warnings.write(to: &writer)
     writer.write(isolationDays)
   }
 
@@ -42,7 +42,7 @@ extension Society {
     daily = try reader.readColumn(count: days)
     transmissions = try reader.readColumn()
     cases = try reader.readColumn()
-    warnings = try reader.readColumn()
+    try warnings.restore(from: &reader)
     isolationDays = try reader.read()
     guard let today else { return }
     recentPlans = (0..<tracedDays).map { world.meetingPlan(on: today - $0, absences: absences) }
