@@ -16,7 +16,8 @@ struct HazardTimes {
   ///     a word of its own.
   @inline(__always)
   func forEach(
-    hazard: Double, through lastDay: Int, draws: KeyedDraws, of subject: Person, _ body: (Int, Double, UInt32) -> Void
+    hazard: Double, through lastDay: Int, draws: KeyedDraws, of subject: Person,
+    _ body: (Int, Double, UInt32) -> Void
   ) {
     guard hazard > 0 else { return }
     let end = hazard * profile[lastDay]

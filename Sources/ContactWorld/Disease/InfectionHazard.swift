@@ -99,7 +99,8 @@ public struct InfectionHazard: Sendable {
     let lastDay = min(course.admission ?? course.end, course.end, Self.profileDays)
     let line = ContactLine(of: source, in: world)
     let hazard =
-      world.parameters.transmission.infectiousRate * severity * infectiousness(of: source) * greatestSusceptibility
+      world.parameters.transmission.infectiousRate * severity * infectiousness(of: source)
+      * greatestSusceptibility
       * greatestWeight * line.length / max(meanWeightedContacts, .leastNormalMagnitude)
     times.forEach(hazard: hazard, through: lastDay, draws: draws, of: source) { day, share, word in
       guard let contact = line.contact(at: share) else { return }
