@@ -28,8 +28,8 @@ package struct MeetingSearch: Sendable {
     /// Once it is known, the slot that lies there, and at last whose it is.
     var other: Person = 0
 
-    var number: UInt64 {
-      UInt64(min(position, partner) >> 1)
+    var pair: World.ChancePair {
+      World.ChancePair(UInt64(position), UInt64(partner))
     }
   }
 
@@ -130,8 +130,8 @@ package struct MeetingSearch: Sendable {
     findPartners(of: person, absences: absences)
     chances.removeAll { chance in
       let planIndex = Int(chance.planIndex)
-      return !plans[planIndex].takesPlace(chance.number)
-        || !isWanted(planIndex, .random, chance.number)
+      return !plans[planIndex].takesPlace(chance.pair.number)
+        || !isWanted(planIndex, .random, chance.pair.number)
     }
     // Whose slots they are is asked once all are known.
     for index in chances.indices {
@@ -142,7 +142,7 @@ package struct MeetingSearch: Sendable {
       chances[index].other = world.randomSlots.owner(of: UInt64(chances[index].other))
     }
     for chance in chances where chance.other != person && sought?.contains(chance.other) != false {
-      found.append(DatedMeeting(chance.other, .random, chance.number, Int(chance.planIndex)))
+      found.append(DatedMeeting(chance.other, .random, chance.pair.number, Int(chance.planIndex)))
     }
   }
 

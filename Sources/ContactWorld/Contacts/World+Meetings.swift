@@ -116,15 +116,44 @@ extension World {
     of person: Person, in slot: UInt32, by plan: MeetingPlan, absences: AbsenceHistory,
     _ row: AbsenceHistory.Row
   ) -> Meeting? {
-    let order = plan.pairing.order
-    let position = order.apply(UInt64(slot))
+    guard let pair = chancePair(of: UInt64(slot), by: plan, absences: absences, row),
+      plan.takesPlace(pair.number)
+    else { return nil }
+    let other = owner(of: pair, by: plan)
+    guard other != person else { return nil }
+    return Meeting(other: other, setting: .random, number: pair.number)
+  }
+
+  /// Two slots that lie so that their owners meet by chance, before it is known whose the other is.
+  struct ChancePair {
+    /// The place of the other in the row.
+    let partner: UInt64
+    /// The number of the meeting.
+    ///
+    /// Of two who meet in place of others, the numbers of both their lost meetings are free.
+    let number: UInt64
+
+    init(_ position: UInt64, _ partner: UInt64) {
+      self.partner = partner
+      number = min(position, partner) >> 1
+    }
+  }
+
+  /// The pair that a slot of somebody present belongs to on a day, if there is one.
+  @inline(__always)
+  func chancePair(
+    of slot: UInt64, by plan: MeetingPlan, absences: AbsenceHistory, _ row: AbsenceHistory.Row
+  ) -> ChancePair? {
+    let position = plan.pairing.order.apply(slot)
     guard let partner = absences.partner(of: position, in: row), partner < plan.pairing.count
     else { return nil }
-    let other = randomSlots.owner(of: order.invert(partner))
-    // Of two who meet in place of others, the numbers of both their lost meetings are free.
-    let number = min(position, partner) >> 1
-    guard other != person, plan.takesPlace(number) else { return nil }
-    return Meeting(other: other, setting: .random, number: number)
+    return ChancePair(position, partner)
+  }
+
+  /// Whose the other slot of a pair is.
+  @inline(__always)
+  func owner(of pair: ChancePair, by plan: MeetingPlan) -> Person {
+    randomSlots.owner(of: plan.pairing.order.invert(pair.partner))
   }
 
   /// Calls a closure with each person whom somebody meets on a day.

@@ -160,16 +160,14 @@ public struct InfectionHazard: Sendable {
     } else {
       let slot = Int(world.randomSlots.slots(of: source).lowerBound) + contact.index
       // As ``World/chanceMeeting(of:in:by:absences:_:)``, but the weight decides before anybody is looked up.
-      let order = plan.pairing.order
-      let position = order.apply(UInt64(slot))
-      guard let partner = absences.partner(of: position, in: row), partner < plan.pairing.count
-      else { return nil }
-      let number = min(position, partner) >> 1
-      weight = weightShare(of: number, in: .random, by: plan)
-      guard moment.resistance < weight << 1, plan.takesPlace(number) else { return nil }
-      let other = world.randomSlots.owner(of: order.invert(partner))
+      guard let pair = world.chancePair(of: UInt64(slot), by: plan, absences: absences, row) else {
+        return nil
+      }
+      weight = weightShare(of: pair.number, in: .random, by: plan)
+      guard moment.resistance < weight << 1, plan.takesPlace(pair.number) else { return nil }
+      let other = world.owner(of: pair, by: plan)
       guard other != source else { return nil }
-      meeting = World.Meeting(other: other, setting: .random, number: number)
+      meeting = World.Meeting(other: other, setting: .random, number: pair.number)
     }
     guard accepts(meeting.other, moment, weight), isSusceptible(meeting.other),
       absences.absence(of: meeting.other, in: row) == .none
