@@ -11,7 +11,7 @@ struct RegisteredContactErrand: Sendable {
   /// The parts that have been asked for.
   private var found: [Int: [ArraySlice<RegisteredContact>]] = [:]
 
-  private static let candidatesPerPart = 64
+  private static let candidatesPerPart = 16
 
   /// Begins the search; `nil` if there is nobody to find, or to search.
   ///
