@@ -32,13 +32,14 @@ public struct RandomContactSlots: Sendable {
   }
 
   private static func owners(_ firstSlots: [UInt32]) -> ([Person], [UInt8], groupBits: UInt32) {
-    for bits in UInt32(1)...5 {
-      if let (groups, offsets) = owners(firstSlots, groupBits: 6 - bits) {
-        return (groups, offsets, 6 - bits)
+    var groupBits: UInt32 = 5
+    while true {
+      if let (groups, offsets) = owners(firstSlots, groupBits: groupBits) {
+        return (groups, offsets, groupBits)
       }
+      // It comes to an end, as a group of one slot has one owner.
+      groupBits -= 1
     }
-    // A group of one slot has one owner.
-    return owners(firstSlots, groupBits: 0).map { ($0, $1, 0) } ?? ([], [], 0)
   }
 
   /// Whose slots they are; `nil` if the owners of a group of slots are too far apart.

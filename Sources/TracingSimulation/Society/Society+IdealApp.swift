@@ -167,7 +167,7 @@ extension Society {
 
 /// Finds the contacts that the apps of index cases have registered on some days.
 ///
-/// It holds only what is settled about those days, so it can go on while the events of a later day do.
+/// It holds only what is settled about those days, so it can go on while events happen.
 struct RegisteredContactSearch: Sendable {
   private var search: MeetingSearch
   private let world: World
