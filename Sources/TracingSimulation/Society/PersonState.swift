@@ -33,8 +33,9 @@ struct PersonState: Sendable {
   /// Begins or prolongs an isolation, from the day after `day` through `last`; none if that is past.
   mutating func isolate(_ person: Person, from day: Int, through last: Int) {
     guard last > day else { return }
+    // Who isolates already has been noted, and is until it is over.
+    if !self[person].isIsolating(on: day) { noteAbsence(of: person) }
     self[person].isolate(from: day, through: last)
-    noteAbsence(of: person)
   }
 
   /// Somebody becomes an index case.
