@@ -1,6 +1,6 @@
 internal import DiscreteEvents
 
-/// Finds the meetings that people had over some days with others of a certain kind.
+/// Finds whom people met over some days, and when last.
 ///
 /// What is asked for costs little arithmetic and much waiting for memory, so the meetings of all days are
 /// looked up together, a short step at a time; of what a step reads nothing then waits for what it decides. The storage
@@ -16,6 +16,7 @@ package struct MeetingSearch: Sendable {
   // Where the meetings of each day go, and these in the order of the days.
   private var ends: [Int]
   private var order: [Int32] = []
+  private var people: [Person] = []
 
   /// A chance meeting, while its partner is looked up.
   private struct Chance: Sendable, BitwiseCopyable {
@@ -33,17 +34,17 @@ package struct MeetingSearch: Sendable {
     }
   }
 
-  /// A meeting and its day.
-  private struct DatedMeeting: Sendable {
-    var meeting: World.Meeting
+  /// Somebody met, and the day.
+  private struct DatedMeeting: Sendable, BitwiseCopyable {
+    var other: Person
     /// The day, by its place among those asked for.
-    var planIndex: Int
+    var planIndex: Int32
     /// Whether the other is there, once it is known.
     var isPresent = true
 
-    init(_ other: Person, _ setting: Setting, _ number: UInt64, _ planIndex: Int) {
-      meeting = World.Meeting(other: other, setting: setting, number: number)
-      self.planIndex = planIndex
+    init(_ other: Person, _ planIndex: Int) {
+      self.other = other
+      self.planIndex = Int32(planIndex)
     }
   }
 
@@ -60,27 +61,30 @@ package struct MeetingSearch: Sendable {
     ends = Array(repeating: 0, count: plans.count)
   }
 
-  /// The meetings of a person.
+  /// Whom a person met: each once, on the first of the plans on which a wanted meeting took place.
   ///
   /// - Parameters:
   ///   - person: Whose meetings.
   ///   - absences: Who was absent, as at the start of the search.
   ///   - sought: With whom; `nil` for anybody.
   ///   - isWanted: Tells which of somebody's meetings are wanted, before it is known with whom.
-  ///   - body: Receives the meetings, in order of the plans; those of a day in order of setting.
-  package mutating func forEachMeeting(
+  ///   - body: Receives whom and by which plan, in order of the plans, those of a day in order of setting.
+  package mutating func forEachLastMeeting(
     of person: Person, absences: AbsenceHistory, among sought: PersonSet? = nil,
     where isWanted: (_ planIndex: Int, _ setting: Setting, _ number: UInt64) -> Bool,
-    _ body: (World.Meeting, _ planIndex: Int) -> Void
+    _ body: (Person, _ planIndex: Int) -> Void
   ) {
     found.removeAll(keepingCapacity: true)
     appendHousehold(of: person, absences: absences, sought, isWanted)
     appendTies(of: person, absences: absences, sought, isWanted)
     appendChances(of: person, absences: absences, sought, isWanted)
     orderByDay()
+    people.removeAll(keepingCapacity: true)
     for index in order {
       let entry = found[Int(index)]
-      body(entry.meeting, entry.planIndex)
+      guard !people.contains(entry.other) else { continue }
+      people.append(entry.other)
+      body(entry.other, Int(entry.planIndex))
     }
   }
 
@@ -96,7 +100,7 @@ package struct MeetingSearch: Sendable {
         && !absences.absence(of: other, in: rows[planIndex]).isAway
         && isWanted(planIndex, .household, number)
       {
-        found.append(DatedMeeting(other, .household, number, planIndex))
+        found.append(DatedMeeting(other, planIndex))
       }
     }
   }
@@ -112,13 +116,13 @@ package struct MeetingSearch: Sendable {
     where absences.absence(of: person, in: rows[planIndex]) == .none {
       for tie in ties
       where plans[planIndex].meets(tie) && isWanted(planIndex, .occupation, tie.number) {
-        candidates.append(DatedMeeting(tie.other, .occupation, tie.number, planIndex))
+        candidates.append(DatedMeeting(tie.other, planIndex))
       }
     }
     for index in candidates.indices {
       let candidate = candidates[index]
       candidates[index].isPresent =
-        absences.absence(of: candidate.meeting.other, in: rows[candidate.planIndex]) == .none
+        absences.absence(of: candidate.other, in: rows[Int(candidate.planIndex)]) == .none
     }
     for candidate in candidates where candidate.isPresent { found.append(candidate) }
   }
@@ -142,7 +146,7 @@ package struct MeetingSearch: Sendable {
       chances[index].other = world.randomSlots.owner(of: UInt64(chances[index].other))
     }
     for chance in chances where chance.other != person && sought?.contains(chance.other) != false {
-      found.append(DatedMeeting(chance.other, .random, chance.pair.number, Int(chance.planIndex)))
+      found.append(DatedMeeting(chance.other, Int(chance.planIndex)))
     }
   }
 
@@ -179,7 +183,7 @@ package struct MeetingSearch: Sendable {
 
   private mutating func orderByDay() {
     for planIndex in ends.indices { ends[planIndex] = 0 }
-    for entry in found { ends[entry.planIndex] += 1 }
+    for entry in found { ends[Int(entry.planIndex)] += 1 }
     var end = 0
     for planIndex in ends.indices {
       let count = ends[planIndex]
@@ -189,8 +193,8 @@ package struct MeetingSearch: Sendable {
     order.removeAll(keepingCapacity: true)
     order.append(contentsOf: repeatElement(0, count: found.count))
     for (index, entry) in found.enumerated() {
-      order[ends[entry.planIndex]] = Int32(index)
-      ends[entry.planIndex] += 1
+      order[ends[Int(entry.planIndex)]] = Int32(index)
+      ends[Int(entry.planIndex)] += 1
     }
   }
 }

@@ -29,11 +29,14 @@ struct EpidemicMeasures {
   let householdAttackRate: Double?
 
   /// Measures an epidemic.
-  init(_ records: [TransmissionRecord], world: World, days: Int) {
+  ///
+  /// - Parameters:
+  ///   - records: Who infected whom, in order of time.
+  ///   - infectedOn: The same by person: the day, or `Int16.max` for whoever was not infected.
+  ///   - world: Where.
+  ///   - days: How long it was followed.
+  init(_ records: [TransmissionRecord], infectedOn: [Int16], world: World, days: Int) {
     let people = world.population.count
-    let never = Int16.max
-    var infectedOn = [Int16](repeating: never, count: people)
-    for record in records { infectedOn[Int(record.person)] = Int16(record.day) }
     var offspring = [Int32](repeating: 0, count: people)
     var atHome = [Int32](repeating: 0, count: people)
     // Of early cases alone; the sum of the ages at which they infect.

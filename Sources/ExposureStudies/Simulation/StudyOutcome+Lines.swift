@@ -9,7 +9,6 @@ extension StudyOutcome {
     let infected = daily.reduce(0) { $0 + $1.infections }
     let deaths = daily.reduce(0) { $0 + $1.deaths }
     let positivesWithApp = cases.count { $0.hasApp }
-    let falseWarnings = warnings.count { !$0.isTrue }
     let median = Self.median(daysFromInfectionToWarning)
     return [
       "\(Self.grouped(people)) people, \(scenario.days) days, \(protocolName), seed \(scenario.seed)",
@@ -25,7 +24,7 @@ extension StudyOutcome {
       "  tested positive   \(Self.grouped(cases.count)), of them \(Self.grouped(positivesWithApp)) with the app, \(Self.grouped(cases.count { $0.isPublished })) whose keys were published",
       "  true contacts     \(Self.grouped(trueContacts)) of all who tested positive (15 minutes within 2 m on a day)",
       "  warned of them    \(Self.grouped(warnedTrueContacts)) (\(Self.percent(warnedTrueContacts, trueContacts))); \(Self.percent(warnedTrueContacts, reachableContacts)) of the \(Self.grouped(reachableContacts)) whom an upload could reach",
-      "  warned people     \(Self.grouped(notifiedPeople)), by \(Self.grouped(warnings.count)) warnings, \(Self.percent(falseWarnings, warnings.count)) without such a contact",
+      "  warned people     \(Self.grouped(notifiedPeople)), by \(Self.grouped(warnings)) warnings, \(Self.percent(falseWarnings, warnings)) without such a contact",
       "  infected, warned  \(median.map { "half of them within \(Self.decimals($0)) days of infection" } ?? "nobody")",
       "",
       "What it gave away",

@@ -50,8 +50,7 @@ extension StudyOutcome {
   }
 
   private var tracingSummary: JSONValue {
-    let trueWarnings = warnings.count { $0.isTrue }
-    return .object([
+    .object([
       .init("protocol", .string(protocolName)),
       .init("app_share", .number(Double(appUsers) / Double(people))),
       .init("cases", .integer(Int128(cases.count))),
@@ -68,15 +67,15 @@ extension StudyOutcome {
         "manual_notifications",
         .integer(Int128(daily.reduce(0) { $0 + $1.manualNotifications }))),
       .init("notified", .integer(Int128(notifiedPeople))),
-      .init("notifications", .integer(Int128(warnings.count))),
+      .init("notifications", .integer(Int128(warnings))),
       .init("true_contacts", .integer(Int128(trueContacts))),
       .init("true_contacts_notified", .integer(Int128(warnedTrueContacts))),
       .init("sensitivity", .ratio(warnedTrueContacts, trueContacts)),
       .init("sensitivity_among_reachable", .ratio(warnedTrueContacts, reachableContacts)),
-      .init("precision", .ratio(trueWarnings, warnings.count)),
+      .init("precision", .ratio(warnings - falseWarnings, warnings)),
       .init(
         "false_alerts_per_100k_per_day",
-        .number(Double(warnings.count - trueWarnings) / hundredThousandPersonDays)),
+        .number(Double(falseWarnings) / hundredThousandPersonDays)),
       .init(
         "infection_to_notification_days_median",
         .optional(Self.median(daysFromInfectionToWarning))),

@@ -12,7 +12,6 @@ struct StudyOutcome {
   let appUsers: Int
   let daily: [DayRecord]
   let cases: [CaseRecord]
-  let warnings: WarningLog
   let traffic: TrafficRecord
   let serverKnowledge: ServerKnowledge
   let isolationDays: Int
@@ -23,8 +22,6 @@ struct StudyOutcome {
   let epidemic: EpidemicMeasures
   /// Who infected whom, if it is to be written.
   let transmissionTable: ResultTable?
-  /// The day of infection by person; `Int16.max` for whoever was not infected.
-  let infectionDays: [Int16]
   /// The people who were warned, each once.
   let notifiedPeople: Int
   /// Days from infection to the first warning behind it, of the infected whom one reached; ascending.
@@ -38,7 +35,6 @@ struct StudyOutcome {
     appUsers = model.society.appUserCount
     daily = model.society.daily
     cases = model.society.cases
-    warnings = model.society.warnings
     traffic = model.traffic
     serverKnowledge = model.serverKnowledge
     isolationDays = model.society.isolationDays
@@ -46,15 +42,15 @@ struct StudyOutcome {
     capturedFrames = model.sniffers.view.frames.count
     sniffedPlaces = model.sniffers.placeCount
     places = model.society.world.places.count
-    epidemic = EpidemicMeasures(
-      model.society.transmissions, world: model.society.world, days: scenario.days)
-    transmissionTable =
-      scenario.output.transmissions ? Self.transmissionTable(of: model.society) : nil
     var infectionDays = [Int16](repeating: .max, count: scenario.world.population.size)
     for record in model.society.transmissions {
       infectionDays[Int(record.person)] = Int16(record.day)
     }
-    self.infectionDays = infectionDays
+    epidemic = EpidemicMeasures(
+      model.society.transmissions, infectedOn: infectionDays, world: model.society.world,
+      days: scenario.days)
+    transmissionTable =
+      scenario.output.transmissions ? Self.transmissionTable(of: model.society) : nil
     var notified = PersonSet(people: scenario.world.population.size)
     for warning in model.society.warnings { notified.insert(warning.person) }
     notifiedPeople = notified.count
@@ -64,6 +60,16 @@ struct StudyOutcome {
 
   var people: Int {
     scenario.world.population.size
+  }
+
+  /// The warnings shown.
+  var warnings: Int {
+    daily.reduce(0) { $0 + $1.warnings }
+  }
+
+  /// Those of them behind which there was no case.
+  var falseWarnings: Int {
+    daily.reduce(0) { $0 + $1.falseWarnings }
   }
 
   /// True contacts of the people who tested positive, as pairs.

@@ -85,10 +85,7 @@ extension TracingModel {
     var warning = last
     warning.time = Int(time.seconds)
     warning.isTrue = found.contains(where: \.isTrue)
-    society.warnings.append(warning)
-    society.daily[time.day].warnings += 1
-    if !warning.isTrue { society.daily[time.day].falseWarnings += 1 }
-
+    society.record(warning, on: time.day)
     society.heed(warning, at: time)
   }
 

@@ -8,8 +8,6 @@ struct RegisteredContactErrand: Sendable {
   /// By part and candidate.
   private let errand: Errand<[ArraySlice<RegisteredContact>]>
   private let places: [TraceKey: Int]
-  /// The parts that have been asked for.
-  private var found: [Int: [ArraySlice<RegisteredContact>]] = [:]
 
   private static let candidatesPerPart = 16
 
@@ -43,12 +41,10 @@ struct RegisteredContactErrand: Sendable {
   }
 
   /// The contacts of an index case; `nil` if it was not among the candidates.
-  mutating func contacts(of key: TraceKey) -> ArraySlice<RegisteredContact>? {
+  func contacts(of key: TraceKey) -> ArraySlice<RegisteredContact>? {
     guard let place = places[key] else { return nil }
     let (part, index) = place.quotientAndRemainder(dividingBy: Self.candidatesPerPart)
-    let contacts = found[part] ?? errand.result(of: part)
-    found[part] = contacts
-    return contacts[index]
+    return errand.result(of: part)[index]
   }
 
   /// Ends the search, with or without all that there is to find.

@@ -37,6 +37,7 @@ extension Society {
   private func scheduleDay(
     _ day: Int, _ queue: inout EventQueue<TracingEvent>
   ) -> [DuePerson] {
+    @discardableResult
     func schedule(_ people: [Person], _ event: (Person) -> TracingEvent) -> [DuePerson] {
       people.map { person in
         let second = world.secondOfDay(for: person, on: day)
@@ -49,8 +50,8 @@ extension Society {
       symptomatic += schedule(agenda[day].onsets, TracingEvent.symptomsBegin)
       symptomatic += schedule(world.lookAlikes(on: day), TracingEvent.lookAlikeBegins)
     }
-    _ = schedule(agenda[day].admissions, TracingEvent.admission)
-    _ = schedule(agenda[day].discharges, TracingEvent.infectionEnds)
+    schedule(agenda[day].admissions, TracingEvent.admission)
+    schedule(agenda[day].discharges, TracingEvent.infectionEnds)
     return symptomatic
   }
 

@@ -87,12 +87,10 @@ extension Society {
   private mutating func warn(
     _ contact: RegisteredContact, in trace: Trace, isTrue: Bool, areOneHousehold: Bool
   ) {
-    warnings.append(
+    record(
       WarningRecord(
         person: contact.person, time: Int(trace.time.seconds), exposureDay: Int(contact.day),
-        isTrue: isTrue))
-    daily[trace.day].warnings += 1
-    if !isTrue { daily[trace.day].falseWarnings += 1 }
+        isTrue: isTrue), on: trace.day)
     if trace.asksHousehold, areOneHousehold { return }
     let heeds = contact.staysThrough != .min
     if heeds {
@@ -203,15 +201,12 @@ struct RegisteredContactSearch: Sendable {
   ) {
     let (world, share, registrations) = (world, share, registrations)
     let (days, warningDay) = (days, warningDay)
-    let first = found.endIndex
-    search.forEachMeeting(
+    search.forEachLastMeeting(
       of: index, absences: absences, among: users,
       where: { planIndex, setting, number in
         registrations[planIndex].unit(UInt64(index) << 2 | UInt64(setting.rawValue), number) < share
       }
-    ) { meeting, planIndex in
-      let person = meeting.other
-      guard !found[first...].contains(where: { $0.person == person }) else { return }
+    ) { person, planIndex in
       let last = world.lastDayAtHome(
         of: person, warnedOn: warningDay, met: days[planIndex], because: cause)
       found.append(

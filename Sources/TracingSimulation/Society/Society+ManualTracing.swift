@@ -66,7 +66,7 @@ extension Society {
     let draws = KeyedDraws(seed: world.seed, purpose: .memory)
     var search = MeetingSearch(in: world, by: plans, absences: absences)
     var found: [(person: Person, day: Int)] = []
-    search.forEachMeeting(
+    search.forEachLastMeeting(
       of: index, absences: absences,
       where: { planIndex, setting, number in
         let share =
@@ -80,10 +80,7 @@ extension Society {
           UInt64(index) << 32 | day & 0xFFFF_FFFF, number << 2 | UInt64(setting.rawValue))
           < share
       }
-    ) { meeting, planIndex in
-      guard !found.contains(where: { $0.person == meeting.other }) else { return }
-      found.append((meeting.other, plans[planIndex].day))
-    }
+    ) { person, planIndex in found.append((person, plans[planIndex].day)) }
     return found
   }
 

@@ -105,6 +105,13 @@ public struct Society: Sendable {
       isManual ? parameters.manualTracing.tracedDays : 0)
   }
 
+  /// Records that a phone shows a warning.
+  mutating func record(_ warning: WarningRecord, on day: Int) {
+    warnings.append(warning)
+    daily[day].warnings += 1
+    if !warning.isTrue { daily[day].falseWarnings += 1 }
+  }
+
   /// Whether somebody has died.
   func isDead(_ person: Person) -> Bool {
     state[person].flags.contains(.dead)
