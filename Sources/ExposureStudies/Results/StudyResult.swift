@@ -1,3 +1,5 @@
+public import DataFiles
+
 /// What one run of a scenario found out.
 ///
 /// A function of the scenario alone, whatever the number of threads.

@@ -1,3 +1,4 @@
+import DataFiles
 internal import PrivacyAnalysis
 internal import ProximityProtocols
 internal import TracingSimulation
