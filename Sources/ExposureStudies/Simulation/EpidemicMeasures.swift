@@ -43,7 +43,7 @@ struct EpidemicMeasures {
     var isEarly = [Bool](repeating: false, count: people)
     for record in records.prefix(max(1, people / 100))
     where record.source != nil && record.day <= days - 30 {
-      isEarly[Int(record.person)] = true
+      isEarly[record.person.index] = true
     }
 
     var settingCounts = [Int](repeating: 0, count: Setting.allCases.count)
@@ -51,12 +51,12 @@ struct EpidemicMeasures {
     var (ages, earlyTransmissions) = (0, 0)
     for record in records {
       guard let source = record.source, let setting = record.setting else { continue }
-      let age = record.day - Int(infectedOn[Int(source)])
+      let age = record.day - Int(infectedOn[source.index])
       settingCounts[Int(setting.rawValue)] += 1
-      offspring[Int(source)] += 1
-      if setting == .household { atHome[Int(source)] += 1 }
+      offspring[source.index] += 1
+      if setting == .household { atHome[source.index] += 1 }
       if record.isPresymptomatic { presymptomatic += 1 }
-      if isEarly[Int(source)] {
+      if isEarly[source.index] {
         ages += age
         earlyTransmissions += 1
       }
@@ -69,8 +69,8 @@ struct EpidemicMeasures {
     presymptomaticShare = share(presymptomatic, of: passed)
     generationDays = share(ages, of: earlyTransmissions)
 
-    let early = (0..<Person(people)).filter { isEarly[Int($0)] }
-    let numbers = early.map { Double(offspring[Int($0)]) }
+    let early = world.population.people.filter { isEarly[$0.index] }
+    let numbers = early.map { Double(offspring[$0.index]) }
     if numbers.count >= 10 {
       let mean = numbers.reduce(0, +) / Double(numbers.count)
       let variance =
@@ -83,11 +83,11 @@ struct EpidemicMeasures {
     }
     let first = early.filter { person in
       world.population.householdMembers(of: person).allSatisfy {
-        $0 == person || infectedOn[Int($0)] > infectedOn[Int(person)]
+        $0 == person || infectedOn[$0.index] > infectedOn[person.index]
       }
     }
     householdAttackRate = share(
-      first.reduce(0) { $0 + Int(atHome[Int($1)]) },
+      first.reduce(0) { $0 + Int(atHome[$1.index]) },
       of: first.reduce(0) { $0 + world.population.householdMembers(of: $1).count - 1 })
     doublingDays = Self.doublingDays(records, people: people)
   }

@@ -47,10 +47,10 @@ extension StudyOutcome {
     for record in society.transmissions {
       let source = record.source
       table.append([
-        .integer(record.day), .integer(Int(record.person)),
-        .text(bands[Int(record.person)].years),
-        source.map { .integer(Int($0)) } ?? .missing,
-        source.map { .text(bands[Int($0)].years) } ?? .missing,
+        .integer(record.day), .integer(record.person.index),
+        .text(bands[record.person.index].years),
+        source.map { .integer($0.index) } ?? .missing,
+        source.map { .text(bands[$0.index].years) } ?? .missing,
         record.setting.map { .text("\($0)") } ?? .missing,
         record.place.map { .integer(Int($0.index)) } ?? .missing,
         record.place.map { .text("\(places.kind(of: $0))") } ?? .missing,

@@ -44,7 +44,7 @@ struct StudyOutcome {
     places = model.society.world.places.count
     var infectionDays = [Int16](repeating: .max, count: scenario.world.population.size)
     for record in model.society.transmissions {
-      infectionDays[Int(record.person)] = Int16(record.day)
+      infectionDays[record.person.index] = Int16(record.day)
     }
     epidemic = EpidemicMeasures(
       model.society.transmissions, infectedOn: infectionDays, world: model.society.world,
@@ -91,7 +91,7 @@ struct StudyOutcome {
     var warned = PersonSet(people: infectionDays.count)
     var seconds: [Int] = []
     for warning in warnings {
-      let wait = warning.time - Int(infectionDays[Int(warning.person)]) * 86_400
+      let wait = warning.time - Int(infectionDays[warning.person.index]) * 86_400
       guard wait >= 0, !warned.contains(warning.person) else { continue }
       warned.insert(warning.person)
       seconds.append(wait)
