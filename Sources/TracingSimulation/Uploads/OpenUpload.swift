@@ -3,11 +3,11 @@ internal import ProximityProtocols
 
 /// An upload of which published files may still disclose something.
 struct OpenUpload<Payload: BitwiseCopyable & Hashable & Sendable>: Sendable {
-  /// Whose upload.
+  /// The person who uploaded.
   var person: Person
   /// The day of the upload.
   var day: Int
-  /// What the person's phone broadcast on the days that the upload may disclose, and no file has yet.
+  /// The broadcasts of the days that the upload may disclose, without those that a file has disclosed.
   var pending: [Transmission<Payload>] = []
   /// The day of each of ``pending``.
   var pendingDays: [Int] = []
