@@ -34,6 +34,7 @@ let package = Package(
     .library(name: "KeyMatching", targets: ["KeyMatching"]),
     .library(name: "ProximityProtocols", targets: ["ProximityProtocols"]),
     .library(name: "ContactWorld", targets: ["ContactWorld"]),
+    .library(name: "EpidemicSociety", targets: ["EpidemicSociety"]),
     .library(name: "TracingSimulation", targets: ["TracingSimulation"]),
     .library(name: "PrivacyAnalysis", targets: ["PrivacyAnalysis"]),
     .executable(name: "exposurelab", targets: ["exposurelab"]),
@@ -70,9 +71,12 @@ let package = Package(
 
     // Levels 3 through 5: the society, the run, the adversaries.
     room("ContactWorld", imports: ["DiscreteEvents"]),
+    room("EpidemicSociety", imports: ["DiscreteEvents", "ContactWorld"]),
     room(
       "TracingSimulation",
-      imports: ["DiscreteEvents", "ExposureCore", "ProximityProtocols", "ContactWorld"]),
+      imports: [
+        "DiscreteEvents", "ExposureCore", "ProximityProtocols", "ContactWorld", "EpidemicSociety",
+      ]),
     room("PrivacyAnalysis", imports: ["ExposureCore", "ProximityProtocols", "TracingSimulation"]),
 
     // Levels 6 and 7: studies, and the tool.
@@ -80,14 +84,15 @@ let package = Package(
       "ExposureStudies",
       imports: [
         "DiscreteEvents", "ExposureCore", "DiagnosisExport", "KeyMatching", "ProximityProtocols",
-        "ContactWorld", "TracingSimulation", "PrivacyAnalysis",
+        "ContactWorld", "EpidemicSociety", "TracingSimulation", "PrivacyAnalysis",
         .product(name: "Yams", package: "Yams"),
       ]),
     room(
       "Benchmarking",
       imports: [
         "DiscreteEvents", "ExposureCore", "DiagnosisExport", "KeyMatching", "ProximityProtocols",
-        "ContactWorld", "TracingSimulation", "ExposureStudies", "CKeyKernels", "CLibCrypto",
+        "ContactWorld", "EpidemicSociety", "TracingSimulation", "ExposureStudies", "CKeyKernels",
+        "CLibCrypto",
       ]),
     .executableTarget(
       name: "exposurelab",

@@ -51,6 +51,19 @@ extension EventQueue {
     end.seconds == .min ? nil : next(through: end + -1)
   }
 
+  /// The moment of the next event, which stays in the queue; `nil` if none is left before an end.
+  @inlinable
+  public mutating func timeOfNext(before end: SimulationTime) -> SimulationTime? {
+    guard end.seconds != .min else { return nil }
+    let last = end + -1
+    while true {
+      let first = opened.takenCount < opened.count ? opened.events[opened.takenCount].time : nil
+      let late = late.nodes.first?.time
+      if let time = [first, late].compactMap(\.self).min() { return time <= last ? time : nil }
+      guard openNextBucket(through: last) else { return nil }
+    }
+  }
+
   /// The events that are yet to happen, in order.
   ///
   /// To schedule them in this order in an empty queue that starts ``now`` is to restore this queue.

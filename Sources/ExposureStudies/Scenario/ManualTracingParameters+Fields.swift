@@ -1,3 +1,4 @@
+import EpidemicSociety
 import TracingSimulation
 
 extension ManualTracingParameters {

@@ -1,5 +1,6 @@
 internal import ProximityProtocols
 import ContactWorld
+import EpidemicSociety
 import TracingSimulation
 
 extension Scenario {

@@ -1,26 +1,12 @@
 internal import ContactWorld
 public import DiscreteEvents
 
-/// Everything that can happen in a scenario.
+/// Everything that can happen to phones and server; the society has its own events, which come first at each moment.
 ///
 /// Among the events of one moment the order of the cases decides, then the person.
 public enum TracingEvent: SimulationEvent {
-  /// A day begins: who is absent is settled, and the contacts of the day take effect.
+  /// A day begins.
   case dayBegins
-  /// Symptoms of the infection begin.
-  case symptomsBegin(UInt32)
-  /// Symptoms that look alike begin, in somebody who may or may not be infected.
-  case lookAlikeBegins(UInt32)
-  /// A patient is admitted to hospital.
-  case admission(UInt32)
-  /// An infection ends in recovery or death.
-  case infectionEnds(UInt32)
-  /// A swab is taken.
-  case swab(UInt32)
-  /// The result of a swab arrives.
-  case result(UInt32, isPositive: Bool)
-  /// A tracer has time for a case, or not.
-  case interview(UInt32)
   /// A case uploads.
   case upload(UInt32)
   /// The server publishes.
@@ -32,16 +18,9 @@ public enum TracingEvent: SimulationEvent {
   public var kind: UInt8 {
     switch self {
     case .dayBegins: 0
-    case .symptomsBegin: 1
-    case .lookAlikeBegins: 2
-    case .admission: 3
-    case .infectionEnds: 4
-    case .swab: 5
-    case .result: 6
-    case .upload: 7
-    case .publish: 8
-    case .download: 9
-    case .interview: 10
+    case .upload: 1
+    case .publish: 2
+    case .download: 3
     }
   }
 
@@ -49,10 +28,7 @@ public enum TracingEvent: SimulationEvent {
   public var subject: UInt64 {
     switch self {
     case .dayBegins, .publish: 0
-    case .symptomsBegin(let person), .lookAlikeBegins(let person), .admission(let person),
-      .infectionEnds(let person), .swab(let person), .result(let person, _), .upload(let person),
-      .download(let person), .interview(let person):
-      UInt64(person)
+    case .upload(let person), .download(let person): UInt64(person)
     }
   }
 }

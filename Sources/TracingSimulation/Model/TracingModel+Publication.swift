@@ -1,5 +1,6 @@
 internal import ContactWorld
 internal import DiscreteEvents
+internal import EpidemicSociety
 internal import ExposureCore
 internal import ProximityProtocols
 
@@ -21,12 +22,12 @@ extension TracingModel {
 
   /// A case uploads.
   mutating func upload(from person: Person, at time: SimulationTime) {
-    guard !society.isDead(person), sendUpload(from: person, at: time) else { return }
+    guard society.isAlive(person), sendUpload(from: person, at: time) else { return }
     journal.note(.upload(person, time))
-    society.daily[time.day].uploads += 1
-    if proximityProtocol.properties.matcher == .server, let number = society.caseNumber(of: person)
+    recorder.daily[time.day].uploads += 1
+    if proximityProtocol.properties.matcher == .server, let number = recorder.caseNumber(of: person)
     {
-      society.cases[number].isPublished = true
+      recorder.cases[number].isPublished = true
     }
   }
 
@@ -60,7 +61,7 @@ extension TracingModel {
     }
     traffic.uploaded += body.count
     traffic.uploads += 1
-    if proximityProtocol.properties.matcher == .server, let number = society.caseNumber(of: person)
+    if proximityProtocol.properties.matcher == .server, let number = recorder.caseNumber(of: person)
     {
       let oldest = today - proximityProtocol.properties.retentionDays
       privateUploads.removeAll { $0.day < oldest }
@@ -79,8 +80,8 @@ extension TracingModel {
     }
     journal.note(.publication(time))
     guard let file = publishFile(at: time) else { return }
-    society.daily[time.day].publishedBytes += file.byteCount
-    society.daily[time.day].publishedBlocks += file.blockCount
+    recorder.daily[time.day].publishedBytes += file.byteCount
+    recorder.daily[time.day].publishedBlocks += file.blockCount
     let exposures = exposures(to: file.content, disclosed: file.disclosed, at: time)
     notePublication(file.disclosed, exposures: exposures, at: time, &queue)
   }
@@ -177,11 +178,11 @@ extension TracingModel {
     var trulyNear: Set<Person> = []
     for (index, entry) in disclosed.enumerated()
     where index == 0 || disclosed[index - 1].listener != entry.listener {
-      guard let number = society.caseNumber(of: entry.listener) else { continue }
-      society.cases[number].isPublished = true
-      for (position, contact) in society.cases[number].trueContacts.enumerated() {
+      guard let number = recorder.caseNumber(of: entry.listener) else { continue }
+      recorder.cases[number].isPublished = true
+      for (position, contact) in recorder.cases[number].trueContacts.enumerated() {
         trulyNear.insert(contact)
-        if warned.contains(contact) { society.cases[number].contactWarned[position] = true }
+        if warned.contains(contact) { recorder.cases[number].contactWarned[position] = true }
       }
     }
     for exposure in exposures {

@@ -1,5 +1,6 @@
 internal import ContactWorld
 internal import DiscreteEvents
+internal import EpidemicSociety
 internal import ExposureCore
 internal import ProximityProtocols
 

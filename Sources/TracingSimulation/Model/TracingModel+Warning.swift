@@ -1,5 +1,6 @@
 internal import ContactWorld
 internal import DiscreteEvents
+internal import EpidemicSociety
 internal import ExposureCore
 internal import ProximityProtocols
 
@@ -80,13 +81,14 @@ extension TracingModel {
     var found = pendingWarnings.removeValue(forKey: person) ?? []
     if let answer = askForStatus(of: person, at: time) { found.append(answer) }
     guard let last = found.max(by: { $0.exposureDay < $1.exposureDay }),
-      !society.isDead(person)
+      society.isAlive(person)
     else { return }
     var warning = last
     warning.time = Int(time.seconds)
     warning.isTrue = found.contains(where: \.isTrue)
-    society.record(warning, on: time.day)
-    society.heed(warning, at: time)
+    recorder.record(warning, on: time.day)
+    society.askToStayAtHome(
+      warning.person, because: .contactDiagnosed, metOn: warning.exposureDay, at: time)
   }
 
   /// Schedules a phone's next request, where the server and not the phone finds out.
@@ -139,9 +141,9 @@ extension TracingModel {
     var isTrue = false
     for upload in privateUploads
     where upload.day >= time.day - proximityProtocol.properties.retentionDays {
-      let record = society.cases[upload.caseNumber]
+      let record = recorder.cases[upload.caseNumber]
       guard let position = record.trueContacts.firstIndex(of: person) else { continue }
-      society.cases[upload.caseNumber].contactWarned[position] = true
+      recorder.cases[upload.caseNumber].contactWarned[position] = true
       isTrue = true
     }
     return isTrue

@@ -1,5 +1,6 @@
 public import ContactWorld
 public import DiscreteEvents
+public import EpidemicSociety
 internal import ExposureCore
 public import ProximityProtocols
 
@@ -13,6 +14,8 @@ public struct TracingModel<P: ProximityProtocol>: Model {
 
   /// The people, their infection, and what they do about it.
   public internal(set) var society: Society
+  /// Makes the tables.
+  public internal(set) var recorder: TableRecorder
   /// How it traces.
   public let parameters: TracingParameters
   /// The protocol, with its parameters.
@@ -20,6 +23,7 @@ public struct TracingModel<P: ProximityProtocol>: Model {
   /// How sightings come about; the results are the same.
   public let fidelity: Fidelity
 
+  let workforce: Workforce
   var server: P.Server
   var airwaves: Airwaves<P>
   /// Uploads of which published files may still disclose something.
@@ -53,13 +57,20 @@ public struct TracingModel<P: ProximityProtocol>: Model {
     world: World, parameters: TracingParameters, sniffers: SnifferParameters,
     proximityProtocol: P, days: Int, fidelity: Fidelity, workforce: Workforce = .alone
   ) {
-    society = Society(world: world, parameters: parameters, days: days, workforce: workforce)
+    society = Society(
+      world: world, parameters: parameters.society, days: days, workforce: workforce)
+    society.happenings.wanted = TableRecorder.wanted
+    recorder = TableRecorder(days: days, users: society.users)
+    self.workforce = workforce
     self.parameters = parameters
     self.proximityProtocol = proximityProtocol
     self.fidelity = fidelity
     var keyMaterial = SimulationKeyMaterial(seed: world.seed, serverAt: -1)
     server = proximityProtocol.makeServer(keyMaterial: &keyMaterial)
-    airwaves = Airwaves(PhonePool(proximityProtocol, server: &server, society: society))
+    let speaks = parameters.app.tracing == .identifiers
+    airwaves = Airwaves(
+      PhonePool(
+        proximityProtocol, server: &server, society: society, speaks: speaks))
     self.sniffers = SnifferRecorder(world: world, parameters: sniffers)
     if phonesSpeak, proximityProtocol.properties.matcher == .server {
       let users = (0..<Person(world.population.count)).filter(society.hasApp)
@@ -88,6 +99,7 @@ public struct TracingModel<P: ProximityProtocol>: Model {
 
   /// Puts the first events on the queue.
   public mutating func start(_ queue: inout EventQueue<TracingEvent>) {
+    society.start()
     queue.schedule(.dayBegins, at: .start)
     guard phonesSpeak else { return }
     queue.schedule(.publish, at: .start + publishPeriod)
@@ -100,40 +112,48 @@ public struct TracingModel<P: ProximityProtocol>: Model {
   public mutating func handle(
     _ event: TracingEvent, at time: SimulationTime, queue: inout EventQueue<TracingEvent>
   ) {
-    guard !society.handle(event, at: time, &queue) else { return }
     switch event {
     case .dayBegins:
-      airwaves.forget()
-      society.beginDay(time.day, &queue)
-      guard phonesSpeak else { return }
-      let absences = society.absences
-      journal.note(
-        .day(
-          absences.absentees(on: time.day), isLockdown: absences.isLockdown(on: time.day)))
-      if fidelity == .everyPhone { storeSightings(on: time.day - 1, today: time.day) }
-    case .result(let person, let isPositive):
-      if society.receiveResult(of: person, isPositive: isPositive, at: time, &queue) {
-        scheduleUpload(of: person, at: time, &queue)
+      // Nothing by itself: it keeps the queue's present moment, and the outbox small.
+      if time.day + 1 < society.days {
+        queue.schedule(.dayBegins, at: SimulationTime(day: time.day + 1))
       }
     case .upload(let person): upload(from: person, at: time)
     case .publish: publish(at: time, &queue)
     case .download(let person): download(to: person, at: time, &queue)
-    case .symptomsBegin, .lookAlikeBegins, .admission, .infectionEnds, .swab, .interview:
-      preconditionFailure("the society has seen to it")
     }
   }
 
-  /// Makes all events before an end happen, those that concern no phone without a look at the protocol.
+  /// Makes all events before an end happen: at each moment those of the society before those of phones and server.
   public mutating func advance(
     _ queue: inout EventQueue<TracingEvent>, until end: SimulationTime, unless isStopped: () -> Bool
   ) -> Bool {
     while true {
-      switch society.advance(&queue, until: end, unless: isStopped) {
-      case .over: return true
+      let next = queue.timeOfNext(before: end)
+      let progress = society.advance(
+        until: next.map { $0 + 1 } ?? end, pausing: phonesSpeak, unless: isStopped)
+      recorder.take(&society.happenings)
+      switch progress {
       case .stopped: return false
-      case .reached(let event, let time): handle(event, at: time, queue: &queue)
+      case .dayBegan(let day): phonesBeginDay(day)
+      case .foundCase(let person, let time):
+        noteTrueContacts(of: person, at: time)
+        scheduleUpload(of: person, at: time, &queue)
+      case .died: break
+      case .over:
+        guard next != nil else { return true }
+        guard !isStopped() else { return false }
+        if let (time, event) = queue.next(before: end) { handle(event, at: time, queue: &queue) }
       }
     }
+  }
+
+  private mutating func phonesBeginDay(_ day: Int) {
+    airwaves.forget()
+    let absences = society.absences
+    journal.note(
+      .day(absences.absentees(on: day), isLockdown: absences.isLockdown(on: day)))
+    if fidelity == .everyPhone { storeSightings(on: day - 1, today: day) }
   }
 
   var publishPeriod: Int64 {

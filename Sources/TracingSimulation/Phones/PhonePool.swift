@@ -1,5 +1,6 @@
 internal import ContactWorld
 internal import DiscreteEvents
+internal import EpidemicSociety
 internal import ExposureCore
 internal import ProximityProtocols
 
@@ -19,13 +20,13 @@ struct PhonePool<P: ProximityProtocol> {
   private(set) var provisioning = Traffic()
 
   init(
-    _ proximityProtocol: P, server: inout P.Server, society: Society
+    _ proximityProtocol: P, server: inout P.Server, society: Society, speaks: Bool
   ) {
     self.proximityProtocol = proximityProtocol
     let world = society.world
     seed = world.seed
     let installation = -proximityProtocol.properties.retentionDays
-    guard society.parameters.app.tracing == .identifiers, society.appUserCount > 0 else {
+    guard speaks, society.appUserCount > 0 else {
       phones = []
       startedThrough = []
       return

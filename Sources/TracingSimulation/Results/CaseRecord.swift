@@ -12,14 +12,20 @@ public struct CaseRecord: Hashable, Sendable {
   /// The people who truly were near them in the traced days, in ascending order.
   ///
   /// At least 15 minutes within 2 metres on one day, all contacts of that day taken together.
-  public var trueContacts: [Person]
+  public var trueContacts: [Person] = []
   /// Which of ``trueContacts`` have the app.
-  public var contactHasApp: [Bool]
+  public var contactHasApp: [Bool] = []
   /// Which of ``trueContacts`` were warned because of this case.
-  public var contactWarned: [Bool]
+  public var contactWarned: [Bool] = []
   /// Whether others can be warned of the person: a published file disclosed at least one of their
   /// identifiers, or they uploaded to a server that matches by itself.
   public var isPublished = false
+
+  init(person: Person, resultTime: Int, hasApp: Bool) {
+    self.person = person
+    self.resultTime = resultTime
+    self.hasApp = hasApp
+  }
 }
 
 extension CaseRecord: StateCodable {

@@ -1,5 +1,6 @@
 internal import ContactWorld
 public import DiscreteEvents
+internal import EpidemicSociety
 internal import ProximityProtocols
 
 /// What is written of phones and server is what has been done with them, and not their state: keys follow from
@@ -8,6 +9,7 @@ extension TracingModel: RestorableModel {
   /// Writes the state.
   public func write(to writer: inout StateWriter) {
     society.write(to: &writer)
+    recorder.write(to: &writer)
     guard phonesSpeak else { return }
     let waiting = pendingWarnings.keys.sorted()
     writer.write(waiting)
@@ -24,6 +26,7 @@ extension TracingModel: RestorableModel {
   /// - Throws: ``DiscreteEvents/StateError``.
   public mutating func restore(from reader: inout StateReader) throws(StateError) {
     try society.restore(from: &reader)
+    try recorder.restore(from: &reader)
     guard phonesSpeak else { return }
     let waiting: [Person] = try reader.readColumn()
     for person in waiting { pendingWarnings[person] = try reader.readColumn() }
@@ -50,7 +53,7 @@ extension TracingModel: RestorableModel {
   private mutating func replay(from reader: inout StateReader) throws(StateError) {
     let (people, today) = (society.world.population.count, society.today)
     // Phones hear one another as they did on each day, so the absences of all days come again one by one.
-    society.absences = AbsenceHistory(people: people, capacity: Society.historyDays + 1)
+    society.forgetAbsences()
     let (end, error) = (SimulationTime(day: (today ?? 0) + 1), reader.error(.invalidValue))
     var journal = journal
     try journal.restore(from: &reader) { entry throws(StateError) in
@@ -59,7 +62,7 @@ extension TracingModel: RestorableModel {
         let isValid = absentees.last.map { $0.person < people } ?? true
         guard isValid, society.absences.days.upperBound <= today ?? -1 else { throw error }
         society.absences.record(
-          [absentees], in: society.world, isLockdown: isLockdown, workforce: society.workforce)
+          [absentees], in: society.world, isLockdown: isLockdown, workforce: workforce)
         airwaves.forget()
       case .upload(let person, let time):
         guard person < people, time < end, sendUpload(from: person, at: time) else { throw error }

@@ -1,17 +1,17 @@
 internal import ContactWorld
 internal import DiscreteEvents
 
-/// The search for the registered contacts of those who may become index cases on a day, while its events happen.
+/// The search, on background threads, for the registered contacts of the people who may become index cases today.
 ///
-/// What happens on the day changes none of them, so that it matters to nothing but the time things take.
-struct RegisteredContactErrand: Sendable {
+/// Nothing that happens today changes these contacts, so the prefetch changes speed and never results.
+struct RegisteredContactPrefetch: Sendable {
   /// By part and candidate.
   private let errand: Errand<[ArraySlice<RegisteredContact>]>
   private let places: [TraceKey: Int]
 
   private static let candidatesPerPart = 16
 
-  /// Begins the search; `nil` if there is nobody to find, or to search.
+  /// Begins the search; `nil` if there is nobody to find, or no background thread.
   ///
   /// - Parameters:
   ///   - candidates: Whose contacts may be wanted, in the order in which they are likely to be.
@@ -29,7 +29,7 @@ struct RegisteredContactErrand: Sendable {
       var all: [RegisteredContact] = []
       var ends = [0]
       for candidate in candidates[part * size..<min((part + 1) * size, candidates.count)] {
-        search.appendContacts(of: candidate.index, because: candidate.cause, to: &all)
+        search.appendContacts(of: candidate, to: &all)
         ends.append(all.count)
       }
       return zip(ends, ends.dropFirst()).map { all[$0..<$1] }
@@ -47,7 +47,7 @@ struct RegisteredContactErrand: Sendable {
     return errand.result(of: part)[index]
   }
 
-  /// Ends the search, with or without all that there is to find.
+  /// Ends the search, whether or not everybody's contacts have been found.
   func end() {
     errand.end()
   }
