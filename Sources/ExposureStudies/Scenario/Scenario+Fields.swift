@@ -1,6 +1,7 @@
 public import ConfigurationFiles
 internal import ProximityProtocols
 import ContactWorld
+import EpidemicSociety
 import TracingSimulation
 
 extension Scenario {

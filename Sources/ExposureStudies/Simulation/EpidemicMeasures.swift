@@ -1,4 +1,5 @@
 internal import ContactWorld
+internal import EpidemicSociety
 internal import TracingSimulation
 private import Foundation
 

@@ -1,4 +1,5 @@
 internal import ContactWorld
+internal import EpidemicSociety
 internal import PrivacyAnalysis
 internal import ProximityProtocols
 internal import TracingSimulation
@@ -36,15 +37,17 @@ extension StudyOutcome {
 
   /// Who infected whom, when and where, a row an infection in order of time; `source` and all behind it are
   /// missing for the infections that the run starts with.
-  static func transmissionTable(of society: Society) -> ResultTable {
+  static func transmissionTable(of transmissions: [TransmissionRecord], in world: World)
+    -> ResultTable
+  {
     var table = ResultTable(
       "transmissions",
       columns: [
         .integer("day"), .integer("person"), .text("person_age"), .integer("source"),
         .text("source_age"), .text("setting"), .integer("place"), .text("place_kind"),
       ])
-    let (bands, places) = (society.world.population.ageBands, society.world.places)
-    for record in society.transmissions {
+    let (bands, places) = (world.population.ageBands, world.places)
+    for record in transmissions {
       let source = record.source
       table.append([
         .integer(record.day), .integer(record.person.index),

@@ -1,4 +1,5 @@
 internal import ContactWorld
+internal import EpidemicSociety
 internal import PrivacyAnalysis
 internal import ProximityProtocols
 internal import TracingSimulation
@@ -33,29 +34,30 @@ struct StudyOutcome {
     self.scenario = scenario
     protocolName = model.proximityProtocol.properties.name
     appUsers = model.society.appUserCount
-    daily = model.society.daily
-    cases = model.society.cases
+    daily = model.recorder.daily
+    cases = model.recorder.cases
     traffic = model.traffic
     serverKnowledge = model.serverKnowledge
-    isolationDays = model.society.isolationDays
+    isolationDays = model.recorder.isolationDays
     self.linkability = linkability
     capturedFrames = model.sniffers.view.frames.count
     sniffedPlaces = model.sniffers.placeCount
     places = model.society.world.places.count
     var infectionDays = [Int16](repeating: .max, count: scenario.world.population.size)
-    for record in model.society.transmissions {
-      infectionDays[record.person.index] = Int16(record.day)
+    for record in model.recorder.transmissions {
+      infectionDays[Int(record.person)] = Int16(record.day)
     }
     epidemic = EpidemicMeasures(
-      model.society.transmissions, infectedOn: infectionDays, world: model.society.world,
+      model.recorder.transmissions, infectedOn: infectionDays, world: model.society.world,
       days: scenario.days)
     transmissionTable =
-      scenario.output.transmissions ? Self.transmissionTable(of: model.society) : nil
+      scenario.output.transmissions
+      ? Self.transmissionTable(of: model.recorder.transmissions, in: model.society.world) : nil
     var notified = PersonSet(people: scenario.world.population.size)
-    for warning in model.society.warnings { notified.insert(warning.person) }
+    for warning in model.recorder.warnings { notified.insert(warning.person) }
     notifiedPeople = notified.count
     daysFromInfectionToWarning = Self.daysToWarning(
-      model.society.warnings, infectionDays: infectionDays)
+      model.recorder.warnings, infectionDays: infectionDays)
   }
 
   var people: Int {
@@ -91,7 +93,7 @@ struct StudyOutcome {
     var warned = PersonSet(people: infectionDays.count)
     var seconds: [Int] = []
     for warning in warnings {
-      let wait = warning.time - Int(infectionDays[warning.person.index]) * 86_400
+      let wait = warning.time - Int(infectionDays[Int(warning.person)]) * 86_400
       guard wait >= 0, !warned.contains(warning.person) else { continue }
       warned.insert(warning.person)
       seconds.append(wait)

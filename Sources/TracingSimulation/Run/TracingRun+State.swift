@@ -50,7 +50,7 @@ extension TracingRun {
         let isValid = absentees.last.map { $0.person.index < people } ?? true
         let day = society.absences.days.upperBound
         guard isValid, day <= today ?? -1 else { throw error }
-        society.recordAbsences(absentees, isLockdown: isLockdown)
+        society.absences.record([absentees], in: society.world, isLockdown: isLockdown)
         network?.beginDay(day, absentees)
         observers.observe(
           .dayBegan(absentees, isLockdown: isLockdown), at: SimulationTime(day: day), in: society,

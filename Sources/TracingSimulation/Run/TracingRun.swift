@@ -128,7 +128,7 @@ public struct TracingRun<P: ProximityProtocol> {
   mutating func tell(_ happening: PhoneHappening, at time: SimulationTime) {
     // What happened in the society before is told before.
     tellSociety()
-    journal.observe(happening, at: time, in: society)
+    journal.note(happening, at: time)
     observers.observe(happening, at: time, in: society)
   }
 }

@@ -1,56 +1,63 @@
-internal import ContactWorld
-internal import DiscreteEvents
+public import ContactWorld
+public import DiscreteEvents
+public import EpidemicSociety
 internal import ExposureCore
 public import ProximityProtocols
+public import TracingSimulation
 
 /// Sniffers at places of a world, and what they have seen.
 ///
-/// Frames are made when their sender uploads. All others the owner of the sniffers keeps in vain: no file
+/// Frames are made when their sender uploads. All other frames are of no use to the owner of the sniffers: no file
 /// ever explains them.
-public struct SnifferRecorder<P: ProximityProtocol>: Sendable {
+public struct SnifferRecorder<P: ProximityProtocol>: AirObserver {
   /// What the owner of the sniffers can see.
   public private(set) var view = SnifferView<P.Payload>()
-  /// Whose phone sent each frame of the view: ground truth, for whoever scores an attack and nobody else.
+  /// The person whose phone sent each frame of the view: ground truth, for the scorer of an attack and nobody else.
   public private(set) var senders: [UInt32] = []
 
-  private let world: World
   private let parameters: SnifferParameters
   private let isEverywhere: Bool
 
-  init(world: World, parameters: SnifferParameters) {
-    self.world = world
+  /// Creates sniffers that have seen nothing.
+  public init(_ parameters: SnifferParameters) {
     self.parameters = parameters
     isEverywhere =
       parameters.area == nil && PlaceKind.allCases.allSatisfy(parameters.kinds.contains)
   }
 
+  /// What the sniffers saw is a function of what phones did, so a resumed run shows it again.
+  public var isRebuiltByReplay: Bool {
+    true
+  }
+
   /// Whether a sniffer stands at a place.
   ///
   /// Nested: places with a sniffer have one also at every higher fraction.
-  private func listens(at place: Place) -> Bool {
+  private func listens(at place: Place, in world: World) -> Bool {
     RandomStream.unit(seed: world.seed, purpose: .snifferPlace, subject: UInt64(place.index))
-      < parameters.placeFraction && (isEverywhere || allows(place))
+      < parameters.placeFraction && (isEverywhere || allows(place, in: world))
   }
 
-  private func allows(_ place: Place) -> Bool {
+  private func allows(_ place: Place, in world: World) -> Bool {
     parameters.kinds.contains(world.places.kind(of: place))
       && parameters.area?.contains(world.places.position(of: place)) != false
   }
 
   /// The number of places with a sniffer.
-  public var placeCount: Int {
-    (0..<UInt32(world.places.count)).count { listens(at: Place(index: $0)) }
+  public func placeCount(in world: World) -> Int {
+    (0..<UInt32(world.places.count)).count { listens(at: Place(index: $0), in: world) }
   }
 
   /// Captures what a person's phone broadcasts at places with a sniffer.
-  mutating func capture(
-    _ transmissions: [Transmission<P.Payload>], of person: Person, on day: Int,
-    absences: AbsenceHistory
+  public mutating func observe(
+    _ broadcast: [Transmission<P.Payload>], of sender: PhoneDay, in society: Society
   ) {
-    for stay in world.stays(of: person, on: day, absences: absences) where listens(at: stay.place) {
+    let (world, person, day) = (society.world, sender.person, sender.day)
+    for stay in world.stays(of: person, on: day, absences: society.absences)
+    where listens(at: stay.place, in: world) {
       let start = ScenarioClock.unixTime(day * 86_400 + Int(stay.start))
       let end = ScenarioClock.unixTime(day * 86_400 + Int(stay.end))
-      for transmission in transmissions where transmission.end > start && transmission.start < end {
+      for transmission in broadcast where transmission.end > start && transmission.start < end {
         let draw = RandomStream.unit(
           seed: world.seed, purpose: .snifferCapture, subject: UInt64(person.rawValue),
           other: UInt64(stay.place.index), day: Int(transmission.start.seconds))
@@ -64,14 +71,16 @@ public struct SnifferRecorder<P: ProximityProtocol>: Sendable {
     }
   }
 
-  /// Notes a file that was published.
-  mutating func note(file: [UInt8]) {
-    view.files.append(file)
+  /// Notes the files that are published.
+  public mutating func observe(
+    _ happening: PhoneHappening, at time: SimulationTime, in society: Society
+  ) {
+    if case .published(let file?) = happening { view.files.append(file.bytes) }
   }
 
   /// What the owner of the sniffers can see who goes on reading after the end of a run, until everything
   /// that was uploaded is published.
-  func view(withLast file: [UInt8]?) -> SnifferView<P.Payload> {
+  public func view(withLast file: [UInt8]?) -> SnifferView<P.Payload> {
     guard let file else { return view }
     return SnifferView(frames: view.frames, files: view.files + [file])
   }

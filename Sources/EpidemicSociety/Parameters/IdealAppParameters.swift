@@ -10,19 +10,9 @@ public struct IdealAppParameters: Hashable, Sendable {
   public var tracesOnPositive = true
   /// Whether a positive result warns the contacts of the traced days again, after symptoms have warned them.
   ///
-  /// Without that those warned on symptoms learn of the diagnosis, which more people heed.
+  /// Without that, contacts warned of symptoms learn of the diagnosis, which more people heed.
   public var tracesAgain = false
 
   /// Creates OpenABM's app that traces on positive results.
   public init() {}
-}
-
-/// How contacts are traced.
-public enum TracingMethod: String, Sendable, CaseIterable {
-  /// Phones speak the scenario's protocol.
-  case identifiers = "protocol"
-  /// Every registered contact is known and warned at once.
-  case ideal
-  /// Nobody is warned.
-  case none
 }
