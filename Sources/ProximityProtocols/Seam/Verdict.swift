@@ -33,7 +33,7 @@ public enum Verdict: Hashable, Sendable {
 }
 
 /// Why a server refuses a request, or an element of an upload.
-public enum RefusalReason: String, CaseIterable, Sendable {
+public enum RefusalReason: String, Error, CaseIterable, Sendable {
   /// The bytes do not have the form that the protocol gives such messages.
   case malformed
   /// A signature, an authentication tag or a code does not verify; or no party of the claimed name could
