@@ -71,6 +71,6 @@ struct Illness: Sendable {
 extension PersonSet {
   /// Removes a person.
   mutating func remove(_ person: Person) {
-    words[Int(person >> 6)] &= ~(1 << UInt64(person & 63))
+    words[person.index >> 6] &= ~(1 << UInt64(person.index & 63))
   }
 }

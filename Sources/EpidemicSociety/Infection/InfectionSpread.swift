@@ -27,7 +27,7 @@ struct InfectionSpread: Sendable {
 
   /// The day of a person's infection; `nil` for the susceptible.
   func infectionDay(of person: Person) -> Int? {
-    let day = infectedOn[Int(person)]
+    let day = infectedOn[person.index]
     return day == Self.never ? nil : Int(day)
   }
 
@@ -61,7 +61,7 @@ struct InfectionSpread: Sendable {
     var infected: [Person] = []
     for priority in SourcePriority.allCases {
       for infections in transmissions(on: day, from: priority, by: plan, absences: absences) {
-        for infection in infections where infectedOn[Int(infection.person)] == Self.never {
+        for infection in infections where infectedOn[infection.person.index] == Self.never {
           record(infection, &timeline)
           infected.append(infection.person)
         }
@@ -82,7 +82,7 @@ struct InfectionSpread: Sendable {
       var caused: [TransmissionRecord] = []
       for moment in moments[part] {
         let meeting = hazard.infected(at: moment, by: plan, absences: absences) {
-          infectedOn[Int($0)] == Self.never
+          infectedOn[$0.index] == Self.never
         }
         guard let meeting else { continue }
         caused.append(
@@ -96,7 +96,7 @@ struct InfectionSpread: Sendable {
   }
 
   private mutating func record(_ transmission: TransmissionRecord, _ timeline: inout Timeline) {
-    infectedOn[Int(transmission.person)] = Int16(transmission.day)
+    infectedOn[transmission.person.index] = Int16(transmission.day)
     infectionCount += 1
     timeline.tell(.infected(transmission), at: SimulationTime(day: transmission.day))
   }

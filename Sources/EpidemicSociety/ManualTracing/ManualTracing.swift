@@ -31,10 +31,10 @@ struct ManualTracing: Sendable {
   mutating func arrangeInterview(
     of person: Person, at time: SimulationTime, _ timeline: inout Timeline
   ) {
-    guard !interviewDays.isEmpty, interviewDays[Int(person)] == Self.never else { return }
+    guard !interviewDays.isEmpty, interviewDays[person.index] == Self.never else { return }
     let earliest = time + Int64(parameters.delayDays * 86_400)
     guard earliest.day >= parameters.startDay else { return }
-    interviewDays[Int(person)] = Int16(clamping: earliest.day)
+    interviewDays[person.index] = Int16(clamping: earliest.day)
     timeline.schedule(.interview(person), at: earliest)
   }
 
@@ -46,7 +46,7 @@ struct ManualTracing: Sendable {
   ) {
     let day = time.day
     guard capacity.takeInterview() else {
-      if day - Int(interviewDays[Int(index)]) < parameters.longestWaitDays {
+      if day - Int(interviewDays[index.index]) < parameters.longestWaitDays {
         timeline.schedule(.interview(index), at: time + SimulationTime.secondsPerDay)
       } else {
         timeline.tell(.interviewMissed(index), at: time)
@@ -85,7 +85,7 @@ struct ManualTracing: Sendable {
           }
         let day = UInt64(bitPattern: Int64(plans[planIndex].day))
         return draws.unit(
-          UInt64(index) << 32 | day & 0xFFFF_FFFF, number << 2 | UInt64(setting.rawValue)) < share
+          UInt64(index.rawValue) << 32 | day & 0xFFFF_FFFF, number << 2 | UInt64(setting.rawValue)) < share
       }
     ) { person, planIndex in found.append((person, plans[planIndex].day)) }
     return found

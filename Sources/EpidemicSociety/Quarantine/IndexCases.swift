@@ -22,37 +22,37 @@ struct IndexCases: Sendable {
 
   /// The day on which an index case became one; `nil` if they are none.
   func firstDay(of person: Person) -> Int? {
-    let day = since[Int(person)]
+    let day = since[person.index]
     return day == Self.never ? nil : Int(day)
   }
 
   /// A person becomes an index case until a later day.
   mutating func begin(_ person: Person, on day: Int, until end: Int) {
-    since[Int(person)] = Int16(day)
+    since[person.index] = Int16(day)
     setEnd(of: person, to: end)
   }
 
   /// An index case does not cease to be one before a day.
   mutating func prolong(_ person: Person, until end: Int) {
-    if end > Int(endDays[Int(person)]) { setEnd(of: person, to: end) }
+    if end > Int(endDays[person.index]) { setEnd(of: person, to: end) }
   }
 
   private mutating func setEnd(of person: Person, to end: Int) {
-    endDays[Int(person)] = Int16(end)
+    endDays[person.index] = Int16(end)
     if end < days { ends[end].append(person) }
   }
 
   /// A person ceases to be an index case.
   mutating func end(_ person: Person) {
-    since[Int(person)] = Self.never
-    endDays[Int(person)] = Self.never
+    since[person.index] = Self.never
+    endDays[person.index] = Self.never
   }
 
   /// Takes from the calendar the index cases that cease to be on a day.
   mutating func takeEnds(on day: Int) -> [Person] {
     let due = ends[day]
     ends[day] = []
-    return due.filter { Int(endDays[Int($0)]) == day }
+    return due.filter { Int(endDays[$0.index]) == day }
   }
 
   func write(to writer: inout StateWriter) {

@@ -101,8 +101,8 @@ struct IsolationRecords: Sendable {
   }
 
   subscript(person: Person) -> IsolationRecord {
-    get { records[Int(person)] }
-    _modify { yield &records[Int(person)] }
+    get { records[person.index] }
+    _modify { yield &records[person.index] }
   }
 
   /// Begins or prolongs an isolation, from the day after `day` through `last`; none if that is past.

@@ -22,7 +22,7 @@ struct QuarantineRequests: Sendable {
     var next: Int32
     var count: Int32 = 0
     var requests = InlineArray<7, Request>(
-      repeating: Request(person: 0, contactDay: 0, standing: 0))
+      repeating: Request(person: Person(0), contactDay: 0, standing: 0))
 
     init(next: Int32) {
       self.next = next
@@ -77,10 +77,10 @@ struct QuarantineRequests: Sendable {
     let standing =
       isHeeded ? records[person].requests.add(areOneHousehold: areOneHousehold) : Request.unheeded
     let request = Request(person: person, contactDay: Int16(contactDay), standing: standing)
-    var number = Int(lastBlocks[Int(index)])
+    var number = Int(lastBlocks[index.index])
     if number == Self.none || blocks[number].count == blocks[number].requests.count {
-      number = takeBlock(before: lastBlocks[Int(index)])
-      lastBlocks[Int(index)] = Int32(number)
+      number = takeBlock(before: lastBlocks[index.index])
+      lastBlocks[index.index] = Int32(number)
     }
     blocks[number].requests[Int(blocks[number].count)] = request
     blocks[number].count += 1
@@ -109,7 +109,7 @@ struct QuarantineRequests: Sendable {
     _ decide: (_ person: Person, _ contactDay: Int, _ records: inout IsolationRecords) -> Bool
   ) {
     guard !lastBlocks.isEmpty else { return }
-    var number = lastBlocks[Int(index)]
+    var number = lastBlocks[index.index]
     while number != Self.none {
       let block = blocks[Int(number)]
       let heeded = block.heeded(records)
@@ -137,8 +137,8 @@ struct QuarantineRequests: Sendable {
     _ free: (inout IsolationRecord) -> Void
   ) {
     guard !lastBlocks.isEmpty else { return }
-    var number = lastBlocks[Int(index)]
-    lastBlocks[Int(index)] = Self.none
+    var number = lastBlocks[index.index]
+    lastBlocks[index.index] = Self.none
     while number != Self.none {
       let block = blocks[Int(number)]
       let heeded = block.heeded(records)

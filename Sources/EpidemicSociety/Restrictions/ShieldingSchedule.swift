@@ -14,7 +14,7 @@ struct ShieldingSchedule: Sendable {
       return
     }
     people = PersonSet(amongFirst: world.population.count, workforce) { person in
-      Int(world.population.ageBands[Int(person)].index) * 10 >= parameters.leastAge
+      Int(world.population.ageBands[person.index].index) * 10 >= parameters.leastAge
         && world.compliance(of: person) < parameters.fraction
     }
   }

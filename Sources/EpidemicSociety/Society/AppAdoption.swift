@@ -13,9 +13,9 @@ struct AppAdoption: Sendable {
     let ownership = KeyedDraws(seed: world.seed, purpose: .smartphone)
     let adoption = KeyedDraws(seed: world.seed, purpose: .uptake)
     users = PersonSet(amongFirst: world.population.count, workforce) { person in
-      let band = world.population.ageBands[Int(person)]
-      return ownership.unit(UInt64(person)) < parameters.smartphoneFraction[Int(band.index)]
-        && adoption.unit(UInt64(person)) < parameters.uptake
+      let band = world.population.ageBands[person.index]
+      return ownership.unit(UInt64(person.rawValue)) < parameters.smartphoneFraction[Int(band.index)]
+        && adoption.unit(UInt64(person.rawValue)) < parameters.uptake
     }
     count = users.count
   }

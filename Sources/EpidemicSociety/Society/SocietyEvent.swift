@@ -1,4 +1,4 @@
-internal import ContactWorld
+public import ContactWorld
 public import DiscreteEvents
 
 /// An event of a society.
@@ -8,19 +8,19 @@ public enum SocietyEvent: SimulationEvent {
   /// A day begins: the absences of the day are settled, and its contacts take effect.
   case dayBegins
   /// Symptoms of the infection begin.
-  case symptomsBegin(UInt32)
+  case symptomsBegin(Person)
   /// Symptoms of something else begin, in a person who may or may not be infected.
-  case lookAlikeBegins(UInt32)
+  case lookAlikeBegins(Person)
   /// A patient is admitted to hospital.
-  case admission(UInt32)
+  case admission(Person)
   /// A stay in hospital ends in recovery or death.
-  case hospitalStayEnds(UInt32)
+  case hospitalStayEnds(Person)
   /// A swab is taken.
-  case swab(UInt32)
+  case swab(Person)
   /// The result of a swab arrives; `isInfected` is the truth when the swab was taken.
-  case result(UInt32, isPositive: Bool, isInfected: Bool)
+  case result(Person, isPositive: Bool, isInfected: Bool)
   /// A tracer has time for a case, or not.
-  case interview(UInt32)
+  case interview(Person)
 
   /// The place of the case among the events of one moment.
   public var kind: UInt8 {
@@ -43,7 +43,7 @@ public enum SocietyEvent: SimulationEvent {
     case .symptomsBegin(let person), .lookAlikeBegins(let person), .admission(let person),
       .hospitalStayEnds(let person), .swab(let person), .result(let person, _, _),
       .interview(let person):
-      UInt64(person)
+      UInt64(person.rawValue)
     }
   }
 }
@@ -57,7 +57,7 @@ extension SocietyEvent: StateCodable {
   /// - Throws: ``DiscreteEvents/StateError`` if there is no event of its kind.
   public init(reading reader: inout StateReader) throws(StateError) {
     let kind = try reader.read(UInt8.self)
-    let person = try reader.read(UInt32.self)
+    let person = try Person(reading: &reader)
     let bits = try reader.read(UInt8.self)
     switch kind {
     case 0: self = .dayBegins

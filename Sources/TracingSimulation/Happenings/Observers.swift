@@ -1,6 +1,6 @@
-public import DiscreteEvents
-public import EpidemicSociety
-public import ProximityProtocols
+internal import DiscreteEvents
+internal import EpidemicSociety
+internal import ProximityProtocols
 
 /// The observers of a run, in the order in which they are told.
 public struct Observers<Payload: BitwiseCopyable & Hashable & Sendable>: Sendable {

@@ -1,4 +1,4 @@
-public import ContactWorld
+internal import ContactWorld
 public import DiscreteEvents
 public import EpidemicSociety
 public import ProximityProtocols

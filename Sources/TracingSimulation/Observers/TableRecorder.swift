@@ -1,6 +1,7 @@
-public import ContactWorld
+internal import ContactWorld
 public import DiscreteEvents
 public import EpidemicSociety
+internal import ProximityProtocols
 
 /// An observer that keeps what the tables of a run are made from.
 ///

@@ -193,7 +193,7 @@ struct PhoneNetwork<P: ProximityProtocol> {
     to file: PublishedFile<P.Publication>, at time: SimulationTime, _ rule: WarningRule,
     in society: Society
   ) -> [Exposure] {
-    if var logs {
+    if let logs {
       self.logs = nil
       let found = logs.exposures(to: file, at: time, rule, of: society.users, &self, in: society)
       self.logs = logs

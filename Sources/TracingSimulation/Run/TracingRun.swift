@@ -21,7 +21,7 @@ public import ProximityProtocols
 /// 8. At the end of the day the observers are told what happened in the society.
 ///
 /// The run decides nothing by truth that a phone or a server could not know.
-public struct TracingRun<P: ProximityProtocol> {
+public struct TracingRun<P: ProximityProtocol>: ResumableRun {
   /// The people, their infection, and what they do about it.
   public internal(set) var society: Society
   /// Phones and server; `nil` if no phone speaks the protocol.
@@ -79,7 +79,7 @@ public struct TracingRun<P: ProximityProtocol> {
   ///   - isStopped: Asked before each event; `true` ends it.
   /// - Returns: Whether it came to its end.
   public mutating func advance(
-    until end: SimulationTime, unless isStopped: () -> Bool = { false }
+    until end: SimulationTime, unless isStopped: () -> Bool
   ) -> Bool {
     while now < end {
       let midnight = min(end, SimulationTime(day: now.day + 1))
@@ -101,6 +101,8 @@ public struct TracingRun<P: ProximityProtocol> {
       case .stopped: return false
       case .dayBegan(let day): beginDay(day)
       case .foundCase(let person, let time): scheduleUpload(of: person, after: time)
+      // The phone of a dead person is off from the next morning on.
+      case .died: break
       case .over:
         guard !isStopped() else { return false }
         guard let (time, event) = queue.next(before: end) else { return true }
