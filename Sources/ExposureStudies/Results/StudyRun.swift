@@ -37,6 +37,8 @@ public struct StudyRun: Sendable {
         try folder.write(table.csv, to: "\(table.name).csv")
       }
       try folder.write(result.summary.text + "\n", to: "summary.json")
+      let dictionary = DataDictionary.descriptor(ofStudy: file.name, result)
+      try folder.write(dictionary.text + "\n", to: DataDictionary.fileName)
       try folder.write(manifest(kernel: kernel).text + "\n", to: ResultFolder.manifestName)
       try folder.commit()
       return result
@@ -52,6 +54,7 @@ public struct StudyRun: Sendable {
     return .object([
       ResultFolder.formatMember,
       .init("version", .string(Self.version)),
+      .init("build", Build.json),
       .init("name", .string(file.name)),
       .init("seed", .integer(Int128(file.scenario.seed))),
       .init("threads", .integer(Int128(threads))),

@@ -50,7 +50,7 @@ private func simulate<P: ProximityProtocol>(
     payloads: view.frames.map(\.payload), senders: model.sniffers.senders)
   let outcome = StudyOutcome(scenario: scenario, model: model, linkability: linkability)
   return StudyResult(
-    summary: outcome.summary, tables: outcome.tables, lines: outcome.lines)
+    figures: outcome.figures, tables: outcome.tables, lines: outcome.lines)
 }
 
 extension Workforce {
