@@ -1,3 +1,5 @@
+import ConfigurationFiles
+import DataFiles
 import ArgumentParser
 import ExposureCore
 import ExposureStudies

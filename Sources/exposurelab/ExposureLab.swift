@@ -1,3 +1,5 @@
+import DataFiles
+import ConfigurationFiles
 import ArgumentParser
 import ExposureStudies
 

@@ -1,3 +1,4 @@
+import DataFiles
 import ExposureStudies
 import Foundation
 import Testing
@@ -104,7 +105,7 @@ private final class Workspace {
     #expect {
       _ = try ResultFolder(at: workspace.path("run"))
     } throws: { error in
-      guard case .refused = error as? ResultFolderError else { return false }
+      guard case .refused = error as? OutputError else { return false }
       return true
     }
     #expect(workspace.text(file) == text)
@@ -112,10 +113,10 @@ private final class Workspace {
 
   @Test func `says why it cannot be made`() throws {
     try workspace.write("a file", to: "file")
-    #expect(throws: ResultFolderError.self) {
+    #expect(throws: OutputError.self) {
       try ResultFolder(at: workspace.path("file/run")).create()
     }
-    #expect(throws: ResultFolderError.self) {
+    #expect(throws: OutputError.self) {
       try ResultFolder(at: workspace.path("file/run")).prove()
     }
   }

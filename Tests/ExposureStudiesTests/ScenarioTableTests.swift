@@ -1,3 +1,5 @@
+import ConfigurationFiles
+import DataFiles
 import ContactWorld
 import ExposureStudies
 import Foundation

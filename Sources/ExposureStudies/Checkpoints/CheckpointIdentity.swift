@@ -1,3 +1,4 @@
+import DataFiles
 internal import ExposureCore
 import Foundation
 

@@ -1,3 +1,4 @@
+internal import DataFiles
 internal import TracingSimulation
 
 /// The data dictionary of a folder of results: what its files, columns and figures mean, as a Frictionless Data Package.
@@ -14,6 +15,7 @@ enum DataDictionary {
   /// - Parameters:
   ///   - study: The study's name.
   ///   - result: What the run found out.
+  /// - Returns: The descriptor as a JSON object.
   static func descriptor(ofStudy study: String, _ result: StudyResult) -> JSONValue {
     [
       "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",

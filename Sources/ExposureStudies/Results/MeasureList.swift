@@ -1,3 +1,4 @@
+public import DataFiles
 public import TracingSimulation
 
 /// All measures and tables that a run writes, as pages for people and programs.

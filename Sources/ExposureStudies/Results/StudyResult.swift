@@ -1,3 +1,4 @@
+public import DataFiles
 public import TracingSimulation
 
 /// What one run of a scenario found out.

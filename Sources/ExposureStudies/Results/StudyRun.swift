@@ -1,3 +1,5 @@
+import DataFiles
+
 /// One run of a scenario, from its start to its folder of results.
 public struct StudyRun: Sendable {
   private let file: ScenarioFile
@@ -25,7 +27,7 @@ public struct StudyRun: Sendable {
   ///   - progress: Told of the progress, as a share of 1.
   ///   - simulation: What carries the scenario out.
   /// - Returns: What the simulation found out.
-  /// - Throws: What the simulation throws, and ``ResultFolderError``.
+  /// - Throws: What the simulation throws, and ``OutputError``.
   public func write(
     to folder: ResultFolder, kernel: String, progress: @escaping (Double) -> Void,
     simulation: Simulation

@@ -1,3 +1,4 @@
+import ConfigurationFiles
 import TracingSimulation
 
 extension ManualTracingParameters {

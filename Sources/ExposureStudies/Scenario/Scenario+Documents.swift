@@ -1,3 +1,6 @@
+import ConfigurationFiles
+public import DataFiles
+
 extension Scenario {
   /// The JSON Schema of scenario files.
   public static var schema: JSONValue {

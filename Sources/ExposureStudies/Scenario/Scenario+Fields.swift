@@ -1,3 +1,4 @@
+public import ConfigurationFiles
 internal import ProximityProtocols
 import ContactWorld
 import TracingSimulation

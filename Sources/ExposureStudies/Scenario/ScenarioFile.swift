@@ -1,3 +1,5 @@
+public import ConfigurationFiles
+import DataFiles
 import Foundation
 
 /// A scenario with the name of its study and where it was read from.

@@ -57,6 +57,7 @@ public struct Measure<Source>: Sendable {
   /// - Parameters:
   ///   - part: The part, or `nil`.
   ///   - absence: When the part is absent, such as "no phone speaks a protocol".
+  /// - Returns: The figure of the whole.
   public func of<Whole>(
     _ part: @escaping @Sendable (Whole) -> Source?, absentIf absence: String
   ) -> Measure<Whole> {
