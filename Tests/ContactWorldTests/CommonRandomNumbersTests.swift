@@ -69,7 +69,7 @@ import TracingSimulation
     #expect(models[0].society.appUserCount == 0)
     for (less, more) in zip(models, models.dropFirst()) {
       #expect(less.society.appUserCount < more.society.appUserCount)
-      for person in 0..<Person(1000) where less.society.hasApp(person) {
+      for person in Person(0)..<Person(1000) where less.society.hasApp(person) {
         #expect(more.society.hasApp(person))
       }
     }

@@ -105,7 +105,7 @@ import TracingSimulation
     }
     let bands = society.world.population.ageBands
     let old = society.transmissions.filter {
-      $0.source != nil && bands[Int($0.person)].generation == Generation.elderly
+      $0.source != nil && bands[$0.person.index].generation == Generation.elderly
     }
     #expect(!old.isEmpty)
     #expect(old.allSatisfy { $0.setting == Setting.household })

@@ -83,7 +83,8 @@ import TracingSimulation
     society.tracing.app.uptake = 0.7
     let many = society.run(GAEN())
     #expect(few.society.appUserCount < many.society.appUserCount)
-    for person in 0..<Person(society.world.population.size) where few.society.hasApp(person) {
+    for person in Person(0)..<Person(society.world.population.size) where few.society.hasApp(person)
+    {
       #expect(many.society.hasApp(person))
     }
   }

@@ -26,8 +26,8 @@ package struct MeetingSearch: Sendable {
     var rank: Int32 = 0
     /// The partner's place in the row.
     var partner: UInt32 = 0
-    /// Once it is known, the slot that lies there, and at last whose it is.
-    var other: Person = 0
+    /// The slot that lies at the partner's place, once it is looked up.
+    var slot: UInt32 = 0
 
     var pair: World.ChancePair {
       World.ChancePair(UInt64(position), UInt64(partner))
@@ -140,13 +140,16 @@ package struct MeetingSearch: Sendable {
     // Whose slots they are is asked once all are known.
     for index in chances.indices {
       let order = plans[Int(chances[index].planIndex)].pairing.order
-      chances[index].other = Person(order.invert(UInt64(chances[index].partner)))
+      chances[index].slot = UInt32(order.invert(UInt64(chances[index].partner)))
     }
-    for index in chances.indices {
-      chances[index].other = world.randomSlots.owner(of: UInt64(chances[index].other))
+    candidates.removeAll(keepingCapacity: true)
+    for chance in chances {
+      candidates.append(
+        DatedMeeting(world.randomSlots.owner(of: UInt64(chance.slot)), Int(chance.planIndex)))
     }
-    for chance in chances where chance.other != person && sought?.contains(chance.other) != false {
-      found.append(DatedMeeting(chance.other, Int(chance.planIndex)))
+    for candidate in candidates
+    where candidate.other != person && sought?.contains(candidate.other) != false {
+      found.append(candidate)
     }
   }
 

@@ -44,7 +44,7 @@ extension World {
   /// Where a person meets another.
   package func place(of meeting: Meeting, of person: Person, by plan: MeetingPlan) -> Place {
     switch meeting.setting {
-    case .household: return places.home(of: population.households[Int(person)])
+    case .household: return places.home(of: population.households[person.index])
     case .occupation:
       return places.room(min(occupations.room(of: person), occupations.room(of: meeting.other)))
     case .random:
@@ -53,7 +53,7 @@ extension World {
       let isAtFirst = draws.word(meeting.number, 4) >> 63 == 0
       let host = isAtFirst ? min(person, meeting.other) : max(person, meeting.other)
       return places.meetingPlace(
-        near: population.households[Int(host)], for: draws.word(meeting.number, 3))
+        near: population.households[host.index], for: draws.word(meeting.number, 3))
     }
   }
 

@@ -166,6 +166,6 @@ extension World {
 
   /// A number that two people have in common and no other two.
   func pair(_ a: Person, _ b: Person) -> UInt64 {
-    UInt64(min(a, b)) << 32 | UInt64(max(a, b))
+    UInt64(min(a, b).rawValue) << 32 | UInt64(max(a, b).rawValue)
   }
 }

@@ -33,11 +33,11 @@ struct ContactLine {
   func contact(at share: Double) -> InfectiousMoment.PossibleContact? {
     var place = Double(UInt32(share * 0x1p31)) * 0x1p-31 * length
     if place < household {
-      let index = Person(min(place / factors.household, Double(members.count - 2)))
-      let member = members.lowerBound + index
-      let other = member < source ? member : member + 1
+      let index = Int(min(place / factors.household, Double(members.count - 2)))
+      let member = members.lowerBound.advanced(by: index)
+      let other = member < source ? member : member.advanced(by: 1)
       return InfectiousMoment.PossibleContact(
-        setting: .household, index: Int(other) - Int(source))
+        setting: .household, index: other.index - source.index)
     }
     place -= household
     let occupation = factors.occupation * Double(ties)

@@ -59,7 +59,7 @@ public struct InfectionHazard: Sendable {
     let deviation = world.parameters.transmission.heterogeneity
     guard deviation > 0 else { return 1 }
     var stream = RandomStream(
-      seed: world.seed, purpose: .infectiousness, subject: UInt64(person), day: 0)
+      seed: world.seed, purpose: .infectiousness, subject: UInt64(person.rawValue), day: 0)
     return stream.gamma(mean: 1, standardDeviation: deviation)
   }
 
@@ -138,7 +138,7 @@ public struct InfectionHazard: Sendable {
     guard !moment.isAdded || plan.isLockdown else { return nil }
     let contact = moment.contact
     if contact.setting == .household {
-      let other = Person(Int(source) + contact.index)
+      let other = Person(source.index + contact.index)
       let number = world.pair(source, other)
       var weight = weightShare(of: number, in: .household, by: plan)
       if plan.isLockdown { weight = (weight * lockdownShareAtHome) >> 31 }
@@ -178,7 +178,7 @@ public struct InfectionHazard: Sendable {
   /// Whether a moment infects somebody in a contact of a weight, a share of 2^31 of the greatest.
   private func accepts(_ person: Person, _ moment: InfectiousMoment, _ weight: UInt64) -> Bool {
     UInt64(moment.resistance)
-      < (weight * susceptibility[Int(world.population.ageBands[Int(person)].index)]) >> 31
+      < (weight * susceptibility[Int(world.population.ageBands[person.index].index)]) >> 31
   }
 
   /// The weight of a meeting as a share of 2^31 of the greatest.
@@ -197,8 +197,8 @@ public struct InfectionHazard: Sendable {
     let people = Double(world.population.count)
     var household = 0
     for number in 0..<world.population.householdCount {
-      let members = Int(
-        world.population.firstMembers[number + 1] - world.population.firstMembers[number])
+      let members = world.population.firstMembers[number].distance(
+        to: world.population.firstMembers[number + 1])
       household += members * (members - 1)
     }
     return parameters.householdFactor * Double(household) / people

@@ -50,7 +50,7 @@ public struct RandomContactSlots: Sendable {
     for person in 0..<firstSlots.count - 1 {
       for slot in firstSlots[person]..<firstSlots[person + 1] {
         if slot >> groupBits == groupOwners.count { groupOwners.append(Person(person)) }
-        guard let offset = UInt8(exactly: Person(person) - groupOwners[groupOwners.count - 1])
+        guard let offset = UInt8(exactly: person - groupOwners[groupOwners.count - 1].index)
         else {
           return nil
         }
@@ -63,7 +63,9 @@ public struct RandomContactSlots: Sendable {
   /// Whose a slot is.
   @inline(__always)
   func owner(of slot: UInt64) -> Person {
-    groupOwners[Int(slot >> UInt64(groupBits))] + Person(ownerOffsets[Int(slot)])
+    Person(
+      rawValue: groupOwners[Int(slot >> UInt64(groupBits))].rawValue
+        + UInt32(ownerOffsets[Int(slot)]))
   }
 
   /// The distribution of a number of daily contacts: negative binomial, or always the same number if the
@@ -91,7 +93,7 @@ public struct RandomContactSlots: Sendable {
   /// The slots of a person.
   @inline(__always)
   func slots(of person: Person) -> Range<UInt32> {
-    firstSlots[Int(person)]..<firstSlots[Int(person) + 1]
+    firstSlots[person.index]..<firstSlots[person.index + 1]
   }
 
   /// The pairing of a day.

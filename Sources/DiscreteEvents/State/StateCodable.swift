@@ -13,6 +13,12 @@ public protocol StateCodable {
 }
 
 extension StateWriter {
+  /// Writes a value.
+  @inlinable
+  public mutating func write<Value: StateCodable>(_ value: Value) {
+    value.write(to: &self)
+  }
+
   /// Writes values with their count.
   @inlinable
   public mutating func write<Value: StateCodable>(_ column: [Value]) {
@@ -21,6 +27,16 @@ extension StateWriter {
 }
 
 extension StateReader {
+  /// Reads a value.
+  ///
+  /// - Throws: ``StateError``.
+  @inlinable
+  public mutating func read<Value: StateCodable>(
+    _ type: Value.Type = Value.self
+  ) throws(StateError) -> Value {
+    try Value(reading: &self)
+  }
+
   /// Reads values that were written with their count.
   ///
   /// - Parameter expected: The count that it must be, if there is only one.

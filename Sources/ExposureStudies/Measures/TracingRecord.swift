@@ -41,12 +41,12 @@ package struct TracingRecord: Sendable {
     self.casesWithApp = casesWithApp
     self.daily = daily
     var infectedAt = [Int?](repeating: nil, count: people)
-    for record in transmissions { infectedAt[Int(record.person)] = record.day * 86_400 }
+    for record in transmissions { infectedAt[record.person.index] = record.day * 86_400 }
     var notified = [Bool](repeating: false, count: people)
     var hasWait = [Bool](repeating: false, count: people)
     var waits: [Int] = []
     for warning in warnings {
-      let person = Int(warning.person)
+      let person = warning.person.index
       notified[person] = true
       guard let start = infectedAt[person], warning.time >= start, !hasWait[person] else {
         continue

@@ -13,8 +13,8 @@ package struct TransmissionRow: Sendable {
   init(_ record: TransmissionRecord, in world: World) {
     let bands = world.population.ageBands
     self.record = record
-    personAge = bands[Int(record.person)].years
-    sourceAge = record.source.map { bands[Int($0)].years }
+    personAge = bands[record.person.index].years
+    sourceAge = record.source.map { bands[$0.index].years }
     placeKind = record.place.map { world.places.kind(of: $0) }
   }
 
@@ -36,12 +36,12 @@ package struct TransmissionRow: Sendable {
     [
       Measure("day", unit: "day", "The day of the infection.") { $0.record.day },
       Measure("person", unit: "", "The number of the person who was infected.") {
-        Int($0.record.person)
+        $0.record.person.index
       },
       Measure("person_age", unit: "years", "The age band of that person.") { $0.personAge },
       Measure(
         "source", unit: "", missingWhen: isSeed, "The number of the person who infected them."
-      ) { $0.record.source.map { Int($0) } },
+      ) { $0.record.source?.index },
       Measure("source_age", unit: "years", missingWhen: isSeed, "The age band of the source.") {
         $0.sourceAge
       },

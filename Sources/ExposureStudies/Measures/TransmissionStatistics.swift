@@ -47,11 +47,11 @@ package struct TransmissionStatistics: Hashable, Sendable {
     householdMembers: (Person) -> Range<Person>
   ) {
     var infectedOn = [Int16](repeating: .max, count: people)
-    for record in records { infectedOn[Int(record.person)] = Int16(record.day) }
+    for record in records { infectedOn[record.person.index] = Int16(record.day) }
     var isEarly = [Bool](repeating: false, count: people)
     for record in records.prefix(Self.windowEnd(records, people: people))
     where record.source != nil && record.day <= days - Self.followUpDays {
-      isEarly[Int(record.person)] = true
+      isEarly[record.person.index] = true
     }
 
     var infectedBy = [Int32](repeating: 0, count: people)
@@ -61,22 +61,22 @@ package struct TransmissionStatistics: Hashable, Sendable {
       guard let source = record.source, let setting = record.setting else { continue }
       transmissions += 1
       bySetting[Int(setting.rawValue)] += 1
-      infectedBy[Int(source)] += 1
-      if setting == .household { infectedAtHomeBy[Int(source)] += 1 }
+      infectedBy[source.index] += 1
+      if setting == .household { infectedAtHomeBy[source.index] += 1 }
       if record.isPresymptomatic { presymptomatic += 1 }
-      if isEarly[Int(source)] { ages.append(record.day - Int(infectedOn[Int(source)])) }
+      if isEarly[source.index] { ages.append(record.day - Int(infectedOn[source.index])) }
     }
     generationDays = SampleMean(of: ages)
 
     var numbers: [Int] = []
     var atHome = SampleShare()
-    for person in 0..<Person(people) where isEarly[Int(person)] {
-      numbers.append(Int(infectedBy[Int(person)]))
+    for person in Person(0)..<Person(people) where isEarly[person.index] {
+      numbers.append(Int(infectedBy[person.index]))
       let household = householdMembers(person)
       let isFirst = household.allSatisfy {
-        $0 == person || infectedOn[Int($0)] > infectedOn[Int(person)]
+        $0 == person || infectedOn[$0.index] > infectedOn[person.index]
       }
-      if isFirst { atHome.add(Int(infectedAtHomeBy[Int(person)]), of: household.count - 1) }
+      if isFirst { atHome.add(Int(infectedAtHomeBy[person.index]), of: household.count - 1) }
     }
     earlyCases = numbers.count
     earlyReproductionNumber = numbers.count >= 10 ? SampleMean(of: numbers) : nil

@@ -1,4 +1,4 @@
-internal import ContactWorld
+public import ContactWorld
 public import DiscreteEvents
 
 /// Everything that can happen in a scenario.
@@ -8,25 +8,25 @@ public enum TracingEvent: SimulationEvent {
   /// A day begins: who is absent is settled, and the contacts of the day take effect.
   case dayBegins
   /// Symptoms of the infection begin.
-  case symptomsBegin(UInt32)
+  case symptomsBegin(Person)
   /// Symptoms that look alike begin, in somebody who may or may not be infected.
-  case lookAlikeBegins(UInt32)
+  case lookAlikeBegins(Person)
   /// A patient is admitted to hospital.
-  case admission(UInt32)
+  case admission(Person)
   /// An infection ends in recovery or death.
-  case infectionEnds(UInt32)
+  case infectionEnds(Person)
   /// A swab is taken.
-  case swab(UInt32)
+  case swab(Person)
   /// The result of a swab arrives.
-  case result(UInt32, isPositive: Bool)
+  case result(Person, isPositive: Bool)
   /// A tracer has time for a case, or not.
-  case interview(UInt32)
+  case interview(Person)
   /// A case uploads.
-  case upload(UInt32)
+  case upload(Person)
   /// The server publishes.
   case publish
   /// A phone fetches what is new, and may warn its owner.
-  case download(UInt32)
+  case download(Person)
 
   /// The place of the case among the events of one moment.
   public var kind: UInt8 {
@@ -52,7 +52,7 @@ public enum TracingEvent: SimulationEvent {
     case .symptomsBegin(let person), .lookAlikeBegins(let person), .admission(let person),
       .infectionEnds(let person), .swab(let person), .result(let person, _), .upload(let person),
       .download(let person), .interview(let person):
-      UInt64(person)
+      UInt64(person.rawValue)
     }
   }
 }

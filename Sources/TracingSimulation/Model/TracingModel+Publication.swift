@@ -11,10 +11,11 @@ extension TracingModel {
       time.day >= parameters.app.startDay
     else { return }
     let consents = RandomStream.unit(
-      seed: society.world.seed, purpose: .uploadConsent, subject: UInt64(person))
+      seed: society.world.seed, purpose: .uploadConsent, subject: UInt64(person.rawValue))
     guard consents < parameters.app.uploadFraction else { return }
     var stream = RandomStream(
-      seed: society.world.seed, purpose: .uploadDelay, subject: UInt64(person), day: time.day)
+      seed: society.world.seed, purpose: .uploadDelay, subject: UInt64(person.rawValue),
+      day: time.day)
     let delay = stream.exponential(mean: 1) * parameters.app.uploadDelayHours * 3600
     queue.schedule(.upload(person), at: time + Int64(min(delay, 10 * 86_400)))
   }
@@ -207,7 +208,7 @@ extension TracingModel {
   /// When a phone fetches within each period, in seconds.
   func downloadPhase(of person: Person) -> Int64 {
     let phase = RandomStream.word(
-      seed: society.world.seed, purpose: .downloadPhase, subject: UInt64(person))
+      seed: society.world.seed, purpose: .downloadPhase, subject: UInt64(person.rawValue))
     return Int64(phase % UInt64(downloadPeriod))
   }
 }

@@ -24,7 +24,8 @@ extension TracingModel {
         let strength = Double(society.world.parameters.radio.transmitPower) - reception.attenuation
         log.append(
           proximityProtocol.record(of: heard.payload, heardAt: time), at: time,
-          signalStrength: Int8(max(-127, min(127, strength.rounded()))), listener: listener)
+          signalStrength: Int8(max(-127, min(127, strength.rounded()))), listener: listener.rawValue
+        )
       }
     }
   }
@@ -36,7 +37,7 @@ extension TracingModel {
     let oldest = ScenarioClock.unixTime((today - retention) * 86_400)
     // Before the first day the phones have their whole past to store.
     let first = day < 0 ? today - retention : day
-    for person in 0..<Person(society.world.population.count) where society.hasApp(person) {
+    for person in society.world.population.people where society.hasApp(person) {
       var log = phoneLogs[person] ?? SightingLog()
       log.forget(before: oldest)
       for day in first...day { appendSightings(to: &log, by: person, on: day, today: today) }
@@ -49,7 +50,7 @@ extension TracingModel {
   mutating func restoreLogs(on today: Int) {
     let retention = proximityProtocol.properties.retentionDays
     let oldest = ScenarioClock.unixTime((today - retention) * 86_400)
-    for person in 0..<Person(society.world.population.count) where society.hasApp(person) {
+    for person in society.world.population.people where society.hasApp(person) {
       var log = SightingLog<P.Record>()
       for day in (today - retention)..<today {
         // As they were stored when the day was over, and before the first day all at once.

@@ -23,7 +23,7 @@ extension TracingModel {
       return exposures(to: publication, in: log)
     case .everyPhone:
       var found: [Exposure] = []
-      for person in 0..<Person(society.world.population.count) {
+      for person in society.world.population.people {
         guard var log = phoneLogs[person] else { continue }
         appendSightings(to: &log, by: person, on: time.day, today: time.day)
         found += exposures(to: publication, in: log)
@@ -59,7 +59,8 @@ extension TracingModel {
     for row in near.map(\.row).sortedWithoutRepeats() {
       let time = ScenarioClock.seconds(log.times[row])
       let day = ListenerDay(
-        listener: log.listeners[row], day: ScenarioClock.day(DayNumber(containing: log.times[row])))
+        listener: Person(rawValue: log.listeners[row]),
+        day: ScenarioClock.day(DayNumber(containing: log.times[row])))
       let gap = society.world.secondsSinceLastScan(of: day.listener, at: time)
       seconds[day, default: 0] += min(gap, 300)
     }

@@ -62,7 +62,7 @@ public struct TracingModel<P: ProximityProtocol>: Model {
     airwaves = Airwaves(PhonePool(proximityProtocol, server: &server, society: society))
     self.sniffers = SnifferRecorder(world: world, parameters: sniffers)
     if phonesSpeak, proximityProtocol.properties.requestKinds.contains(.status) {
-      let users = (0..<Person(world.population.count)).filter(society.hasApp)
+      let users = world.population.people.filter(society.hasApp)
       journal = ProtocolJournal(
         expecting: RequestSchedule(of: users, period: downloadPeriod, phase: downloadPhase))
     }
@@ -91,7 +91,7 @@ public struct TracingModel<P: ProximityProtocol>: Model {
     queue.schedule(.dayBegins, at: .start)
     guard phonesSpeak else { return }
     queue.schedule(.publish, at: .start + publishPeriod)
-    for person in 0..<Person(society.world.population.count) {
+    for person in society.world.population.people {
       scheduleStatusRequest(of: person, &queue)
     }
   }

@@ -27,7 +27,7 @@ struct Airwaves<P: ProximityProtocol> {
   mutating func transmissions(
     of person: Person, on day: Int, today: Int, server: inout P.Server, _ proximityProtocol: P
   ) -> [Transmission<P.Payload>] {
-    let key = UInt64(person) << 32 | UInt64(UInt32(bitPattern: Int32(day)))
+    let key = UInt64(person.rawValue) << 32 | UInt64(UInt32(bitPattern: Int32(day)))
     if let known = broadcasts[key] { return known }
     guard let phone = phones.phone(of: person, startedThrough: today, server: &server) else {
       return []

@@ -27,7 +27,7 @@ struct PhonePool<P: ProximityProtocol> {
       startedThrough = []
       return
     }
-    phones = (0..<Person(world.population.count)).map { person in
+    phones = world.population.people.map { person in
       guard society.hasApp(person) else { return nil }
       var keyMaterial = SimulationKeyMaterial(
         seed: world.seed, phone: person, day: installation - 1)
@@ -60,10 +60,10 @@ struct PhonePool<P: ProximityProtocol> {
   mutating func phone(of person: Person, startedThrough day: Int, server: inout P.Server)
     -> P.Phone?
   {
-    guard !phones.isEmpty, let phone = phones[Int(person)] else { return nil }
-    while startedThrough[Int(person)] < day {
-      startedThrough[Int(person)] += 1
-      let next = Int(startedThrough[Int(person)])
+    guard !phones.isEmpty, let phone = phones[person.index] else { return nil }
+    while startedThrough[person.index] < day {
+      startedThrough[person.index] += 1
+      let next = Int(startedThrough[person.index])
       var keyMaterial = SimulationKeyMaterial(seed: seed, phone: person, day: next)
       start(
         ScenarioClock.dayNumber(next), on: phone, server: &server, keyMaterial: &keyMaterial)

@@ -1,3 +1,4 @@
+internal import ContactWorld
 internal import DiscreteEvents
 internal import ExposureCore
 
@@ -8,8 +9,9 @@ internal import ExposureCore
 struct SimulationKeyMaterial: KeyMaterialSource {
   private var stream: RandomStream
 
-  init(seed: UInt64, phone person: UInt32, day: Int) {
-    stream = RandomStream(seed: seed, purpose: .keyMaterial, subject: UInt64(person), day: day)
+  init(seed: UInt64, phone person: Person, day: Int) {
+    stream = RandomStream(
+      seed: seed, purpose: .keyMaterial, subject: UInt64(person.rawValue), day: day)
   }
 
   init(seed: UInt64, serverAt day: Int) {

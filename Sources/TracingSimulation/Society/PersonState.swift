@@ -40,25 +40,25 @@ struct PersonState: Sendable {
 
   /// Somebody becomes an index case.
   mutating func beginIndex(_ person: Person, on day: Int) {
-    indexSince[Int(person)] = Int16(day)
+    indexSince[person.index] = Int16(day)
     self[person].flags.insert(.index)
   }
 
   /// Somebody ceases to be an index case.
   mutating func endIndex(_ person: Person) {
-    indexSince[Int(person)] = Self.never
+    indexSince[person.index] = Self.never
     self[person].flags.remove(.index)
   }
 
   /// Somebody has tested positive.
   mutating func setCase(_ person: Person, number: Int) {
-    caseNumbers[Int(person)] = Int32(number)
+    caseNumbers[person.index] = Int32(number)
     self[person].flags.insert(.case)
   }
 
   subscript(person: Person) -> PersonRecord {
-    get { records[Int(person)] }
-    _modify { yield &records[Int(person)] }
+    get { records[person.index] }
+    _modify { yield &records[person.index] }
   }
 }
 

@@ -19,7 +19,7 @@ struct Restrictions: Sendable {
       return
     }
     shielded = PersonSet(amongFirst: world.population.count, workforce) { [shielding] person in
-      Int(world.population.ageBands[Int(person)].index) * 10 >= shielding.leastAge
+      Int(world.population.ageBands[person.index].index) * 10 >= shielding.leastAge
         && world.compliance(of: person) < shielding.fraction
     }
   }

@@ -107,7 +107,7 @@ extension Society {
     for stage in Stage.allCases {
       for infections in infectionsCaused(on: day, in: stage) {
         for infection in infections
-        where state.infectedOn[Int(infection.person)] == PersonState.never {
+        where state.infectedOn[infection.person.index] == PersonState.never {
           record(infection)
           infected.append(infection.person)
         }
@@ -126,7 +126,7 @@ extension Society {
       var caused: [TransmissionRecord] = []
       for moment in moments[part] {
         let meeting = hazard.infected(at: moment, by: plan, absences: absences) {
-          infectedOn[Int($0)] == PersonState.never
+          infectedOn[$0.index] == PersonState.never
         }
         guard let meeting else { continue }
         caused.append(
@@ -140,7 +140,7 @@ extension Society {
   }
 
   private mutating func record(_ transmission: TransmissionRecord) {
-    state.infectedOn[Int(transmission.person)] = Int16(transmission.day)
+    state.infectedOn[transmission.person.index] = Int16(transmission.day)
     transmissions.append(transmission)
     daily[transmission.day].infections += 1
   }
@@ -232,7 +232,7 @@ private struct AbsenceSurvey: Sendable {
         let bit = left.trailingZeroBitCount
         left &= left - 1
         let person = Person(index << 6 | bit)
-        let record = state.records[Int(person)]
+        let record = state.records[person.index]
         let absence = record.absence(on: day)
         switch absence {
         case .home: isolating += 1

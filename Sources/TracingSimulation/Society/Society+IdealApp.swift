@@ -66,7 +66,7 @@ extension Society {
 
   private mutating func warn(_ contacts: ArraySlice<RegisteredContact>, in trace: Trace) {
     let isTrue =
-      trace.cause == .diagnosis || state.infectedOn[Int(trace.index)] != PersonState.never
+      trace.cause == .diagnosis || state.infectedOn[trace.index.index] != PersonState.never
     let household = world.population.householdMembers(of: trace.index)
     for start in stride(from: contacts.startIndex, to: contacts.endIndex, by: 64) {
       let some = contacts[start..<min(start + 64, contacts.endIndex)]
@@ -204,7 +204,8 @@ struct RegisteredContactSearch: Sendable {
     search.forEachLastMeeting(
       of: index, absences: absences, among: users,
       where: { planIndex, setting, number in
-        registrations[planIndex].unit(UInt64(index) << 2 | UInt64(setting.rawValue), number) < share
+        registrations[planIndex].unit(
+          UInt64(index.rawValue) << 2 | UInt64(setting.rawValue), number) < share
       }
     ) { person, planIndex in
       let last = world.lastDayAtHome(

@@ -62,7 +62,7 @@ extension Society {
 
   /// The day on which symptoms of an infection began, if they have by some day.
   func onsetDay(of person: Person, upTo day: Int) -> Int? {
-    let infectedOn = state.infectedOn[Int(person)]
+    let infectedOn = state.infectedOn[person.index]
     guard infectedOn != PersonState.never, let wait = world.diseaseCourse(of: person).onset else {
       return nil
     }

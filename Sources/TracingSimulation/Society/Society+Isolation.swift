@@ -41,7 +41,7 @@ extension Society {
   /// So long after it became an index case nobody need stay at home on its behalf.
   mutating func endIndex(_ index: Person, on day: Int) {
     let length = Int(world.parameters.isolation.notifiedDays)
-    guard Int(state.indexSince[Int(index)]) == day - length else { return }
+    guard Int(state.indexSince[index.index]) == day - length else { return }
     withdraw(index, on: day)
   }
 

@@ -77,7 +77,7 @@ extension Society {
           }
         let day = UInt64(bitPattern: Int64(plans[planIndex].day))
         return draws.unit(
-          UInt64(index) << 32 | day & 0xFFFF_FFFF, number << 2 | UInt64(setting.rawValue))
+          UInt64(index.rawValue) << 32 | day & 0xFFFF_FFFF, number << 2 | UInt64(setting.rawValue))
           < share
       }
     ) { person, planIndex in found.append((person, plans[planIndex].day)) }
@@ -87,6 +87,6 @@ extension Society {
   /// The day on which a case was diagnosed, as far as its test or its index tells.
   private func diagnosisDay(of person: Person, by day: Int) -> Int {
     if let number = caseNumber(of: person) { return cases[number].resultTime / 86_400 }
-    return state[person].isIndex ? Int(state.indexSince[Int(person)]) : day
+    return state[person].isIndex ? Int(state.indexSince[person.index]) : day
   }
 }

@@ -17,7 +17,7 @@ extension Society {
   ) {
     guard !state[person].flags.contains(.dead) else { return }
     daily[time.day].tests += 1
-    let infectedOn = state.infectedOn[Int(person)]
+    let infectedOn = state.infectedOn[person.index]
     let age = infectedOn == PersonState.never ? nil : time.day - Int(infectedOn)
     let isPositive = world.testsPositive(
       person, on: time.day, infectionAge: age,
@@ -61,7 +61,7 @@ extension Society {
     let day = time.day
     let wasIndex = state[person].isIndex
     if !wasIndex { beginIndex(person, on: day) }
-    let since = Int(state.indexSince[Int(person)])
+    let since = Int(state.indexSince[person.index])
     var trace = Trace(of: person, cause: .diagnosis, at: time)
     var last = day
     let isInHospital = state[person].flags.contains(.inHospital)

@@ -91,9 +91,9 @@ public struct Society: Sendable {
     let ownership = KeyedDraws(seed: world.seed, purpose: .smartphone)
     let adoption = KeyedDraws(seed: world.seed, purpose: .uptake)
     return PersonSet(amongFirst: world.population.count, workforce) { person in
-      let band = world.population.ageBands[Int(person)]
-      return ownership.unit(UInt64(person)) < app.smartphoneFraction[Int(band.index)]
-        && adoption.unit(UInt64(person)) < app.uptake
+      let band = world.population.ageBands[person.index]
+      return ownership.unit(UInt64(person.rawValue)) < app.smartphoneFraction[Int(band.index)]
+        && adoption.unit(UInt64(person.rawValue)) < app.uptake
     }
   }
 
@@ -119,7 +119,7 @@ public struct Society: Sendable {
 
   /// The place of a person's positive test in ``cases``.
   func caseNumber(of person: Person) -> Int? {
-    state[person].isCase ? Int(state.caseNumbers[Int(person)]) : nil
+    state[person].isCase ? Int(state.caseNumbers[person.index]) : nil
   }
 
   /// Whether somebody has the app.

@@ -21,7 +21,8 @@ struct TraceTokens: Sendable {
     /// The block begun before, or the next free one.
     var next: Int32
     var count: Int32 = 0
-    var tokens = InlineArray<7, Token>(repeating: Token(person: 0, contactDay: 0, standing: 0))
+    var tokens = InlineArray<7, Token>(
+      repeating: Token(person: Person(0), contactDay: 0, standing: 0))
 
     init(next: Int32) {
       self.next = next
@@ -79,10 +80,10 @@ struct TraceTokens: Sendable {
     let standing =
       isHeeded ? state[person].requests.add(areOneHousehold: areOneHousehold) : Token.unheeded
     let token = Token(person: person, contactDay: Int16(contactDay), standing: standing)
-    var number = Int(lastBlocks[Int(index)])
+    var number = Int(lastBlocks[index.index])
     if number == Self.none || blocks[number].count == blocks[number].tokens.count {
-      number = takeBlock(before: lastBlocks[Int(index)])
-      lastBlocks[Int(index)] = Int32(number)
+      number = takeBlock(before: lastBlocks[index.index])
+      lastBlocks[index.index] = Int32(number)
     }
     blocks[number].tokens[Int(blocks[number].count)] = token
     blocks[number].count += 1
@@ -111,7 +112,7 @@ struct TraceTokens: Sendable {
     _ decide: (_ person: Person, _ contactDay: Int, _ state: inout PersonState) -> Bool
   ) {
     guard !lastBlocks.isEmpty else { return }
-    var number = lastBlocks[Int(index)]
+    var number = lastBlocks[index.index]
     while number != Self.none {
       let block = blocks[Int(number)]
       let heeded = block.heeded(state)
@@ -138,8 +139,8 @@ struct TraceTokens: Sendable {
     onBehalfOf index: Person, in state: inout PersonState, _ free: (inout PersonRecord) -> Void
   ) {
     guard !lastBlocks.isEmpty else { return }
-    var number = lastBlocks[Int(index)]
-    lastBlocks[Int(index)] = Self.none
+    var number = lastBlocks[index.index]
+    lastBlocks[index.index] = Self.none
     while number != Self.none {
       let block = blocks[Int(number)]
       let heeded = block.heeded(state)

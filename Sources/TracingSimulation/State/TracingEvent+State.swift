@@ -1,3 +1,4 @@
+internal import ContactWorld
 public import DiscreteEvents
 
 extension TracingEvent: StateCodable {
@@ -9,7 +10,7 @@ extension TracingEvent: StateCodable {
   /// - Throws: ``DiscreteEvents/StateError`` if there is no event of its kind.
   public init(reading reader: inout StateReader) throws(StateError) {
     let kind = try reader.read(UInt8.self)
-    let person = try reader.read(UInt32.self)
+    let person = try reader.read(Person.self)
     let isPositive = try reader.read(Bool.self)
     switch kind {
     case 0: self = .dayBegins

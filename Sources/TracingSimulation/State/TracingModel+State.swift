@@ -56,18 +56,20 @@ extension TracingModel: RestorableModel {
     try journal.restore(from: &reader) { entry throws(StateError) in
       switch entry {
       case .day(let absentees, let isLockdown):
-        let isValid = absentees.last.map { $0.person < people } ?? true
+        let isValid = absentees.last.map { $0.person.index < people } ?? true
         guard isValid, society.absences.days.upperBound <= today ?? -1 else { throw error }
         society.absences.record(
           [absentees], in: society.world, isLockdown: isLockdown, workforce: society.workforce)
         airwaves.forget()
       case .upload(let person, let time):
-        guard person < people, time < end, sendUpload(from: person, at: time) else { throw error }
+        guard person.index < people, time < end, sendUpload(from: person, at: time) else {
+          throw error
+        }
       case .publication(let time):
         guard time < end else { throw error }
         _ = publishFile(at: time)
       case .statusRequest(let person, let time):
-        guard person < people, time < end else { throw error }
+        guard person.index < people, time < end else { throw error }
         _ = sendStatusRequest(of: person, at: time)
       }
     }

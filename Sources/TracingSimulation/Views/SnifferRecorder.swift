@@ -52,14 +52,14 @@ public struct SnifferRecorder<P: ProximityProtocol>: Sendable {
       let end = ScenarioClock.unixTime(day * 86_400 + Int(stay.end))
       for transmission in transmissions where transmission.end > start && transmission.start < end {
         let draw = RandomStream.unit(
-          seed: world.seed, purpose: .snifferCapture, subject: UInt64(person),
+          seed: world.seed, purpose: .snifferCapture, subject: UInt64(person.rawValue),
           other: UInt64(stay.place.index), day: Int(transmission.start.seconds))
         guard draw < parameters.captureProbability else { continue }
         view.frames.append(
           CapturedFrame(
             place: stay.place.index, time: max(start, transmission.start),
             payload: transmission.payload, address: transmission.address))
-        senders.append(person)
+        senders.append(person.rawValue)
       }
     }
   }
