@@ -1,3 +1,4 @@
+internal import ContactWorld
 package import TracingSimulation
 
 /// What is recorded of tests, apps and tracers: the source of the figures of tracing that need no ground truth.

@@ -1,3 +1,4 @@
+internal import ConfigurationFiles
 import DataFiles
 
 /// One run of a scenario, from its start to its folder of results.
@@ -64,6 +65,8 @@ public struct StudyRun: Sendable {
       .init("wall_seconds", .number(use.wallSeconds)),
       .init("cpu_seconds", .number(process.cpuSeconds)),
       .init("peak_memory_bytes", .integer(Int128(process.peakBytes))),
+      .init(
+        "keys_without_effect", .array(file.keysWithoutEffect.map { .string($0.key) })),
       .init("scenario", file.scenario.json),
     ])
   }
