@@ -162,4 +162,14 @@ struct ConfigurationReading<Root: Sendable> {
         .init(index.flatMap { origins[$0] } ?? .file, "\(rule.field): \(violation)"))
     }
   }
+
+  /// The keys that are set and have no effect, in the order of the table.
+  var keysWithoutEffect: [KeyWithoutEffect] {
+    table.fields.enumerated().compactMap { index, field in
+      guard let origin = origins[index],
+        let reason = table.reasonWithoutEffect(of: field, in: root)
+      else { return nil }
+      return KeyWithoutEffect(key: field.name, origin: origin, reason: reason)
+    }
+  }
 }

@@ -65,9 +65,21 @@ public struct FieldTable<Root: Sendable>: Sendable {
       tree.insert(index, path: field.name.split(separator: ".").map(String.init)[...])
     }
     self.tree = tree
-    for rule in rules {
-      precondition(
-        self.fields.contains { $0.name == rule.field }, "no field is named \(rule.field)")
+    let named = rules.map(\.field) + self.fields.flatMap { $0.condition?.fields ?? [] }
+    for name in named where !self.fields.contains(where: { $0.name == name }) {
+      preconditionFailure("no field is named \(name)")
+    }
+  }
+}
+
+extension FieldTable {
+  /// Why a field has no effect beside the values that a root holds; `nil` if it has.
+  public func reasonWithoutEffect(of field: ConfigurationField<Root>, in root: Root) -> String? {
+    field.condition?.failure { name in
+      guard let other = fields.first(where: { $0.name == name }) else {
+        preconditionFailure("no field is named \(name)")
+      }
+      return other.value(root)
     }
   }
 }
