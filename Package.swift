@@ -120,6 +120,13 @@ let package = Package(
       swiftSettings: settings),
 
     .target(
+      name: "TracingTestSupport",
+      dependencies: [
+        "DiscreteEvents", "ProximityProtocols", "ContactWorld", "EpidemicSociety",
+        "TracingSimulation", "DetectionAnalysis", "PrivacyAnalysis",
+      ],
+      path: "Tests/TracingTestSupport", swiftSettings: settings),
+    .target(
       name: "ExposureTestSupport", dependencies: ["DiscreteEvents"],
       path: "Tests/ExposureTestSupport", swiftSettings: settings),
     tests(of: "DiscreteEvents"),
@@ -128,9 +135,23 @@ let package = Package(
     tests(of: "KeyMatching", with: ["ExposureCore", "CKeyKernels", "CLibCrypto"]),
     tests(of: "ProximityProtocols", with: ["ExposureCore"]),
     tests(
-      of: "TracingSimulation", with: ["DiscreteEvents", "ProximityProtocols", "ContactWorld"]),
+      of: "TracingSimulation",
+      with: [
+        "DiscreteEvents", "ExposureCore", "ProximityProtocols", "ContactWorld", "EpidemicSociety",
+        "DetectionAnalysis", "PrivacyAnalysis", "TracingTestSupport",
+      ]),
     tests(
-      of: "PrivacyAnalysis", with: ["ExposureCore", "ProximityProtocols", "TracingSimulation"]),
+      of: "DetectionAnalysis",
+      with: [
+        "DiscreteEvents", "ProximityProtocols", "ContactWorld", "EpidemicSociety",
+        "TracingSimulation", "TracingTestSupport",
+      ]),
+    tests(
+      of: "PrivacyAnalysis",
+      with: [
+        "ExposureCore", "ProximityProtocols", "ContactWorld", "EpidemicSociety",
+        "TracingSimulation", "TracingTestSupport",
+      ]),
     tests(
       of: "ContactWorld", with: ["DiscreteEvents", "ProximityProtocols", "TracingSimulation"]),
     tests(of: "DataFiles"),

@@ -1,10 +1,12 @@
 import ContactWorld
+import PrivacyAnalysis
 import ProximityProtocols
 import Testing
 import TracingSimulation
+import TracingTestSupport
 
 @Suite struct `Sniffers` {
-  private func society(_ change: (inout SnifferParameters) -> Void) -> TracingModel<GAEN> {
+  private func society(_ change: (inout SnifferParameters) -> Void) -> TracingRun<GAEN> {
     var society = SmallSociety(people: 1200)
     society.world.places.peoplePerNeighbourhood = 300
     society.sniffers.placeFraction = 1
@@ -16,9 +18,9 @@ import TracingSimulation
   @Test func `stand at places of the kinds asked for`() {
     let everywhere = society { _ in }
     let map = everywhere.society.world.places
-    #expect(everywhere.sniffers.placeCount == map.count)
+    #expect(everywhere.sniffers.placeCount(in: everywhere.society.world) == map.count)
     let model = society { $0.kinds = [.venue, .vehicle] }
-    #expect(model.sniffers.placeCount == map.venues + map.vehicles)
+    #expect(model.sniffers.placeCount(in: model.society.world) == map.venues + map.vehicles)
     let kinds = model.sniffers.view.frames.map { map.kind(of: Place(index: $0.place)) }
     #expect(kinds.contains(.venue) && kinds.contains(.vehicle))
     #expect(kinds.allSatisfy { $0 == .venue || $0 == .vehicle })
@@ -36,7 +38,7 @@ import TracingSimulation
     let within = (0..<UInt32(map.count)).map(Place.init(index:)).filter {
       disc.contains(map.position(of: $0))
     }
-    #expect(model.sniffers.placeCount == within.count && !within.isEmpty)
+    #expect(model.sniffers.placeCount(in: model.society.world) == within.count && !within.isEmpty)
     #expect(!model.sniffers.view.frames.isEmpty)
     #expect(model.sniffers.view.frames.allSatisfy { within.contains(Place(index: $0.place)) })
   }
