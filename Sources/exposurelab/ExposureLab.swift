@@ -1,4 +1,5 @@
 import ArgumentParser
+import ExposureCore
 import ExposureStudies
 
 /// The command-line tool.
@@ -15,6 +16,7 @@ struct ExposureLab: ParsableCommand {
     ])
 
   static func main() {
+    KernelPath.chooseAsEnvironmentAsks()
     do {
       let arguments = Array(CommandLine.arguments.dropFirst())
       try refuseUnknownCommand(arguments.first)

@@ -42,4 +42,33 @@ public struct DiagnosisKey: Hashable, Sendable {
     self.reportType = reportType
     self.daysSinceOnset = daysSinceOnset
   }
+
+  /// Creates a diagnosis key from values that come from outside.
+  ///
+  /// - Parameters:
+  ///   - bytes: The sixteen key bytes, in wire order.
+  ///   - rollingStart: The first interval in which the key was in use.
+  ///   - rollingPeriod: The number of intervals for which the key was in use; 1 through 144.
+  ///   - transmissionRiskLevel: The risk level of GAEN v1, deprecated.
+  ///   - reportType: What the diagnosis rests on.
+  ///   - daysSinceOnset: Days from symptom onset to the key's day, if told.
+  /// - Throws: ``WireError/wrongLength(_:expected:found:)`` if there are not sixteen bytes,
+  ///   ``WireError/outOfRange(_:value:)`` if the period is not one of 1 through 144 intervals.
+  public init(
+    bytes: [UInt8], rollingStart: IntervalNumber, rollingPeriod: UInt32 = IntervalNumber.perDay,
+    transmissionRiskLevel: Int32 = 0, reportType: ReportType = .unknown,
+    daysSinceOnset: Int32? = nil
+  ) throws(WireError) {
+    guard bytes.count == Self.byteCount else {
+      throw .wrongLength(.key, expected: Self.byteCount, found: bytes.count)
+    }
+    guard (1...IntervalNumber.perDay).contains(rollingPeriod) else {
+      throw .outOfRange(.rollingPeriod, value: Int64(rollingPeriod))
+    }
+    self.init(
+      bits: try unsafe EphemeralIdentifier(reading: bytes.span.bytes).bits,
+      rollingStart: rollingStart, rollingPeriod: rollingPeriod,
+      transmissionRiskLevel: transmissionRiskLevel, reportType: reportType,
+      daysSinceOnset: daysSinceOnset)
+  }
 }

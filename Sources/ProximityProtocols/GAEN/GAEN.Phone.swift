@@ -25,7 +25,7 @@ extension GAEN {
     }
   }
 
-  /// A key of a phone. It is a secret until it is disclosed, and a diagnosis key from then on.
+  /// A key of a phone: a secret until it is disclosed, a diagnosis key from then on.
   fileprivate final class HeldKey {
     let rollingStart: IntervalNumber
     private var secret: TemporaryExposureKey?

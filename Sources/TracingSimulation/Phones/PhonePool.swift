@@ -71,8 +71,9 @@ struct PhonePool<P: ProximityProtocol> {
     return phone
   }
 
-  /// Creates a phone and enrols it where the protocol has enrolment. A phone that the server refuses stays as
-  /// it is, and broadcasts nothing.
+  /// Creates a phone and enrols it where the protocol has enrolment.
+  ///
+  /// A phone that the server refuses stays as it is, and broadcasts nothing.
   private static func install(
     _ proximityProtocol: P, on day: DayNumber, server: inout P.Server,
     keyMaterial: inout SimulationKeyMaterial
@@ -87,8 +88,9 @@ struct PhonePool<P: ProximityProtocol> {
     return phone
   }
 
-  /// Starts a day with the server's answers to the phone's requests. A day whose answers cannot be read starts
-  /// without them.
+  /// Starts a day with the server's answers to the phone's requests.
+  ///
+  /// A day whose answers cannot be read starts without them.
   private func start(
     _ day: DayNumber, on phone: P.Phone, server: inout P.Server,
     keyMaterial: inout SimulationKeyMaterial
