@@ -32,7 +32,7 @@ public struct KeyMatcher {
   /// Creates a matcher.
   ///
   /// - Parameters:
-  ///   - index: What was heard.
+  ///   - index: The sightings.
   ///   - first: The number of the first key.
   ///   - includesRevoked: Whether revoked keys are matched like others, for a ``MatchHistory``.
   ///   - path: The instructions to use; one that the machine supports.

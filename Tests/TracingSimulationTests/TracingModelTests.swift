@@ -15,17 +15,29 @@ import TracingSimulation
     #expect(Outcome(society.run(GAEN())) == onDemand)
   }
 
-  @Test
-  func `gives the same outcome in both fidelities under protocols that publish the day's own keys`()
-  {
-    var society = SmallSociety()
-    let lowCost = Outcome(society.run(DP3TLowCost()))
-    let hybrid = Outcome(society.run(DP3THybrid()))
-    let withSameDayKeys = Outcome(society.run(GAEN(disclosesSameDayKey: true)))
-    society.fidelity = .everyPhone
-    #expect(Outcome(society.run(DP3TLowCost())) == lowCost)
-    #expect(Outcome(society.run(DP3THybrid())) == hybrid)
-    #expect(Outcome(society.run(GAEN(disclosesSameDayKey: true))) == withSameDayKeys)
+  @Test(
+    arguments: ProtocolRegistry.all.map(AnyProtocol.init)
+      + [AnyProtocol(GAEN(disclosesSameDayKey: true))])
+  func `gives the same outcome in both fidelities under every protocol`(tested: AnyProtocol) {
+    check(tested.proximityProtocol)
+
+    func check(_ proximityProtocol: some ProximityProtocol) {
+      var society = SmallSociety()
+      let onDemand = Outcome(society.run(proximityProtocol))
+      #expect(onDemand.traffic.uploads > 0)
+      society.fidelity = .everyPhone
+      #expect(Outcome(society.run(proximityProtocol)) == onDemand)
+    }
+  }
+
+  struct AnyProtocol: Sendable, CustomTestStringConvertible {
+    let proximityProtocol: any ProximityProtocol
+
+    init(_ proximityProtocol: any ProximityProtocol) {
+      self.proximityProtocol = proximityProtocol
+    }
+
+    var testDescription: String { "\(proximityProtocol.properties.name)" }
   }
 
   @Test(arguments: [2, 3])

@@ -41,7 +41,7 @@ enum {
   CK_PATH_COUNT = 6,
 };
 
-/// What a key is derived for.
+/// The purpose of a derived key.
 typedef uint32_t ck_purpose;
 
 enum {
@@ -88,12 +88,12 @@ void ck_aes256_ctr(
 /// The most intervals for which a key is in use: one day's.
 enum { CK_INTERVALS_PER_KEY = 144 };
 
-/// A filter of what was heard in the time in which the identifiers of one day count.
+/// A filter of the identifiers heard in the time in which those of one day count.
 ///
 /// An identifier that was heard has two bits set in one word. Its first eight bytes, as the machine loads
 /// them, choose the word; the low six bits of its third and fourth 32-bit word choose the bits. Identifiers are
-/// the output of a cipher, so they serve as their own hash. Whoever makes up identifiers can only set bits, and
-/// so cause exact comparisons.
+/// the output of a cipher, so they serve as their own hash. An attacker who makes up identifiers can only set bits,
+/// and so cause exact comparisons.
 typedef struct {
   /// A power of two of words.
   const uint64_t *words;
