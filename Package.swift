@@ -133,7 +133,7 @@ let package = Package(
     tests(of: "ExposureCore", with: ["CLibCrypto"]),
     tests(of: "DiagnosisExport", with: ["ExposureCore"]),
     tests(of: "KeyMatching", with: ["ExposureCore", "CKeyKernels", "CLibCrypto"]),
-    tests(of: "ProximityProtocols", with: ["ExposureCore"]),
+    tests(of: "ProximityProtocols", with: ["ExposureCore", "DiagnosisExport", "KeyMatching"]),
     tests(
       of: "TracingSimulation",
       with: [
