@@ -162,7 +162,8 @@ let package = Package(
     tests(
       of: "ExposureStudies",
       with: [
-        "DiscreteEvents", "ContactWorld", "TracingSimulation", "DataFiles", "ConfigurationFiles",
+        "DiscreteEvents", "ProximityProtocols", "ContactWorld", "TracingSimulation",
+        "PrivacyAnalysis", "DataFiles", "ConfigurationFiles",
       ]),
     tests(of: "Benchmarking", with: ["ExposureCore", "DataFiles"]),
     .testTarget(

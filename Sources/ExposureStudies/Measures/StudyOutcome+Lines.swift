@@ -60,11 +60,9 @@ extension StudyOutcome {
       ]
     }
     if tracing.method != .none {
-      let falsehood =
-        ", \(figures.percent("tracing.false_notifications", of: "tracing.notifications")) without such a contact"
       let wait = "tracing.infection_to_notification_days_median"
       lines += [
-        "  warned people     \(figures.whole("tracing.notified")), by \(figures.whole("tracing.notifications")) warnings\(detection == nil ? "" : falsehood)",
+        "  warned people     \(figures.whole("tracing.notified")), by \(figures.whole("tracing.notifications")) warnings\(falsehood(figures))",
         "  infected, warned  \(figures[wait] == .missing ? "nobody" : "half of them within \(figures.decimals(wait)) days of infection")",
       ]
     }
@@ -74,6 +72,17 @@ extension StudyOutcome {
       )
     }
     return lines
+  }
+
+  /// How many warnings were false, as far as anybody looked.
+  private func falsehood(_ figures: FigureText) -> String {
+    let whole = "tracing.notifications"
+    if detection != nil {
+      return ", \(figures.percent("tracing.false_notifications", of: whole)) without such a contact"
+    }
+    guard tracing.method == .ideal else { return "" }
+    return
+      ", \(figures.percent("tracing.unfounded_notifications", of: whole)) because of somebody not infected"
   }
 
   private func privacyLines(_ figures: FigureText) -> [String] {

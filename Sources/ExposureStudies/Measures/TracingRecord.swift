@@ -101,6 +101,10 @@ extension TracingRecord {
       "Warnings that an app showed; one person may get several."
     ) { $0.warnings },
     Measure(
+      "tracing.unfounded_notifications", unit: "warnings", missingWhen: "there is no ideal app",
+      "Warnings of an ideal app because of a person who was neither infected nor diagnosed."
+    ) { $0.method == .ideal ? $0.daily.sum(\.falseWarnings) : nil },
+    Measure(
       "tracing.infection_to_notification_days_median", unit: "days",
       missingWhen: "no infected person was warned after the infection",
       """
