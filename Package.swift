@@ -162,7 +162,8 @@ let package = Package(
     tests(
       of: "ExposureStudies",
       with: [
-        "DiscreteEvents", "ProximityProtocols", "ContactWorld", "TracingSimulation",
+        "DiscreteEvents", "ProximityProtocols", "ContactWorld", "EpidemicSociety", "TracingSimulation", "DetectionAnalysis", "ProximityProtocols",
+        
         "PrivacyAnalysis", "DataFiles", "ConfigurationFiles",
       ]),
     tests(of: "Benchmarking", with: ["ExposureCore", "DataFiles"]),

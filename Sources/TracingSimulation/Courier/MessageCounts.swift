@@ -40,7 +40,8 @@ public struct MessageCounts: Hashable, Sendable {
     exchanges[Int(kind.rawValue)]
   }
 
-  mutating func note(_ kind: RequestKind, byteCount: Int, _ verdict: Verdict) {
+  /// Counts a request and its verdict.
+  package mutating func note(_ kind: RequestKind, byteCount: Int, _ verdict: Verdict) {
     let place = Int(kind.rawValue)
     exchanges[place].requests += 1
     exchanges[place].sentBytes += byteCount
@@ -52,7 +53,8 @@ public struct MessageCounts: Hashable, Sendable {
     }
   }
 
-  mutating func noteFile(byteCount: Int) {
+  /// Counts a published file.
+  package mutating func noteFile(byteCount: Int) {
     files += 1
     fileBytes += byteCount
   }
