@@ -31,7 +31,7 @@ extension RadioParameters {
           "How much a scan may be late: uniform from 0 up to this; less than the period."),
         .init(
           "transmit_power", \.transmitPower, .integer(in: -50...20, unit: .decibelMilliwatts),
-          hasEffect: .weakSignalsAreLeftOut,
+          hasEffect: .signalStrengthMatters,
           "The power with which phones say that they transmit."),
       ])
   }

@@ -12,4 +12,7 @@ public struct TrafficRecord: Hashable, Sendable {
   public var requested = 0
   /// Bytes of the answers to them.
   public var answered = 0
+
+  /// Creates the record of nothing exchanged yet.
+  public init() {}
 }
