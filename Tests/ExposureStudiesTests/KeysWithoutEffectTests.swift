@@ -105,9 +105,11 @@ import TracingSimulation
   private func result(_ overrides: String...) throws -> StudyResult {
     let text = """
       seed: 3
-      days: 20
-      population: {size: 200}
+      days: 14
+      population: {size: 80}
       transmission: {seed_infections: 20, infectious_rate: 10}
+      testing: {order_to_swab: 0.5, swab_to_result: 0.5}
+      app: {upload_delay: 1 h}
       sniffers: {place_fraction: 1}
       """
     let content = try Scenario.fields.read(
