@@ -1,4 +1,5 @@
 import ConfigurationFiles
+import EpidemicSociety
 import TracingSimulation
 
 extension ManualTracingParameters {
