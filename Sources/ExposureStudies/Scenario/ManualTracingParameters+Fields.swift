@@ -1,3 +1,4 @@
+import ContactWorld
 import TracingSimulation
 
 extension ManualTracingParameters {
@@ -31,14 +32,14 @@ extension ManualTracingParameters {
           "start_day", \.startDay, .integer(in: 0...10_000),
           "The first day on which anybody is interviewed."),
       ],
-      groups: [RememberedFractions.group(at: \.rememberedFractions)])
+      groups: [rememberedGroup(at: \.rememberedFractions)])
   }
 }
 
-extension ManualTracingParameters.RememberedFractions {
-  fileprivate static func group(
-    at path: any WritableKeyPath<ManualTracingParameters, Self> & Sendable
-  ) -> FieldGroup<ManualTracingParameters> {
+extension ManualTracingParameters {
+  fileprivate static func rememberedGroup(
+    at path: any WritableKeyPath<Self, BySetting<Double>> & Sendable
+  ) -> FieldGroup<Self> {
     let share = FieldType<Double>.number(in: 0...1, unit: .share)
     return FieldGroup(
       "remembered", at: path, "The fractions of contacts that a case remembers and can name.",

@@ -69,12 +69,7 @@ extension Society {
     search.forEachLastMeeting(
       of: index, absences: absences,
       where: { planIndex, setting, number in
-        let share =
-          switch setting {
-          case .household: manual.rememberedFractions.household
-          case .occupation: manual.rememberedFractions.occupation
-          case .random: manual.rememberedFractions.random
-          }
+        let share = manual.rememberedFractions[setting]
         let day = UInt64(bitPattern: Int64(plans[planIndex].day))
         return draws.unit(
           UInt64(index.rawValue) << 32 | day & 0xFFFF_FFFF, number << 2 | UInt64(setting.rawValue))
