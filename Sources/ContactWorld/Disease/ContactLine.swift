@@ -46,7 +46,7 @@ struct ContactLine {
       return InfectiousMoment.PossibleContact(setting: .occupation, index: index)
     }
     place -= occupation
-    guard slots > 0 else { return nil }
+    guard slots > 0, factors.random > 0 else { return nil }
     return InfectiousMoment.PossibleContact(
       setting: .random, index: Int(min(place / factors.random, Double(slots - 1))))
   }
