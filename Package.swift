@@ -76,25 +76,28 @@ let package = Package(
     room("PrivacyAnalysis", imports: ["ExposureCore", "ProximityProtocols", "TracingSimulation"]),
 
     // Levels 6 and 7: studies, and the tool.
+    room("DataFiles", imports: ["DiagnosisExport"]),
+    room("ConfigurationFiles", imports: ["DataFiles", .product(name: "Yams", package: "Yams")]),
+    room("ExportTools", imports: ["ExposureCore", "DiagnosisExport", "KeyMatching", "DataFiles"]),
     room(
       "ExposureStudies",
       imports: [
-        "DiscreteEvents", "ExposureCore", "DiagnosisExport", "KeyMatching", "ProximityProtocols",
-        "ContactWorld", "TracingSimulation", "PrivacyAnalysis",
-        .product(name: "Yams", package: "Yams"),
+        "DiscreteEvents", "ExposureCore", "ProximityProtocols", "ContactWorld", "TracingSimulation",
+        "PrivacyAnalysis", "DataFiles", "ConfigurationFiles",
       ]),
     room(
       "Benchmarking",
       imports: [
         "DiscreteEvents", "ExposureCore", "DiagnosisExport", "KeyMatching", "ProximityProtocols",
-        "ContactWorld", "TracingSimulation", "ExposureStudies", "CKeyKernels", "CLibCrypto",
+        "ContactWorld", "TracingSimulation", "DataFiles", "ExportTools", "ExposureStudies",
+        "CKeyKernels",
+        "CLibCrypto",
       ]),
     .executableTarget(
       name: "exposurelab",
       dependencies: [
         "Benchmarking", "ExposureCore", "DiagnosisExport", "ProximityProtocols",
-        "TracingSimulation",
-        "ExposureStudies",
+        "TracingSimulation", "DataFiles", "ConfigurationFiles", "ExportTools", "ExposureStudies",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -113,12 +116,18 @@ let package = Package(
       of: "PrivacyAnalysis", with: ["ExposureCore", "ProximityProtocols", "TracingSimulation"]),
     tests(
       of: "ContactWorld", with: ["DiscreteEvents", "ProximityProtocols", "TracingSimulation"]),
+    tests(of: "DataFiles"),
+    tests(of: "ConfigurationFiles", with: ["DataFiles"]),
+    tests(
+      of: "ExportTools",
+      with: ["ExposureCore", "DiagnosisExport", "KeyMatching", "DataFiles"]),
     tests(
       of: "ExposureStudies",
       with: [
-        "DiscreteEvents", "ExposureCore", "DiagnosisExport", "ContactWorld", "TracingSimulation",
+        "DiscreteEvents", "ProximityProtocols", "ContactWorld", "TracingSimulation",
+        "PrivacyAnalysis", "DataFiles", "ConfigurationFiles",
       ]),
-    tests(of: "Benchmarking", with: ["ExposureCore", "ExposureStudies"]),
+    tests(of: "Benchmarking", with: ["ExposureCore", "DataFiles"]),
     .testTarget(
       name: "CommandLineTests",
       dependencies: ["exposurelab", "ExposureCore", "DiagnosisExport", "ExposureTestSupport"],
@@ -133,6 +142,6 @@ if Context.environment["FUZZ"] != nil {
   package.targets.append(
     .executableTarget(
       name: "Fuzzing",
-      dependencies: ["ExposureCore", "DiagnosisExport", "ProximityProtocols", "ExposureStudies"],
+      dependencies: ["ExposureCore", "DiagnosisExport", "ProximityProtocols", "ExportTools"],
       path: "Tests/Fuzzing", swiftSettings: settings))
 }

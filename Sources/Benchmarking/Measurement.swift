@@ -1,4 +1,5 @@
-public import ExposureStudies
+public import DataFiles
+import ExposureStudies
 import Foundation
 
 /// How fast something went.

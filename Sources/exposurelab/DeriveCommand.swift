@@ -1,3 +1,5 @@
+import ConfigurationFiles
+import DataFiles
 import ArgumentParser
 import ExposureCore
 import ExposureStudies
@@ -24,10 +26,8 @@ struct DeriveCommand: ParsableCommand {
   var json = false
 
   func run() throws {
-    let names = ProtocolRegistry.all.map(\.properties.name)
-    guard
-      let chosen = ProtocolRegistry.all.first(where: { $0.properties.name == protocolName })
-    else {
+    guard let chosen = ProtocolRegistry.named(protocolName) else {
+      let names = ProtocolRegistry.names
       let guess = Spelling.nearest(to: protocolName, among: names)
       throw UsageError(
         "--protocol: unknown protocol '\(protocolName)'"

@@ -1,3 +1,5 @@
+import ConfigurationFiles
+import DataFiles
 import ArgumentParser
 import ExposureStudies
 import Foundation
@@ -16,8 +18,8 @@ enum ExitStatus {
     case let error as UsageError: end(badUsage, saying: "error: \(error)")
     case let error as RunInterruption: end(128 + error.signal, saying: "\n\(error)")
     case let error as FailedCheck: end(failure, saying: "\(error)")
-    case ResultFolderError.refused(let text): end(badUsage, saying: "error: \(text)")
-    case ResultFolderError.failed(let text): end(failure, saying: "error: \(text)")
+    case OutputError.refused(let text): end(badUsage, saying: "error: \(text)")
+    case OutputError.failed(let text): end(failure, saying: "error: \(text)")
     default: break
     }
     // The rest comes from argument-parser, for which a wrong call ends with 64, and help with 0.

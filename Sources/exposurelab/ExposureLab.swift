@@ -1,3 +1,5 @@
+import DataFiles
+import ConfigurationFiles
 import ArgumentParser
 import ExposureStudies
 
@@ -11,7 +13,7 @@ struct ExposureLab: ParsableCommand {
     subcommands: [
       RunCommand.self, MatchCommand.self, InspectCommand.self, DeriveCommand.self,
       BenchCommand.self, InitCommand.self, SchemaCommand.self, ScenariosCommand.self,
-      ProtocolsCommand.self,
+      ProtocolsCommand.self, MeasuresCommand.self,
     ])
 
   static func main() {

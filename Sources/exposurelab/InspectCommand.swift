@@ -1,3 +1,5 @@
+import ExportTools
+import DataFiles
 import ArgumentParser
 import DiagnosisExport
 import ExposureStudies

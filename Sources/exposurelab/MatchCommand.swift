@@ -1,3 +1,5 @@
+import ExportTools
+import DataFiles
 import ArgumentParser
 import ExposureCore
 import ExposureStudies
@@ -67,7 +69,7 @@ struct MatchCommand: ParsableCommand {
     } catch {
       throw InputError(error.error, in: exports[error.export])
     }
-    try outcome.table.writeCSV { line throws(ResultFolderError) in try file.write(line) }
+    try outcome.table.writeCSV { line throws(OutputError) in try file.write(line) }
     try file.commit()
     report.withLock { $0.end() }
     if !quiet {

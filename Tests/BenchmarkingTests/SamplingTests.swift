@@ -1,6 +1,6 @@
+import DataFiles
 import Benchmarking
 import ExposureCore
-import ExposureStudies
 import ExposureTestSupport
 import Testing
 

@@ -1,3 +1,4 @@
+import DataFiles
 import ContactWorld
 import ExposureStudies
 import ExposureTestSupport

@@ -1,6 +1,6 @@
 import DiagnosisExport
 import ExposureCore
-import ExposureStudies
+import ExportTools
 
 /// What reads bytes from outside, each to be run on bytes that nobody would write.
 ///

@@ -1,3 +1,5 @@
+import ExportTools
+import DataFiles
 import DiagnosisExport
 import ExposureCore
 import ExposureStudies

@@ -1,3 +1,4 @@
+import DataFiles
 internal import DiscreteEvents
 internal import ExposureCore
 import Foundation
@@ -50,10 +51,10 @@ public struct CheckpointFile: Sendable {
   ///   - identity: What it belongs to.
   ///   - day: The day reached, counted from 0.
   ///   - body: Writes the state.
-  /// - Throws: ``ResultFolderError/failed(_:)``; the file is then as before.
+  /// - Throws: ``OutputError/failed(_:)``; the file is then as before.
   func write(
     for identity: CheckpointIdentity, day: Int, _ body: (inout StateWriter) -> Void
-  ) throws(ResultFolderError) {
+  ) throws(OutputError) {
     let output = CheckpointOutput(at: partial.path)
     output.write(Self.magic)
     output.write(littleEndian: Self.format)

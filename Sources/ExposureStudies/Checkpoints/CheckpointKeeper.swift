@@ -1,3 +1,4 @@
+import DataFiles
 package import DiscreteEvents
 
 /// The checkpoints of one run: it goes on from the one that is there, writes new ones from time to time, and one
@@ -137,7 +138,7 @@ public final class CheckpointKeeper {
 
   private func save<World: RestorableModel>(
     _ model: World, _ queue: EventQueue<World.Event>
-  ) throws(ResultFolderError) {
+  ) throws(OutputError) {
     guard let file else { return }
     try file.write(for: ownIdentity, day: queue.now.day) { writer in
       model.write(to: &writer)
@@ -151,7 +152,7 @@ public final class CheckpointKeeper {
     _ model: World, _ queue: EventQueue<World.Event>
   ) {
     let start = now()
-    do throws(ResultFolderError) {
+    do throws(OutputError) {
       try save(model, queue)
     } catch {
       if !hasFailed { report("warning: \(error); the run goes on without") }
@@ -165,7 +166,7 @@ public final class CheckpointKeeper {
     to model: World, _ queue: EventQueue<World.Event>, hasGoneOn: Bool
   ) -> String {
     if hasGoneOn {
-      do throws(ResultFolderError) {
+      do throws(OutputError) {
         try save(model, queue)
       } catch {
         let earlier = stop.hasCheckpoint ? "; the same command resumes an earlier state" : ""

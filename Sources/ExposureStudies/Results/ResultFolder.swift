@@ -1,3 +1,4 @@
+public import DataFiles
 public import Foundation
 import Synchronization
 
@@ -20,8 +21,8 @@ public final class ResultFolder: Sendable {
   ///
   /// - Parameter path: Where the results will stand: a path at which there is nothing, an empty folder or
   ///   the results of an earlier run.
-  /// - Throws: ``ResultFolderError/refused(_:)`` if there is something else.
-  public init(at path: String) throws(ResultFolderError) {
+  /// - Throws: ``OutputError/refused(_:)`` if there is something else.
+  public init(at path: String) throws(OutputError) {
     target = URL(fileURLWithPath: path).resolvingSymlinksInPath()
     let name = ".\(target.lastPathComponent).partial-\(getpid())"
     partial = target.deletingLastPathComponent().appendingPathComponent(name, isDirectory: true)
@@ -31,19 +32,19 @@ public final class ResultFolder: Sendable {
   /// Finds out whether results can be written, before long work is done for them; nothing is left but the
   /// folders on the way to the place.
   ///
-  /// - Throws: ``ResultFolderError/failed(_:)``.
-  public func prove() throws(ResultFolderError) {
+  /// - Throws: ``OutputError/failed(_:)``.
+  public func prove() throws(OutputError) {
     try make { try FileManager.default.removeItem(at: $0) }
   }
 
   /// Makes the temporary folder; to be called before anything is written.
   ///
-  /// - Throws: ``ResultFolderError/failed(_:)``.
-  public func create() throws(ResultFolderError) {
+  /// - Throws: ``OutputError/failed(_:)``.
+  public func create() throws(OutputError) {
     try make { _ in }
   }
 
-  private func make(then finish: (URL) throws -> Void) throws(ResultFolderError) {
+  private func make(then finish: (URL) throws -> Void) throws(OutputError) {
     do {
       try isOpen.withLock { isOpen in
         precondition(isOpen, "the folder has been committed or discarded")
@@ -62,8 +63,8 @@ public final class ResultFolder: Sendable {
 
   /// Writes one file.
   ///
-  /// - Throws: ``ResultFolderError``.
-  public func write(_ text: String, to name: String) throws(ResultFolderError) {
+  /// - Throws: ``OutputError``.
+  public func write(_ text: String, to name: String) throws(OutputError) {
     do {
       try isOpen.withLock { isOpen in
         precondition(isOpen, "the folder has been committed or discarded")
@@ -77,8 +78,8 @@ public final class ResultFolder: Sendable {
 
   /// Puts the folder in its place; what stood there is removed.
   ///
-  /// - Throws: ``ResultFolderError``; the place is then as before and the folder is discarded.
-  public func commit() throws(ResultFolderError) {
+  /// - Throws: ``OutputError``; the place is then as before and the folder is discarded.
+  public func commit() throws(OutputError) {
     let failure: Int32? = isOpen.withLock { isOpen in
       precondition(isOpen, "the folder has been committed or discarded")
       isOpen = false
@@ -126,7 +127,7 @@ public final class ResultFolder: Sendable {
   }
 
   /// Throws if there is something that a run did not write.
-  private static func refuseForeign(_ target: URL, path: String) throws(ResultFolderError) {
+  private static func refuseForeign(_ target: URL, path: String) throws(OutputError) {
     switch FileKind(atPath: target.path) {
     case .nothing: return
     case .file: throw .refused("\(path.printable): this is a file; results need a folder")
@@ -148,21 +149,6 @@ public final class ResultFolder: Sendable {
       throw .refused(
         "\(path.printable): this folder holds something else than the results of a run; "
           + "it is left alone")
-    }
-  }
-}
-
-/// Why results could not be put where they were asked for.
-public enum ResultFolderError: Error, Hashable, Sendable, CustomStringConvertible {
-  /// The place is taken by something that is not ours to replace.
-  case refused(String)
-  /// The system would not do it.
-  case failed(String)
-
-  /// What went wrong, beginning with the place.
-  public var description: String {
-    switch self {
-    case .refused(let text), .failed(let text): text
     }
   }
 }

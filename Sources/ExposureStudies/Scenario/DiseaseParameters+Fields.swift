@@ -1,3 +1,4 @@
+import ConfigurationFiles
 import ContactWorld
 
 extension TransmissionParameters {
@@ -145,26 +146,37 @@ extension TestingParameters {
           """),
         .init(
           "start_day", \.startDay, .integer(in: 0...10_000),
+          hasEffect: .when("testing.symptomatic_fraction", isAbove: 0)
+            && .comesBeforeEnd("testing.start_day"),
           "The first day on which people with symptoms order tests."),
-        .init("order_to_swab", \.orderToSwabDays, delay, "From ordering a test to the swab."),
-        .init("swab_to_result", \.swabToResultDays, delay, "From the swab to the result."),
+        .init(
+          "order_to_swab", \.orderToSwabDays, delay,
+          hasEffect: .when("testing.symptomatic_fraction", isAbove: 0),
+          "From ordering a test to the swab."),
+        .init(
+          "swab_to_result", \.swabToResultDays, delay, hasEffect: .hasTests,
+          "From the swab to the result."),
         .init(
           "insensitive_days", \.insensitiveDays, .number(in: 0...60, unit: .days),
+          hasEffect: .hasTests && .whenEmpty("testing.sensitivity_by_day"),
           "Without symptoms, nobody tests positive earlier than this after infection."),
         .init(
           "sensitive_days", \.sensitiveDays, .number(in: 0...60, unit: .days),
+          hasEffect: .hasTests && .whenEmpty("testing.sensitivity_by_day"),
           "Nobody tests positive later than this after infection."),
         .init(
-          "sensitivity", \.sensitivity, share, "The probability of a positive result in between."),
+          "sensitivity", \.sensitivity, share,
+          hasEffect: .hasTests && .whenEmpty("testing.sensitivity_by_day"),
+          "The probability of a positive result in between."),
         .init(
           "sensitivity_by_day", \.sensitivityByDay,
-          .list(of: .number(in: 0...1, unit: .share), count: 0...60),
+          .list(of: .number(in: 0...1, unit: .share), count: 0...60), hasEffect: .hasTests,
           """
           The probability of a positive result by the day since infection, from day 0 on, and 0 beyond; if \
           it is given, in place of insensitive_days, sensitive_days and sensitivity.
           """),
         .init(
-          "specificity", \.specificity, share,
+          "specificity", \.specificity, share, hasEffect: .hasTests,
           "The probability of a negative result without an infection."),
       ])
   }
@@ -191,23 +203,28 @@ extension IsolationParameters {
           "positive_fraction", \.positiveFraction, share,
           "The fraction who isolate after an own positive test."),
         .init(
-          "notified_fraction", \.notifiedFraction, share,
+          "notified_fraction", \.notifiedFraction, share, hasEffect: .hasApp || .hasTracers,
           "The fraction who quarantine when the app warns them."),
         .init(
           "symptom_notified_fraction", \.symptomNotifiedFraction, share,
+          hasEffect: .hasIdealApp && .when("ideal_app.on_symptoms", is: true),
           "The fraction who quarantine when an ideal app warns them because of symptoms alone."),
         .init(
           "start_day", \.startDay, .integer(in: 0...10_000),
+          hasEffect: .comesBeforeEnd("isolation.start_day"),
           "The first day on which anybody isolates with symptoms, and households with their members."
         ),
         .init(
           "household_on_symptoms", \.includesHouseholdOnSymptoms, .truth,
+          hasEffect: .when("isolation.symptomatic_fraction", isAbove: 0),
           "Whether the household of somebody who isolates with symptoms does so as well."),
         .init(
           "household_on_positive", \.includesHouseholdOnPositive, .truth,
           "Whether the household of somebody who isolates after a positive test does so as well."),
         .init(
           "household_fraction", \.householdFraction, share,
+          hasEffect: .when("isolation.household_on_symptoms", is: true)
+            || .when("isolation.household_on_positive", is: true),
           "The fraction who quarantine when their household is to."),
         .init(
           "ends_on_negative", \.endsOnNegative, .truth,
@@ -216,9 +233,12 @@ extension IsolationParameters {
           it because of that person, and the person's own because of others outside the household.
           """),
         .init(
-          "symptomatic_period", \.symptomaticDays, period, "How long people isolate with symptoms."),
+          "symptomatic_period", \.symptomaticDays, period,
+          hasEffect: .when("isolation.symptomatic_fraction", isAbove: 0),
+          "How long people isolate with symptoms."),
         .init(
           "positive_period", \.positiveDays, period,
+          hasEffect: .when("isolation.positive_fraction", isAbove: 0),
           """
           How long people isolate after a positive test, counted from the day on which symptoms made \
           them an index case, or else from the result.
@@ -228,9 +248,11 @@ extension IsolationParameters {
           "How long people quarantine, counted from the contact that they were warned of."),
         .init(
           "symptomatic_drop_out", \.symptomaticDropOut, share,
+          hasEffect: .when("isolation.symptomatic_fraction", isAbove: 0),
           "The daily probability of giving up when isolating with symptoms."),
         .init(
           "positive_drop_out", \.positiveDropOut, share,
+          hasEffect: .when("isolation.positive_fraction", isAbove: 0),
           "The daily probability of giving up after a positive test."),
         .init(
           "notified_drop_out", \.notifiedDropOut, share,

@@ -1,3 +1,4 @@
+import ConfigurationFiles
 import ContactWorld
 
 extension LockdownParameters {
@@ -13,18 +14,27 @@ extension LockdownParameters {
         .init("begins", \.begins, .choice, "When the lockdown begins."),
         .init(
           "start_day", \.startDay, .integer(in: 0...10_000),
+          hasEffect: .when("lockdown.begins", is: "on-day")
+            && .comesBeforeEnd("lockdown.start_day"),
           "The day on which it begins, with begins: on-day."),
         .init(
           "infected_share", \.infectedShare, share,
+          hasEffect: .when("lockdown.begins", is: "at-infected-share"),
           "The share of people infected so far at which it begins, with begins: at-infected-share."),
-        .init("days", \.days, .integer(in: 1...10_000), "How many days it lasts."),
+        .init(
+          "days", \.days, .integer(in: 1...10_000),
+          hasEffect: .when("lockdown.begins", isNot: "never"), "How many days it lasts."),
         .init(
           "occupation_factor", \.occupationFactor, share,
+          hasEffect: .when("lockdown.begins", isNot: "never"),
           "The share of occupation contacts that take place."),
         .init(
-          "random_factor", \.randomFactor, share, "The share of random contacts that take place."),
+          "random_factor", \.randomFactor, share,
+          hasEffect: .when("lockdown.begins", isNot: "never"),
+          "The share of random contacts that take place."),
         .init(
           "household_factor", \.householdFactor, .number(in: 0...10),
+          hasEffect: .when("lockdown.begins", isNot: "never"),
           "How many times the usual the hazard of contacts at home is."),
       ])
   }

@@ -1,3 +1,5 @@
+import ConfigurationFiles
+
 /// What a run writes beside its usual tables.
 public struct OutputParameters: Hashable, Sendable {
   /// Whether who infected whom is written, a row an infection.

@@ -1,3 +1,4 @@
+public import ConfigurationFiles
 internal import ProximityProtocols
 import ContactWorld
 import TracingSimulation
@@ -13,9 +14,10 @@ extension Scenario {
         "days", \.days, .integer(in: 1...3650), isRequired: true, "How many days are simulated."),
       .init(
         "protocol", \.tracing.protocolName, .choice(ProtocolRegistry.names),
+        hasEffect: .phonesSpeak,
         "The protocol that the app speaks."),
       .init(
-        "fidelity", \.fidelity, .choice,
+        "fidelity", \.fidelity, .choice, hasEffect: .phonesSpeak,
         """
         Whether every phone stores what it hears, or the sightings of exactly those phones that can \
         have a match are computed when they are needed. The results are the same.
@@ -39,8 +41,8 @@ extension Scenario {
       WarningParameters.group(at: \.tracing.warning),
       SnifferParameters.group(at: \.sniffers),
       OutputParameters.group(at: \.output),
-    ],
-    rules: rules)
+    ] + ProtocolFields.groups,
+    rules: rules + ProtocolFields.rules)
 
   /// What must hold between fields.
   private static let rules: [FieldTable<Scenario>.Rule] =

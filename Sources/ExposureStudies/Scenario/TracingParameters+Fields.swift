@@ -1,3 +1,4 @@
+import ConfigurationFiles
 import ContactWorld
 import TracingSimulation
 
@@ -8,7 +9,7 @@ extension RadioParameters {
   ) -> FieldGroup<Root> {
     let deviation = FieldType<Double>.number(in: 0...30, unit: .decibels)
     return FieldGroup(
-      "radio", at: path, "What a phone hears of another.",
+      "radio", at: path, hasEffect: .phonesSpeak, "What a phone hears of another.",
       [
         .init(
           "attenuation_at_one_metre", \.attenuationAtOneMetre,
@@ -30,6 +31,7 @@ extension RadioParameters {
           "How much a scan may be late: uniform from 0 up to this; less than the period."),
         .init(
           "transmit_power", \.transmitPower, .integer(in: -50...20, unit: .decibelMilliwatts),
+          hasEffect: .weakSignalsAreLeftOut,
           "The power with which phones say that they transmit."),
       ])
   }
@@ -50,23 +52,28 @@ extension AppParameters {
         ),
         .init(
           "start_day", \.startDay, .integer(in: 0...10_000),
+          hasEffect: .hasApp && .comesBeforeEnd("app.start_day"),
           "The first day on which users upload, or an ideal app warns."),
         .init(
           "smartphone_fraction", \.smartphoneFraction, .list(of: share, count: 9...9),
+          hasEffect: .hasApp,
           "The fraction of people with a smartphone, for the age bands 0-9, 10-19, ... 70-79, 80+."),
         .init(
-          "uptake", \.uptake, share, "The fraction of people with a smartphone who have the app."),
+          "uptake", \.uptake, share, hasEffect: .hasApp,
+          "The fraction of people with a smartphone who have the app."),
         .init(
-          "upload_fraction", \.uploadFraction, share,
+          "upload_fraction", \.uploadFraction, share, hasEffect: .phonesSpeak,
           "The fraction of users with a positive test who upload."),
         .init(
           "upload_delay", \.uploadDelayHours, .number(in: 0...240, unit: .hours),
+          hasEffect: .phonesSpeak,
           "From the result to the upload: exponential with this mean."),
         .init(
-          "disclosed_days", \.disclosedDays, .integer(in: 1...14),
+          "disclosed_days", \.disclosedDays, .integer(in: 1...14), hasEffect: .phonesSpeak,
           "How many whole days before the upload a case discloses."),
         .init(
           "download_period", \.downloadPeriodHours, .number(in: 1...48, unit: .hours),
+          hasEffect: .phonesSpeak,
           "From one download of a phone to its next."),
       ])
   }
@@ -78,8 +85,8 @@ extension IdealAppParameters {
     at path: any WritableKeyPath<Root, Self> & Sendable
   ) -> FieldGroup<Root> {
     FieldGroup(
-      "ideal_app", at: path,
-      "An app without radio, keys and delays, in use with app.tracing: ideal.",
+      "ideal_app", at: path, hasEffect: .hasIdealApp,
+      "An app without radio, keys and delays.",
       [
         .init(
           "registered_fraction", \.registeredFraction, .number(in: 0...1, unit: .share),
@@ -94,7 +101,7 @@ extension IdealAppParameters {
           "on_positive", \.tracesOnPositive, .truth,
           "Whether a positive result, or admission to hospital, warns the contacts (red)."),
         .init(
-          "again", \.tracesAgain, .truth,
+          "again", \.tracesAgain, .truth, hasEffect: .when("ideal_app.on_symptoms", is: true),
           """
           Whether a positive result warns the contacts again, after symptoms have warned them; if not, \
           those warned learn of the diagnosis, which more people heed.
@@ -109,7 +116,7 @@ extension BackendParameters {
     at path: any WritableKeyPath<Root, Self> & Sendable
   ) -> FieldGroup<Root> {
     FieldGroup(
-      "backend", at: path, "What the server does with uploads.",
+      "backend", at: path, hasEffect: .phonesMatch, "What the server does with uploads.",
       [
         .init(
           "publish_period", \.publishPeriodHours, .number(in: 1...24, unit: .hours),
@@ -124,7 +131,7 @@ extension WarningParameters {
     at path: any WritableKeyPath<Root, Self> & Sendable
   ) -> FieldGroup<Root> {
     FieldGroup(
-      "warning", at: path,
+      "warning", at: path, hasEffect: .phonesMatch,
       "When a phone warns its owner: enough time near enough to one case's keys within a day.",
       [
         .init(
@@ -144,20 +151,24 @@ extension SnifferParameters {
   ) -> FieldGroup<Root> {
     let share = FieldType<Double>.number(in: 0...1, unit: .share)
     return FieldGroup(
-      "sniffers", at: path, "Passive receivers at fixed places that read the published files.",
+      "sniffers", at: path, hasEffect: .phonesSpeak,
+      "Passive receivers at fixed places that read the published files.",
       [
         .init(
           "place_fraction", \.placeFraction, share,
           "The fraction of places of those kinds in that area at which a sniffer stands."),
         .init(
           "capture_probability", \.captureProbability, share,
+          hasEffect: .when("sniffers.place_fraction", isAbove: 0),
           "The probability that an identifier on the air at such a place is captured at least once."
         ),
         .init(
           "kinds", \.kinds, .list(of: .choice, count: 1...PlaceKind.allCases.count),
+          hasEffect: .when("sniffers.place_fraction", isAbove: 0),
           "The kinds of places at which sniffers may stand."),
         .init(
           "area", \.area, .optional(Disc.type),
+          hasEffect: .when("sniffers.place_fraction", isAbove: 0),
           """
           Where sniffers may stand: within the radius of a point, in metres to the east and north of the \
           town's south-western corner; null for everywhere.

@@ -1,3 +1,4 @@
+import ConfigurationFiles
 import ContactWorld
 
 /// Nine numbers, one for each age band: 0-9, 10-19 and so on, 70-79, and 80 and over.

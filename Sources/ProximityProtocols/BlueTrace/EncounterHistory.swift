@@ -45,10 +45,7 @@ struct EncounterHistory {
   init(reading text: [UInt8]) throws(WireError) {
     var scanner = TextScanner(text)
     try scanner.pass(#"{"uid":""#)
-    guard let user = UserIdentity(characters: try scanner.read(UserIdentity.characterCount)) else {
-      throw .notAuthentic
-    }
-    self.user = user
+    user = try UserIdentity(reading: scanner.read(UserIdentity.characterCount))
     encounters = []
     try scanner.pass(#"","records":["#)
     while !scanner.passIfNext("]") {

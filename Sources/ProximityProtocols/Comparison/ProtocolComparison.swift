@@ -15,9 +15,9 @@ public struct ProtocolComparison: Hashable, Sendable {
   /// The bytes of one published file, of the uploads of ``Setting/cases``; 0 where nothing is published.
   public var publishedBytes: Int
 
-  /// The bytes that pass between a phone and the server on a day beside the published files: identifiers that
+  /// The bytes that pass between a phone and the server on a day, beside the published files: identifiers that
   /// the server hands out, and one question about the owner's status, where the protocol has them.
-  public var ownTraffic: Traffic
+  public var ownTraffic: ExchangedBytes
 
   /// How many of a case's identifiers the public file shows to be one person's, at most; 0 where nothing is
   /// published.

@@ -21,13 +21,21 @@ public struct DP3TLowCost: ProximityProtocol {
     payloadByteCount: EphemeralIdentifier.byteCount,
     rotationSeconds: Int(EpochNumber.duration)...Int(EpochNumber.duration),
     replayToleranceSeconds: Int(DayNumber.duration - EpochNumber.duration), retentionDays: 14,
-    matcher: .phone)
+    requestKinds: [.upload])
 
   /// The format of what the server publishes.
   static let format = DP3TFileFormat(name: "DP3L", seedByteCount: 32)
 
   /// Creates the protocol; it has no parameters.
   public init() {}
+
+  /// Creates the protocol; it has no parameters.
+  public init(_ parameters: NoParameters) {}
+
+  /// Nothing can be set about the low-cost design.
+  public var parameters: NoParameters {
+    NoParameters()
+  }
 
   /// The identifiers of a day, in the order of the key schedule.
   static func identifiers(ofDay dayKey: borrowing SecretBytes<32>) -> [EphemeralIdentifier] {

@@ -88,33 +88,59 @@ public struct TCNReport: Hashable, Sendable {
 
   /// Reads a report that is the whole of a message, and verifies it.
   ///
-  /// - Throws: ``WireError`` if bytes are missing or left over, if *j1* is 0, if the memo is of an unknown
-  ///   kind, or if the signature is not that of the report.
+  /// - Throws: ``ExposureCore/WireError`` if bytes are missing or left over, if *j1* is 0, if the memo is of an
+  ///   unknown kind, or if the signature is not that of the report.
   public init(reading message: [UInt8]) throws(WireError) {
     var reader = WireReader(message)
-    try self.init(reading: &reader)
+    let report = try Unverified(reading: &reader)
     try reader.finish()
+    try self.init(verifying: report)
   }
 
-  /// Reads and verifies the report that a message goes on with.
-  init(reading reader: inout WireReader) throws(WireError) {
-    let fixed = try reader.read(Self.fixedByteCount)
-    let memo = try reader.read(Int(fixed[69]))
-    let signature = try reader.read(ReportAuthorizationKey.signatureByteCount)
+  /// The bytes of a report, of which nothing has been checked but their number.
+  struct Unverified {
+    fileprivate let fixed: [UInt8]
+    fileprivate let memo: [UInt8]
+    fileprivate let signature: [UInt8]
+
+    /// Reads the report that a message goes on with.
+    init(reading reader: inout WireReader) throws(WireError) {
+      fixed = try reader.read(TCNReport.fixedByteCount)
+      memo = try reader.read(Int(fixed[69]))
+      signature = try reader.read(ReportAuthorizationKey.signatureByteCount)
+    }
+  }
+
+  /// Verifies a report.
+  ///
+  /// - Throws: ``ExposureCore/WireError`` if *j1* is 0, if the memo is of an unknown kind, or if the signature is
+  ///   not that of the report.
+  init(verifying report: Unverified) throws(WireError) {
+    let fixed = report.fixed
     verificationKey = Array(fixed[..<32])
     contactKey = Array(fixed[32..<64])
     firstIndex = UInt16(fixed[64]) | UInt16(fixed[65]) << 8
     lastIndex = UInt16(fixed[66]) | UInt16(fixed[67]) << 8
-    self.memo = memo
-    bytes = fixed + memo + signature
+    memo = report.memo
+    bytes = fixed + report.memo + report.signature
     guard firstIndex > 0 else { throw .outOfRange(.reportIndex, value: 0) }
     guard let kind = MemoKind(rawValue: fixed[68]) else {
       throw .unknown(.memo, value: Int64(fixed[68]))
     }
     memoKind = kind
     guard
-      ReportAuthorizationKey.isSigned(fixed + memo, with: signature, by: verificationKey)
+      ReportAuthorizationKey.isSigned(
+        fixed + report.memo, with: report.signature, by: verificationKey)
     else { throw .notAuthentic }
+  }
+
+  /// Checks that the report claims no more numbers than its key is used for.
+  ///
+  /// - Throws: ``ExposureCore/WireError/outOfRange(_:value:)``
+  func checkLength(upTo keyEpochs: UInt32) throws(WireError) {
+    guard UInt32(lastIndex) <= keyEpochs else {
+      throw .outOfRange(.reportIndex, value: Int64(lastIndex))
+    }
   }
 
   /// The contact numbers that the report claims, in order.

@@ -25,7 +25,8 @@ extension TracingModel {
     guard !society.isDead(person), sendUpload(from: person, at: time) else { return }
     journal.note(.upload(person, time))
     society.daily[time.day].uploads += 1
-    if proximityProtocol.properties.matcher == .server, let number = society.caseNumber(of: person)
+    if proximityProtocol.properties.requestKinds.contains(.status),
+      let number = society.caseNumber(of: person)
     {
       society.cases[number].isPublished = true
     }
@@ -33,7 +34,7 @@ extension TracingModel {
 
   /// A phone discloses the days before, and the server receives it; the society stays as it is.
   ///
-  /// - Returns: Whether there is a phone.
+  /// - Returns: Whether there is a phone, and the server took some of its upload.
   mutating func sendUpload(from person: Person, at time: SimulationTime) -> Bool {
     let today = time.day
     guard
@@ -54,21 +55,20 @@ extension TracingModel {
       heard: {
         sightings(of: days.map { ListenerDay(listener: person, day: $0) }, today: today)
       }, keyMaterial: &keyMaterial)
-    do {
-      try proximityProtocol.receive(body, at: time.unixTime, server: &server)
-    } catch {
-      preconditionFailure("the server refused an honest upload: \(error)")
-    }
+    let verdict = proximityProtocol.receive(
+      ServerRequest(.upload, body), at: time.unixTime, server: &server, keyMaterial: &keyMaterial)
+    // The phone goes on with fresh keys, whatever the server says.
+    airwaves.forget()
+    guard verdict.answer != nil else { return false }
     traffic.uploaded += body.count
     traffic.uploads += 1
-    if proximityProtocol.properties.matcher == .server, let number = society.caseNumber(of: person)
+    if proximityProtocol.properties.requestKinds.contains(.status),
+      let number = society.caseNumber(of: person)
     {
       let oldest = today - proximityProtocol.properties.retentionDays
       privateUploads.removeAll { $0.day < oldest }
       privateUploads.append((number, today))
     }
-    // From now on the phone may broadcast something else than it would have.
-    airwaves.forget()
     open(person, days: days, today: today)
     return true
   }

@@ -95,14 +95,16 @@ extension TracingModel {
     of person: Person, after time: SimulationTime = .start,
     _ queue: inout EventQueue<TracingEvent>
   ) {
-    guard proximityProtocol.properties.matcher == .server, society.hasApp(person) else { return }
+    guard proximityProtocol.properties.requestKinds.contains(.status), society.hasApp(person) else {
+      return
+    }
     let next = nextDownload(of: person, after: time)
     if next < SimulationTime(day: society.days) { queue.schedule(.download(person), at: next) }
   }
 
   private mutating func askForStatus(of person: Person, at time: SimulationTime) -> WarningRecord? {
     let isAtRisk = sendStatusRequest(of: person, at: time)
-    if isAtRisk != nil || proximityProtocol.properties.matcher == .server {
+    if isAtRisk != nil || proximityProtocol.properties.requestKinds.contains(.status) {
       journal.note(.statusRequest(person, time))
     }
     guard isAtRisk == true else { return nil }
@@ -122,15 +124,13 @@ extension TracingModel {
     else { return nil }
     var keyMaterial = SimulationKeyMaterial(
       seed: society.world.seed, phone: person, day: 100_000 + Int(time.seconds / downloadPeriod))
-    do {
-      let answer = try proximityProtocol.answer(
-        request, at: time.unixTime, server: &server, keyMaterial: &keyMaterial)
-      traffic.requested += request.count
-      traffic.answered += answer.count
-      return try proximityProtocol.isAtRisk(answer, phone: phone)
-    } catch {
-      preconditionFailure("the server refused an honest request: \(error)")
-    }
+    let verdict = proximityProtocol.receive(
+      ServerRequest(.status, request), at: time.unixTime, server: &server,
+      keyMaterial: &keyMaterial)
+    traffic.requested += request.count
+    guard let answer = verdict.answer else { return false }
+    traffic.answered += answer.count
+    return (try? proximityProtocol.isAtRisk(answer, phone: phone)) ?? false
   }
 
   /// Notes with the cases that uploaded to a matching server that somebody was warned whom they truly met.

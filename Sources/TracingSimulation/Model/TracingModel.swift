@@ -61,7 +61,7 @@ public struct TracingModel<P: ProximityProtocol>: Model {
     server = proximityProtocol.makeServer(keyMaterial: &keyMaterial)
     airwaves = Airwaves(PhonePool(proximityProtocol, server: &server, society: society))
     self.sniffers = SnifferRecorder(world: world, parameters: sniffers)
-    if phonesSpeak, proximityProtocol.properties.matcher == .server {
+    if phonesSpeak, proximityProtocol.properties.requestKinds.contains(.status) {
       let users = world.population.people.filter(society.hasApp)
       journal = ProtocolJournal(
         expecting: RequestSchedule(of: users, period: downloadPeriod, phase: downloadPhase))

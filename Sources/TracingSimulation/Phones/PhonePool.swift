@@ -15,9 +15,6 @@ struct PhonePool<P: ProximityProtocol> {
   private var phones: [P.Phone?]
   private var startedThrough: [Int32]
 
-  /// Bytes that passed between phones and server for setting up and starting days.
-  private(set) var provisioning = Traffic()
-
   init(
     _ proximityProtocol: P, server: inout P.Server, society: Society
   ) {
@@ -34,8 +31,9 @@ struct PhonePool<P: ProximityProtocol> {
       guard society.hasApp(person) else { return nil }
       var keyMaterial = SimulationKeyMaterial(
         seed: world.seed, phone: person, day: installation - 1)
-      return proximityProtocol.makePhone(
-        on: ScenarioClock.dayNumber(installation), server: &server, keyMaterial: &keyMaterial)
+      return Self.install(
+        proximityProtocol, on: ScenarioClock.dayNumber(installation), server: &server,
+        keyMaterial: &keyMaterial)
     }
     startedThrough = Array(repeating: Int32(installation - 1), count: phones.count)
   }
@@ -67,11 +65,46 @@ struct PhonePool<P: ProximityProtocol> {
       startedThrough[person.index] += 1
       let next = Int(startedThrough[person.index])
       var keyMaterial = SimulationKeyMaterial(seed: seed, phone: person, day: next)
-      let traffic = proximityProtocol.startDay(
+      start(
         ScenarioClock.dayNumber(next), on: phone, server: &server, keyMaterial: &keyMaterial)
-      provisioning.sent += traffic.sent
-      provisioning.received += traffic.received
     }
     return phone
+  }
+
+  /// Creates a phone and enrols it where the protocol has enrolment. A phone that the server refuses stays as
+  /// it is, and broadcasts nothing.
+  private static func install(
+    _ proximityProtocol: P, on day: DayNumber, server: inout P.Server,
+    keyMaterial: inout SimulationKeyMaterial
+  ) -> P.Phone {
+    let phone = proximityProtocol.makePhone(on: day, keyMaterial: &keyMaterial)
+    guard let body = proximityProtocol.enrolmentRequest(from: phone),
+      let answer = proximityProtocol.receive(
+        ServerRequest(.enrolment, body), at: day.start, server: &server, keyMaterial: &keyMaterial
+      ).answer
+    else { return phone }
+    try? proximityProtocol.enrol(phone, with: answer)
+    return phone
+  }
+
+  /// Starts a day with the server's answers to the phone's requests. A day whose answers cannot be read starts
+  /// without them.
+  private func start(
+    _ day: DayNumber, on phone: P.Phone, server: inout P.Server,
+    keyMaterial: inout SimulationKeyMaterial
+  ) {
+    var provisions: [[UInt8]] = []
+    for request in proximityProtocol.provisioningRequests(from: phone, for: day) {
+      let verdict = proximityProtocol.receive(
+        ServerRequest(.provisioning, request.body), at: request.time, server: &server,
+        keyMaterial: &keyMaterial)
+      if let answer = verdict.answer { provisions.append(answer) }
+    }
+    do {
+      try proximityProtocol.startDay(
+        day, on: phone, provisions: provisions, keyMaterial: &keyMaterial)
+    } catch {
+      try? proximityProtocol.startDay(day, on: phone, provisions: [], keyMaterial: &keyMaterial)
+    }
   }
 }

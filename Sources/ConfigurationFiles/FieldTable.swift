@@ -1,0 +1,115 @@
+/// The one table of everything that a configuration file may say.
+///
+/// Reading files and overrides, the JSON Schema, the commented file and the reference page are all made from
+/// it, so they cannot disagree.
+public struct FieldTable<Root: Sendable>: Sendable {
+  /// The fields, in the order in which files and pages list them.
+  public let fields: [ConfigurationField<Root>]
+  /// What stands at each group's head, by its dotted name.
+  let groupDocumentation: [String: String]
+  /// What must hold between fields that are right each by itself.
+  let rules: [Rule]
+  /// The keys and groups as a tree.
+  let tree: Group
+
+  /// A rule between fields.
+  public struct Rule: Sendable {
+    /// The name of the field to which the message points.
+    let field: String
+    /// What is wrong with a root, or `nil`.
+    let violation: @Sendable (Root) -> String?
+
+    /// Creates a rule.
+    ///
+    /// - Parameters:
+    ///   - field: The name of the field to which the message points.
+    ///   - violation: What is wrong with a root, or `nil`.
+    public init(_ field: String, _ violation: @escaping @Sendable (Root) -> String?) {
+      self.field = field
+      self.violation = violation
+    }
+  }
+
+  /// A group of keys.
+  struct Group: Sendable {
+    /// The dotted name; empty for the file itself.
+    let name: String
+    /// The members' keys in the order of the table.
+    fileprivate(set) var keys: [String] = []
+    /// The members by key.
+    fileprivate(set) var members: [String: Member] = [:]
+  }
+
+  /// What a key stands for.
+  indirect enum Member: Sendable {
+    /// The field with an index in ``FieldTable/fields``.
+    case field(Int)
+    case group(Group)
+  }
+
+  /// Creates a table.
+  ///
+  /// - Parameters:
+  ///   - fields: The fields that stand in no group.
+  ///   - groups: The groups, which follow them.
+  ///   - rules: What must hold between fields.
+  public init(
+    fields: [ConfigurationField<Root>], groups: [FieldGroup<Root>], rules: [Rule] = []
+  ) {
+    self.fields = fields + groups.flatMap(\.fields)
+    self.rules = rules
+    groupDocumentation = Dictionary(
+      uniqueKeysWithValues: groups.flatMap(\.documentation).map { ($0.name, $0.text) })
+    var tree = Group(name: "")
+    for (index, field) in self.fields.enumerated() {
+      tree.insert(index, path: field.name.split(separator: ".").map(String.init)[...])
+    }
+    self.tree = tree
+    let named = rules.map(\.field) + self.fields.flatMap { $0.condition?.fields ?? [] }
+    for name in named where !self.fields.contains(where: { $0.name == name }) {
+      preconditionFailure("no field is named \(name)")
+    }
+  }
+}
+
+extension FieldTable {
+  /// Why a field has no effect beside the values that a root holds; `nil` if it has.
+  public func reasonWithoutEffect(of field: ConfigurationField<Root>, in root: Root) -> String? {
+    field.condition?.failure { name in
+      guard let other = fields.first(where: { $0.name == name }) else {
+        preconditionFailure("no field is named \(name)")
+      }
+      return other.value(root)
+    }
+  }
+}
+
+extension FieldTable.Group {
+  fileprivate mutating func insert(_ index: Int, path: ArraySlice<String>) {
+    guard let key = path.first else {
+      preconditionFailure("a field has no name, or the name of a group")
+    }
+    if members[key] == nil {
+      keys.append(key)
+    }
+    guard path.count > 1 else {
+      precondition(members[key] == nil, "two fields are named \(qualified(key))")
+      members[key] = .field(index)
+      return
+    }
+    var group = Self(name: qualified(key))
+    if let member = members[key] {
+      guard case .group(let existing) = member else {
+        preconditionFailure("\(qualified(key)) is the name of a field and of a group")
+      }
+      group = existing
+    }
+    group.insert(index, path: path.dropFirst())
+    members[key] = .group(group)
+  }
+
+  /// The dotted name of a member.
+  func qualified(_ key: String) -> String {
+    name.isEmpty ? key : "\(name).\(key)"
+  }
+}
