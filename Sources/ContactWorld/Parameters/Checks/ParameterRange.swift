@@ -119,7 +119,8 @@ struct NumberBounds: Sendable {
     return nil
   }
 
-  private static func text(_ number: Double) -> String {
+  /// A number as it is written, without the fraction of a whole one.
+  static func text(_ number: Double) -> String {
     let text = "\(number)"
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }

@@ -46,8 +46,12 @@ extension PopulationParameters: CheckedParameters {
   private static func asymmetry(of table: [[Double]]) -> String? {
     for row in table.indices {
       for column in 0..<row {
-        let (here, there) = (table[row][column], table[column][row])
-        guard (here - there).magnitude > 1e-6 * max(here, there) else { continue }
+        guard
+          (table[row][column] - table[column][row]).magnitude
+            > 1e-6 * max(table[row][column], table[column][row])
+        else { continue }
+        let here = NumberBounds.text(table[row][column])
+        let there = NumberBounds.text(table[column][row])
         let (a, b) = (AgeBand(column).years, AgeBand(row).years)
         return
           "the row of \(a) has \(there) for \(b), but the row of \(b) has \(here) for \(a); the "
