@@ -1,3 +1,5 @@
+package import DetectionAnalysis
+package import EpidemicSociety
 internal import ContactWorld
 package import TracingSimulation
 

@@ -1,5 +1,7 @@
+internal import PrivacyAnalysis
 import ConfigurationFiles
 import ContactWorld
+import EpidemicSociety
 import TracingSimulation
 
 extension RadioParameters {
