@@ -162,8 +162,9 @@ let package = Package(
     tests(
       of: "ExposureStudies",
       with: [
-        "DiscreteEvents", "ProximityProtocols", "ContactWorld", "TracingSimulation",
-        "PrivacyAnalysis", "DataFiles", "ConfigurationFiles",
+        "DiscreteEvents", "ProximityProtocols", "ContactWorld", "EpidemicSociety",
+        "TracingSimulation", "DetectionAnalysis", "PrivacyAnalysis", "DataFiles",
+        "ConfigurationFiles",
       ]),
     tests(of: "Benchmarking", with: ["ExposureCore", "DataFiles"]),
     .testTarget(

@@ -17,6 +17,9 @@ package struct TracingRecord: Sendable {
   package let casesWithApp: Int
   /// What happened, by day.
   package let daily: [DayRecord]
+  /// The warnings without a true contact behind them; with an ideal app, those because of somebody who was neither
+  /// infected nor diagnosed.
+  package let falseWarnings: Int
   /// The number of people whom an app warned.
   package let notifiedPeople: Int
   /// The days from infection to the first warning after it, of each infected person whom one reached.
@@ -32,10 +35,12 @@ package struct TracingRecord: Sendable {
   ///   - casesWithApp: The number of people who tested positive and have the app.
   ///   - daily: What happened, a record for each day simulated.
   ///   - warnings: The warnings shown, in order of time.
+  ///   - falseWarnings: The number of warnings without a true contact behind them.
   ///   - transmissions: The infections.
   package init(
     method: TracingMethod, hasTracers: Bool, people: Int, appUsers: Int, casesWithApp: Int,
-    daily: [DayRecord], warnings: some Sequence<WarningRecord>, transmissions: [TransmissionRecord]
+    daily: [DayRecord], warnings: some Sequence<WarningRecord>, falseWarnings: Int,
+    transmissions: [TransmissionRecord]
   ) {
     self.method = method
     self.hasTracers = hasTracers
@@ -43,6 +48,7 @@ package struct TracingRecord: Sendable {
     self.appUsers = appUsers
     self.casesWithApp = casesWithApp
     self.daily = daily
+    self.falseWarnings = falseWarnings
     var infectedAt = [Int?](repeating: nil, count: people)
     for record in transmissions { infectedAt[record.person.index] = record.day * 86_400 }
     var notified = [Bool](repeating: false, count: people)
@@ -103,7 +109,7 @@ extension TracingRecord {
     Measure(
       "tracing.unfounded_notifications", unit: "warnings", missingWhen: "there is no ideal app",
       "Warnings of an ideal app because of a person who was neither infected nor diagnosed."
-    ) { $0.method == .ideal ? $0.daily.sum(\.falseWarnings) : nil },
+    ) { $0.method == .ideal ? $0.falseWarnings : nil },
     Measure(
       "tracing.infection_to_notification_days_median", unit: "days",
       missingWhen: "no infected person was warned after the infection",

@@ -62,7 +62,8 @@ extension StudyOutcome {
         method: method, hasTracers: scenario.tracing.manualTracing.tracersPer100k > 0,
         people: people, appUsers: society.appUserCount,
         casesWithApp: recorder.cases.count { $0.hasApp }, daily: recorder.daily,
-        warnings: scorer.warnings, transmissions: recorder.transmissions),
+        warnings: scorer.warnings, falseWarnings: scorer.falseWarnings.reduce(0, +),
+        transmissions: recorder.transmissions),
       detection: phonesSpeak && society.appUserCount > 0
         ? DetectionCounts(of: scorer, people: people) : nil,
       service: phonesSpeak
@@ -98,4 +99,10 @@ package struct DailyRow: Sendable {
   var record: DayRecord
   /// The warnings without a true contact behind them.
   var falseWarnings: Int
+
+  /// Creates a row.
+  package init(record: DayRecord, falseWarnings: Int) {
+    self.record = record
+    self.falseWarnings = falseWarnings
+  }
 }

@@ -40,7 +40,7 @@ public struct MessageCounts: Hashable, Sendable {
     exchanges[Int(kind.rawValue)]
   }
 
-  mutating func note(_ kind: RequestKind, byteCount: Int, _ verdict: Verdict) {
+  package mutating func note(_ kind: RequestKind, byteCount: Int, _ verdict: Verdict) {
     let place = Int(kind.rawValue)
     exchanges[place].requests += 1
     exchanges[place].sentBytes += byteCount
@@ -52,7 +52,7 @@ public struct MessageCounts: Hashable, Sendable {
     }
   }
 
-  mutating func noteFile(byteCount: Int) {
+  package mutating func noteFile(byteCount: Int) {
     files += 1
     fileBytes += byteCount
   }

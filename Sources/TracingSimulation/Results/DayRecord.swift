@@ -42,11 +42,6 @@ public struct DayRecord: Hashable, Sendable {
   public var manualNotifications = 0
   /// Bytes of the files published, which every phone with the app downloads.
   public var publishedBytes = 0
-
-  /// Creates the record of a day on which nothing has happened yet.
-  public init(day: Int) {
-    self.day = day
-  }
 }
 
 extension DayRecord: StateCodable {

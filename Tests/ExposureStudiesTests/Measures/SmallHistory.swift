@@ -1,4 +1,6 @@
 import ContactWorld
+import DetectionAnalysis
+import EpidemicSociety
 import ExposureStudies
 import PrivacyAnalysis
 import ProximityProtocols
@@ -52,7 +54,6 @@ enum SmallHistory {
     daily[6].warnings = 3
     daily[7].warnings = 2
     daily[9].warnings = 1
-    daily[7].falseWarnings = 2
     return daily
   }
 
@@ -88,7 +89,7 @@ enum SmallHistory {
   static func tracing(_ method: TracingMethod) -> TracingRecord {
     TracingRecord(
       method: method, hasTracers: true, people: people, appUsers: 24, casesWithApp: 3,
-      daily: daily, warnings: warnings, transmissions: transmissions)
+      daily: daily, warnings: warnings, falseWarnings: 2, transmissions: transmissions)
   }
 
   static var detection: DetectionCounts {
@@ -104,15 +105,19 @@ enum SmallHistory {
   }
 
   static var service: ServiceRecord {
-    var traffic = TrafficRecord()
-    traffic.uploaded = 900
-    traffic.uploads = 2
-    traffic.published = 1200
-    traffic.files = 5
-    traffic.requested = 2880
-    traffic.answered = 1440
+    func answer(_ byteCount: Int) -> Verdict {
+      .accepted(answer: [UInt8](repeating: 0, count: byteCount))
+    }
+    var messages = MessageCounts()
+    messages.note(.upload, byteCount: 500, answer(4))
+    messages.note(.upload, byteCount: 400, answer(4))
+    messages.note(.upload, byteCount: 450, .refused(.malformed))
+    messages.note(.provisioning, byteCount: 880, answer(560))
+    messages.note(.status, byteCount: 2000, answer(880))
+    for byteCount in [200, 300, 100, 350, 250] { messages.noteFile(byteCount: byteCount) }
     return ServiceRecord(
-      protocolName: "gaen", days: days, appUsers: 24, publishedBlocks: 28, traffic: traffic,
+      protocolName: "gaen", days: days, appUsers: 24, publishedBlocks: 28, messages: messages,
+      downloadedBytes: 27_360,
       knowledge: ServerKnowledge(registeredDevices: 24, disclosedKeys: 28, encounters: 7))
   }
 
