@@ -1,6 +1,7 @@
 import ContactWorld
 import DetectionAnalysis
 import DiscreteEvents
+import EpidemicSociety
 import ExposureTestSupport
 import PrivacyAnalysis
 import ProximityProtocols

@@ -1,6 +1,7 @@
 import ContactWorld
 import DetectionAnalysis
 import DiscreteEvents
+import EpidemicSociety
 import ExposureTestSupport
 import ProximityProtocols
 import Testing
@@ -23,7 +24,8 @@ import TracingTestSupport
       #expect(!onDemand.warnings.isEmpty)
       #expect(Outcome(society.run(proximityProtocol)) == onDemand)
     }
-    try check(#require(ProtocolRegistry.named(name)))
+    let named = try #require(ProtocolRegistry.named(name))
+    check(named)
   }
 
   @Test func `gives the same outcome in both fidelities where the day's own key is disclosed`() {

@@ -17,9 +17,8 @@ package struct TracingRecord: Sendable {
   package let casesWithApp: Int
   /// What happened, by day.
   package let daily: [DayRecord]
-  /// The warnings without a true contact behind them; with an ideal app, those because of somebody who was neither
-  /// infected nor diagnosed.
-  package let falseWarnings: Int
+  /// The warnings that stand on no truth, by day; empty if nobody counted them.
+  package let falseWarnings: [Int]
   /// The number of people whom an app warned.
   package let notifiedPeople: Int
   /// The days from infection to the first warning after it, of each infected person whom one reached.
@@ -34,12 +33,12 @@ package struct TracingRecord: Sendable {
   ///   - appUsers: The number of people with the app.
   ///   - casesWithApp: The number of people who tested positive and have the app.
   ///   - daily: What happened, a record for each day simulated.
+  ///   - falseWarnings: The warnings that stand on no truth, by day; empty if nobody counted them.
   ///   - warnings: The warnings shown, in order of time.
-  ///   - falseWarnings: The number of warnings without a true contact behind them.
   ///   - transmissions: The infections.
   package init(
     method: TracingMethod, hasTracers: Bool, people: Int, appUsers: Int, casesWithApp: Int,
-    daily: [DayRecord], warnings: some Sequence<WarningRecord>, falseWarnings: Int,
+    daily: [DayRecord], falseWarnings: [Int] = [], warnings: some Sequence<WarningRecord>,
     transmissions: [TransmissionRecord]
   ) {
     self.method = method
@@ -109,7 +108,7 @@ extension TracingRecord {
     Measure(
       "tracing.unfounded_notifications", unit: "warnings", missingWhen: "there is no ideal app",
       "Warnings of an ideal app because of a person who was neither infected nor diagnosed."
-    ) { $0.method == .ideal ? $0.falseWarnings : nil },
+    ) { $0.method == .ideal ? $0.falseWarnings.reduce(0, +) : nil },
     Measure(
       "tracing.infection_to_notification_days_median", unit: "days",
       missingWhen: "no infected person was warned after the infection",

@@ -3,7 +3,7 @@ package import DetectionAnalysis
 internal import EpidemicSociety
 internal import PrivacyAnalysis
 internal import ProximityProtocols
-package import TracingSimulation
+internal import TracingSimulation
 
 /// What a run brought about: plain records, from which every figure, table and line follows.
 package struct StudyOutcome: Sendable {
@@ -19,8 +19,6 @@ package struct StudyOutcome: Sendable {
   package var service: ServiceRecord?
   /// What sniffers captured; `nil` unless phones speak a protocol.
   package var sniffers: SnifferRecord?
-  /// The warnings without a true contact behind them, by day.
-  package var falseWarnings: [Int]
   /// The table of transmissions, if it is to be written.
   package var transmissionTable: ResultTable?
 
@@ -28,7 +26,7 @@ package struct StudyOutcome: Sendable {
   package init(
     seed: UInt64, epidemic: EpidemicRecord, tracing: TracingRecord,
     detection: DetectionCounts? = nil, service: ServiceRecord? = nil,
-    sniffers: SnifferRecord? = nil, falseWarnings: [Int] = [], transmissionTable: ResultTable? = nil
+    sniffers: SnifferRecord? = nil, transmissionTable: ResultTable? = nil
   ) {
     self.seed = seed
     self.epidemic = epidemic
@@ -36,7 +34,6 @@ package struct StudyOutcome: Sendable {
     self.detection = detection
     self.service = service
     self.sniffers = sniffers
-    self.falseWarnings = falseWarnings
     self.transmissionTable = transmissionTable
   }
 }
@@ -62,7 +59,7 @@ extension StudyOutcome {
         method: method, hasTracers: scenario.tracing.manualTracing.tracersPer100k > 0,
         people: people, appUsers: society.appUserCount,
         casesWithApp: recorder.cases.count { $0.hasApp }, daily: recorder.daily,
-        warnings: scorer.warnings, falseWarnings: scorer.falseWarnings.reduce(0, +),
+        falseWarnings: scorer.falseWarnings, warnings: scorer.warnings,
         transmissions: recorder.transmissions),
       detection: phonesSpeak && society.appUserCount > 0
         ? DetectionCounts(of: scorer, people: people) : nil,
@@ -76,7 +73,6 @@ extension StudyOutcome {
         ? SnifferRecord(
           places: world.places.count, sniffedPlaces: observers.sniffers.placeCount(in: world),
           capturedFrames: observers.sniffers.view.frames.count, linkability: linkability) : nil,
-      falseWarnings: scorer.falseWarnings,
       transmissionTable: scenario.output.transmissions
         ? ResultTable(
           TransmissionRow.table,
@@ -88,7 +84,8 @@ extension StudyOutcome {
     epidemic.daily.map { record in
       DailyRow(
         record: record,
-        falseWarnings: falseWarnings.indices.contains(record.day) ? falseWarnings[record.day] : 0)
+        falseWarnings: tracing.falseWarnings.indices.contains(record.day)
+          ? tracing.falseWarnings[record.day] : 0)
     }
   }
 }

@@ -40,6 +40,7 @@ public struct MessageCounts: Hashable, Sendable {
     exchanges[Int(kind.rawValue)]
   }
 
+  /// Counts a request and its verdict.
   package mutating func note(_ kind: RequestKind, byteCount: Int, _ verdict: Verdict) {
     let place = Int(kind.rawValue)
     exchanges[place].requests += 1
@@ -52,6 +53,7 @@ public struct MessageCounts: Hashable, Sendable {
     }
   }
 
+  /// Counts a published file.
   package mutating func noteFile(byteCount: Int) {
     files += 1
     fileBytes += byteCount

@@ -1,6 +1,5 @@
 import ContactWorld
 import DetectionAnalysis
-import EpidemicSociety
 import ExposureStudies
 import Foundation
 import Testing
@@ -51,8 +50,8 @@ import TracingSimulation
     "tracing.protocol": .text("gaen"), "tracing.method": .text("protocol"),
     "tracing.app_share": .number(24.0 / 40), "tracing.cases": .integer(5),
     "tracing.cases_with_app": .integer(3), "tracing.uploads": .integer(2),
-    "tracing.uploads_refused": .integer(1), "tracing.cases_published": .integer(2),
-    "tracing.keys_published": .integer(28),
+    "tracing.uploads_refused": .integer(1),
+    "tracing.cases_published": .integer(2), "tracing.keys_published": .integer(28),
     "tracing.interviews": .integer(2), "tracing.missed_interviews": .integer(1),
     "tracing.manual_notifications": .integer(4), "tracing.notified": .integer(4),
     "tracing.notifications": .integer(6), "tracing.unfounded_notifications": .missing,
@@ -77,12 +76,10 @@ import TracingSimulation
     "privacy.server.disclosed_keys": .integer(28), "privacy.server.encounters": .integer(7),
 
     "cost.files_published": .integer(5), "cost.published_bytes": .integer(1200),
-    // 27,360 bytes of files and 560 + 880 of answers in 24 times 60 days of phones.
-    "cost.download_bytes_per_phone_per_day": .number(20),
-    "cost.provisioning_bytes_per_phone_per_day": .number(1),
-    // Of 500, 400 and 450 bytes.
+    // 28,800 bytes of files and 1,440 of answers in 24 times 60 days of phones.
+    "cost.download_bytes_per_phone_per_day": .number(21),
+    "cost.provisioning_bytes_per_phone_per_day": .number(0.75),
     "cost.upload_bytes_per_case": .number(450),
-    // 880 + 2000 bytes.
     "cost.request_bytes_per_phone_per_day": .number(2),
   ]
 

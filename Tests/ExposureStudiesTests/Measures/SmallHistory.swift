@@ -89,7 +89,8 @@ enum SmallHistory {
   static func tracing(_ method: TracingMethod) -> TracingRecord {
     TracingRecord(
       method: method, hasTracers: true, people: people, appUsers: 24, casesWithApp: 3,
-      daily: daily, warnings: warnings, falseWarnings: 2, transmissions: transmissions)
+      daily: daily, falseWarnings: (0..<days).map { $0 == 7 ? 2 : 0 }, warnings: warnings,
+      transmissions: transmissions)
   }
 
   static var detection: DetectionCounts {
@@ -105,20 +106,23 @@ enum SmallHistory {
   }
 
   static var service: ServiceRecord {
-    func answer(_ byteCount: Int) -> Verdict {
-      .accepted(answer: [UInt8](repeating: 0, count: byteCount))
-    }
     var messages = MessageCounts()
-    messages.note(.upload, byteCount: 500, answer(4))
-    messages.note(.upload, byteCount: 400, answer(4))
+    messages.note(.upload, byteCount: 450, .accepted(answer: []))
+    messages.note(
+      .upload, byteCount: 450,
+      .acceptedInPart(answer: [], refusedCount: 1, because: .outsideWindow))
     messages.note(.upload, byteCount: 450, .refused(.malformed))
-    messages.note(.provisioning, byteCount: 880, answer(560))
-    messages.note(.status, byteCount: 2000, answer(880))
-    for byteCount in [200, 300, 100, 350, 250] { messages.noteFile(byteCount: byteCount) }
+    messages.note(.provisioning, byteCount: 720, .accepted(answer: bytes(360)))
+    messages.note(.status, byteCount: 2160, .accepted(answer: bytes(1080)))
+    for _ in 0..<5 { messages.noteFile(byteCount: 240) }
     return ServiceRecord(
       protocolName: "gaen", days: days, appUsers: 24, publishedBlocks: 28, messages: messages,
-      downloadedBytes: 27_360,
+      downloadedBytes: 28_800,
       knowledge: ServerKnowledge(registeredDevices: 24, disclosedKeys: 28, encounters: 7))
+  }
+
+  private static func bytes(_ count: Int) -> [UInt8] {
+    Array(repeating: 0, count: count)
   }
 
   static var sniffers: SnifferRecord {

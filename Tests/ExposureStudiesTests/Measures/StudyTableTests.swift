@@ -1,6 +1,7 @@
 import ContactWorld
-import DataFiles
+import DetectionAnalysis
 import EpidemicSociety
+import DataFiles
 import ExposureStudies
 import Testing
 import TracingSimulation
@@ -99,7 +100,7 @@ import TracingSimulation
       "tracers           interviewed 2 cases, called 4 contacts, gave up 1 cases",
       "at 5 of 50 places captured 8 identifiers of 3 people",
       "linked            40.0 % of the pairs", "knows 28 keys of cases, 24 devices, 7 encounters",
-      "download          20 bytes per phone and day", "upload            450 bytes per case",
+      "download          21 bytes per phone and day", "upload            450 bytes per case",
     ] {
       #expect(text.contains(part), "\(part)")
     }
