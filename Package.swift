@@ -162,9 +162,9 @@ let package = Package(
     tests(
       of: "ExposureStudies",
       with: [
-        "DiscreteEvents", "ProximityProtocols", "ContactWorld", "EpidemicSociety", "TracingSimulation", "DetectionAnalysis", "ProximityProtocols",
-        
-        "PrivacyAnalysis", "DataFiles", "ConfigurationFiles",
+        "DiscreteEvents", "ProximityProtocols", "ContactWorld", "EpidemicSociety",
+        "TracingSimulation", "DetectionAnalysis", "PrivacyAnalysis", "DataFiles",
+        "ConfigurationFiles",
       ]),
     tests(of: "Benchmarking", with: ["ExposureCore", "DataFiles"]),
     .testTarget(

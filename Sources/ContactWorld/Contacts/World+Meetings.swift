@@ -19,8 +19,8 @@ extension World {
     package let day: Int
     let pairing: RandomContactSlots.Pairing
     let coins: KeyedDraws
-    /// When, where and how near, by raw value of ``Setting``.
-    private let details: (KeyedDraws, KeyedDraws, KeyedDraws)
+    /// What decides when, where and how near people meet.
+    let details: BySetting<KeyedDraws>
     /// A tie meets if its coin is below.
     private let coinLimit: UInt64
     /// People meet by chance if the draw for it is below.
@@ -39,11 +39,10 @@ extension World {
       chanceLimit = Self.limit(isLockdown ? lockdown.randomFactor : 1)
       pairing = world.randomSlots.pairing(seed: seed, on: day)
       coins = KeyedDraws(seed: seed, purpose: .occupationDay, day: day)
-      details = (
-        KeyedDraws(seed: seed, purpose: .householdContact, day: day),
-        KeyedDraws(seed: seed, purpose: .occupationContact, day: day),
-        KeyedDraws(seed: seed, purpose: .randomContact, day: day)
-      )
+      details = BySetting(
+        household: KeyedDraws(seed: seed, purpose: .householdContact, day: day),
+        occupation: KeyedDraws(seed: seed, purpose: .occupationContact, day: day),
+        random: KeyedDraws(seed: seed, purpose: .randomContact, day: day))
     }
 
     private static func limit(_ share: Double) -> UInt64 {
@@ -59,16 +58,9 @@ extension World {
     /// Whether a chance meeting takes place, by its number.
     @inline(__always)
     func takesPlace(_ number: UInt64) -> Bool {
-      chanceLimit == .max || details.2.word(number, 5) < chanceLimit
+      chanceLimit == .max || details.random.word(number, 5) < chanceLimit
     }
 
-    func details(of setting: Setting) -> KeyedDraws {
-      switch setting {
-      case .household: details.0
-      case .occupation: details.1
-      case .random: details.2
-      }
-    }
   }
 
   /// What decides who meets on a day.

@@ -12,8 +12,8 @@ public struct InfectionHazard: Sendable {
   // The greatest susceptibility, and everybody's by age as a share of 2^32 of it.
   private let greatestSusceptibility: Double
   private let susceptibility: [UInt64]
-  // By raw value of `Setting`; none where every contact-day weighs the same.
-  private let weights: [ContactWeight]
+  // None where every contact-day weighs the same.
+  private let weights: BySetting<ContactWeight>?
   private let draws: KeyedDraws
   // The moments at home that a lockdown adds, as a share of the usual ones, and the draws for them.
   private let addedAtHome: Double
@@ -43,8 +43,8 @@ public struct InfectionHazard: Sendable {
     meanWeightedContacts = Self.meanWeightedContacts(in: world)
     weights =
       switch parameters.dose {
-      case .contactDay: []
-      case .duration: Setting.allCases.map { ContactWeight(world.shape(of: $0)) }
+      case .contactDay: nil
+      case .duration: BySetting { ContactWeight(world.shape(of: $0)) }
       }
     draws = KeyedDraws(seed: world.seed, purpose: .transmission)
     let lockdown = world.parameters.lockdown
@@ -65,7 +65,7 @@ public struct InfectionHazard: Sendable {
 
   /// The most that a contact may weigh, where the mean is 1.
   var greatestWeight: Double {
-    weights.isEmpty ? 1 : ContactWeight.greatest
+    weights == nil ? 1 : ContactWeight.greatest
   }
 
   /// How much a meeting counts for infection, by its planned duration and its distance; the mean over the meetings
@@ -186,9 +186,9 @@ public struct InfectionHazard: Sendable {
   private func weightShare(
     of meeting: UInt64, in setting: Setting, by plan: World.MeetingPlan
   ) -> UInt64 {
-    guard !weights.isEmpty else { return 1 << 31 }
-    let draws = plan.details(of: setting)
-    return weights[Int(setting.rawValue)].share(
+    guard let weights else { return 1 << 31 }
+    let draws = plan.details[setting]
+    return weights[setting].share(
       duration: draws.word(meeting, 1), distance: draws.word(meeting, 2))
   }
 

@@ -26,7 +26,8 @@ extension World {
   /// The people in whom symptoms begin on a day that look alike but are of something else; ascending.
   public func lookAlikes(on day: Int) -> [Person] {
     let rate = parameters.disease.lookAlikeRate
-    guard rate > 0 else { return [] }
+    // A rate that is lost beside 1 strikes nobody.
+    guard 1 - rate < 1 else { return [] }
     var stream = RandomStream(seed: seed, purpose: .lookAlike, day: day)
     let scale = -1 / PortableMath.log(1 - rate)
     var found: [Person] = []

@@ -67,7 +67,7 @@ public final class OccupationNetwork: Sendable {
     var rings: [Ring] = []
     var rooms = 0
     for (group, mean) in zip(groups, means) where !group.isEmpty {
-      let degree = mean / parameters.occupationDailyShare
+      let degree = min(mean / parameters.occupationDailyShare, 2 * Double(Self.largestReach))
       rings.append(
         Ring(
           first: members.count, count: group.count, firstRoom: rooms,

@@ -80,12 +80,20 @@ public struct RandomContactSlots: Sendable {
     // P(0) = (mean / variance)^k, P(n + 1) = P(n) (n + k) / (n + 1) (1 - mean / variance).
     let k = mean * mean / excess
     let ratio = mean / (deviation * deviation)
-    let first = PortableMath.exp(k * PortableMath.log(ratio))
     // Beyond so many the chance is below one in 10^12.
     let longest = Int(mean + 40 * deviation)
+    // Where the variance is the mean but for rounding, the numbers are Poisson.
+    let isPoisson = excess < 1e-9 * mean
+    // A mean that is lost beside the variance is 0.
+    let first =
+      isPoisson
+      ? PortableMath.exp(-mean) : ratio > 0 ? PortableMath.exp(k * PortableMath.log(ratio)) : 1
     var weights = [first]
     for n in 0..<longest {
-      weights.append(weights[n] * (Double(n) + k) / Double(n + 1) * (1 - ratio))
+      weights.append(
+        isPoisson
+          ? weights[n] * mean / Double(n + 1)
+          : weights[n] * (Double(n) + k) / Double(n + 1) * (1 - ratio))
     }
     return AliasTable(weights: weights)
   }

@@ -73,7 +73,8 @@ struct RegisteredContactSearch: Sendable {
     search.forEachLastMeeting(
       of: index, absences: absences, among: users,
       where: { planIndex, setting, number in
-        registrations[planIndex].unit(UInt64(index.rawValue) << 2 | UInt64(setting.rawValue), number) < share
+        registrations[planIndex].unit(
+          UInt64(index.rawValue) << 2 | UInt64(setting.rawValue), number) < share
       }
     ) { person, planIndex in
       let day = days[planIndex]

@@ -77,15 +77,10 @@ struct ManualTracing: Sendable {
     search.forEachLastMeeting(
       of: index, absences: meetings.absences,
       where: { planIndex, setting, number in
-        let share =
-          switch setting {
-          case .household: fractions.household
-          case .occupation: fractions.occupation
-          case .random: fractions.random
-          }
         let day = UInt64(bitPattern: Int64(plans[planIndex].day))
         return draws.unit(
-          UInt64(index.rawValue) << 32 | day & 0xFFFF_FFFF, number << 2 | UInt64(setting.rawValue)) < share
+          UInt64(index.rawValue) << 32 | day & 0xFFFF_FFFF, number << 2 | UInt64(setting.rawValue))
+          < fractions[setting]
       }
     ) { person, planIndex in found.append((person, plans[planIndex].day)) }
     return found

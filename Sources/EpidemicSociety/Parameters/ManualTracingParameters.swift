@@ -1,3 +1,5 @@
+public import ContactWorld
+
 /// Contact tracers who interview cases and call the contacts that these remember.
 ///
 /// The baseline's fractions, delay and working day are those of OpenABM-Covid19 (commit ee2f2c03), which has 300
@@ -17,20 +19,10 @@ public struct ManualTracingParameters: Hashable, Sendable {
   public var longestWaitDays = 7
   /// How many days before the interview contacts are asked for, that day among them; 1 through 14.
   public var tracedDays = 7
-  /// The fractions of contacts that a case remembers and can name.
-  public var rememberedFractions = RememberedFractions()
+  /// The fractions of contacts that a case remembers and can name; 0 through 1 each.
+  public var rememberedFractions = BySetting(household: 1, occupation: 0.8, random: 0.05)
   /// The first day on which anybody is interviewed; 0 through 10,000.
   public var startDay = 0
-
-  /// The fractions of contacts that a case remembers, by setting; 0 through 1 each.
-  public struct RememberedFractions: Hashable, Sendable {
-    /// At home.
-    public var household = 1.0
-    /// At school, at work and in groups.
-    public var occupation = 0.8
-    /// By chance.
-    public var random = 0.05
-  }
 
   /// Creates a society without tracers.
   public init() {}

@@ -14,7 +14,8 @@ struct AppAdoption: Sendable {
     let adoption = KeyedDraws(seed: world.seed, purpose: .uptake)
     users = PersonSet(amongFirst: world.population.count, workforce) { person in
       let band = world.population.ageBands[person.index]
-      return ownership.unit(UInt64(person.rawValue)) < parameters.smartphoneFraction[Int(band.index)]
+      return ownership.unit(UInt64(person.rawValue))
+        < parameters.smartphoneFraction[Int(band.index)]
         && adoption.unit(UInt64(person.rawValue)) < parameters.uptake
     }
     count = users.count

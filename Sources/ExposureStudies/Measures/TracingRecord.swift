@@ -38,7 +38,8 @@ package struct TracingRecord: Sendable {
   ///   - transmissions: The infections.
   package init(
     method: TracingMethod, hasTracers: Bool, people: Int, appUsers: Int, casesWithApp: Int,
-    daily: [DayRecord], falseWarnings: [Int] = [], warnings: some Sequence<WarningRecord>, transmissions: [TransmissionRecord]
+    daily: [DayRecord], falseWarnings: [Int] = [], warnings: some Sequence<WarningRecord>,
+    transmissions: [TransmissionRecord]
   ) {
     self.method = method
     self.hasTracers = hasTracers

@@ -1,4 +1,5 @@
 import ConfigurationFiles
+import ContactWorld
 import EpidemicSociety
 import TracingSimulation
 
@@ -36,14 +37,14 @@ extension ManualTracingParameters {
           hasEffect: .hasTracers && .comesBeforeEnd("manual_tracing.start_day"),
           "The first day on which anybody is interviewed."),
       ],
-      groups: [RememberedFractions.group(at: \.rememberedFractions)])
+      groups: [rememberedGroup(at: \.rememberedFractions)])
   }
 }
 
-extension ManualTracingParameters.RememberedFractions {
-  fileprivate static func group(
-    at path: any WritableKeyPath<ManualTracingParameters, Self> & Sendable
-  ) -> FieldGroup<ManualTracingParameters> {
+extension ManualTracingParameters {
+  fileprivate static func rememberedGroup(
+    at path: any WritableKeyPath<Self, BySetting<Double>> & Sendable
+  ) -> FieldGroup<Self> {
     let share = FieldType<Double>.number(in: 0...1, unit: .share)
     return FieldGroup(
       "remembered", at: path, hasEffect: .hasTracers,

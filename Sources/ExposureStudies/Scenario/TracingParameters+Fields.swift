@@ -9,31 +9,31 @@ extension RadioParameters {
   static func group<Root: Sendable>(
     at path: any WritableKeyPath<Root, Self> & Sendable
   ) -> FieldGroup<Root> {
-    let deviation = FieldType<Double>.number(in: 0...30, unit: .decibels)
-    return FieldGroup(
+    FieldGroup(
       "radio", at: path, hasEffect: .phonesSpeak, "What a phone hears of another.",
       [
         .init(
           "attenuation_at_one_metre", \.attenuationAtOneMetre,
-          .number(in: 20...100, unit: .decibels), "The attenuation at one metre."),
+          unit: .decibels, "The attenuation at one metre."),
         .init(
-          "path_loss_exponent", \.pathLossExponent, .number(in: 0...5), "The path-loss exponent."),
+          "path_loss_exponent", \.pathLossExponent, "The path-loss exponent."),
         .init(
-          "pair_deviation", \.pairDeviation, deviation,
+          "pair_deviation", \.pairDeviation, unit: .decibels,
           "The standard deviation over directed pairs."),
-        .init("scan_deviation", \.scanDeviation, deviation, "The standard deviation over scans."),
         .init(
-          "hearing_limit", \.hearingLimit, .number(in: 20...200, unit: .decibels),
+          "scan_deviation", \.scanDeviation, unit: .decibels, "The standard deviation over scans."),
+        .init(
+          "hearing_limit", \.hearingLimit, unit: .decibels,
           "The attenuation from which on nothing is heard."),
         .init(
-          "scan_period", \.scanPeriodSeconds, .number(in: 60...3600, unit: .seconds),
+          "scan_period", \.scanPeriodSeconds, unit: .seconds,
           "The mean time from one scan of a phone to its next."),
         .init(
-          "scan_jitter", \.scanJitterSeconds, .number(in: 0...3600, unit: .seconds),
+          "scan_jitter", \.scanJitterSeconds, unit: .seconds,
           "How much a scan may be late: uniform from 0 up to this; less than the period."),
         .init(
-          "transmit_power", \.transmitPower, .integer(in: -50...20, unit: .decibelMilliwatts),
-          hasEffect: .weakSignalsAreLeftOut,
+          "transmit_power", \.transmitPower, unit: .decibelMilliwatts,
+          hasEffect: .signalStrengthMatters,
           "The power with which phones say that they transmit."),
       ])
   }

@@ -1,16 +1,6 @@
 import ConfigurationFiles
 import ContactWorld
 
-/// Nine numbers, one for each age band: 0-9, 10-19 and so on, 70-79, and 80 and over.
-private func byAge(
-  in range: ClosedRange<Double>, unit: Unit? = nil
-) -> FieldType<[Double]> {
-  .list(of: .number(in: range, unit: unit), count: 9...9)
-}
-
-/// A share of 1, which may be written in percent.
-private let share = FieldType<Double>.number(in: 0...1, unit: .share)
-
 extension PopulationParameters {
   /// The keys of a population.
   static func group<Root: Sendable>(
@@ -20,9 +10,9 @@ extension PopulationParameters {
       "population", at: path, "Who lives there.",
       [
         .init(
-          "size", \.size, .integer(in: 10...20_000_000), isRequired: true, "The number of people."),
+          "size", \.size, isRequired: true, "The number of people."),
         .init(
-          "age_shares", \.ageShares, byAge(in: 0...1),
+          "age_shares", \.ageShares,
           """
           The share of people in each age band 0-9, 10-19, ... 70-79, 80+, scaled to the sum 1. The \
           households decide how many children, adults and old people there are; these shares divide \
@@ -30,7 +20,6 @@ extension PopulationParameters {
           """),
         .init(
           "age_affinities", \.ageAffinities,
-          .list(of: .list(of: .number(in: 0...1000), count: 9...9), count: 9...9),
           """
           How much more often than by chance two ages share a household of a given composition: nine \
           symmetric rows of nine. Households of more than eight are institutions, in which ages are \
@@ -50,10 +39,10 @@ extension HouseholdComposition {
   fileprivate static let type = FieldType<HouseholdComposition>.record(
     from: HouseholdComposition(children: 0, adults: 0, elderly: 0, share: 0),
     [
-      .init("children", \.children, .integer(in: 0...20), "Members aged 0 through 19."),
-      .init("adults", \.adults, .integer(in: 0...20), "Members aged 20 through 69."),
-      .init("elderly", \.elderly, .integer(in: 0...20), "Members aged 70 and over."),
-      .init("share", \.share, .number(in: 0...1), "The share of households of this kind."),
+      .init("children", \.children, "Members aged 0 through 19."),
+      .init("adults", \.adults, "Members aged 20 through 69."),
+      .init("elderly", \.elderly, "Members aged 70 and over."),
+      .init("share", \.share, "The share of households of this kind."),
     ])
 }
 
@@ -66,43 +55,43 @@ extension ContactParameters {
       "contacts", at: path, "Who meets whom, how often, for how long and how near.",
       [
         .init(
-          "school_mean", \.schoolMean, .number(in: 0...50),
+          "school_mean", \.schoolMean,
           "The mean number of daily occupation contacts of somebody at school (0-19)."),
         .init(
-          "work_mean", \.workMean, .number(in: 0...50),
+          "work_mean", \.workMean,
           "The mean number of daily occupation contacts of somebody at work (20-69)."),
         .init(
-          "elderly_mean", \.elderlyMean, .number(in: 0...50),
+          "elderly_mean", \.elderlyMean,
           "The mean number of daily occupation contacts of somebody in an elderly group (70+)."),
         .init(
           "occupation_daily_share", \.occupationDailyShare,
-          .number(above: 0, through: 1, unit: .share),
+          unit: .share,
           "The share of the fixed occupation ties that meet on a day."),
         .init(
-          "rewiring", \.rewiring, share,
+          "rewiring", \.rewiring, unit: .share,
           """
           The probability that a tie of the small-world ring leads to a random member instead.
           """),
         .init(
-          "adults_per_child", \.adultsPerChild, .number(in: 0...1),
+          "adults_per_child", \.adultsPerChild,
           "Adults in each school network, per child."),
         .init(
-          "adults_per_elderly", \.adultsPerElderly, .number(in: 0...1),
+          "adults_per_elderly", \.adultsPerElderly,
           "Adults in each elderly network, per member."),
         .init(
-          "random_means", \.randomMeans, .list(of: .number(in: 0...50), count: 3...3),
+          "random_means", \.randomMeans,
           "The mean number of daily random contacts, for ages 0-19, 20-69 and 70+."),
         .init(
-          "random_deviations", \.randomDeviations, .list(of: .number(in: 0...50), count: 3...3),
+          "random_deviations", \.randomDeviations,
           """
           The standard deviation over people of their daily number of random contacts, for ages \
           0-19, 20-69 and 70+; 0 means that everybody has the rounded mean.
           """),
         .init(
-          "people_per_room", \.peoplePerRoom, .integer(in: 2...1000),
+          "people_per_room", \.peoplePerRoom,
           "How many people share a class room, an office or a club room."),
         .init(
-          "people_per_venue", \.peoplePerVenue, .integer(in: 1...10_000),
+          "people_per_venue", \.peoplePerVenue,
           "How many people there are to one shop, vehicle or other venue."),
       ],
       groups: [
@@ -124,13 +113,13 @@ extension PlaceParameters {
       "places", at: path, "Where the places of the town are.",
       [
         .init(
-          "people_per_neighbourhood", \.peoplePerNeighbourhood, .integer(in: 100...100_000),
+          "people_per_neighbourhood", \.peoplePerNeighbourhood,
           "How many people live in a neighbourhood, a square."),
         .init(
-          "people_per_square_kilometre", \.peoplePerSquareKilometre, .number(in: 1...100_000),
+          "people_per_square_kilometre", \.peoplePerSquareKilometre,
           "How many people live on a square kilometre."),
         .init(
-          "vehicle_share", \.vehicleShare, .number(in: 0...0.9, unit: .share),
+          "vehicle_share", \.vehicleShare, unit: .share,
           "The share of vehicles among the places where people meet by chance."),
       ])
   }
@@ -145,25 +134,25 @@ extension ContactShape {
       name, at: path, documentation,
       [
         .init(
-          "median_duration", \.medianMinutes, .number(in: 1...1440, unit: .minutes),
+          "median_duration", \.medianMinutes, unit: .minutes,
           "The median duration; durations are log-normal, at least one minute."),
         .init(
-          "duration_log_deviation", \.logDeviation, .number(in: 0...3),
+          "duration_log_deviation", \.logDeviation,
           "The standard deviation of the logarithm of the duration."),
         .init(
-          "longest_duration", \.longestMinutes, .number(in: 1...1440, unit: .minutes),
+          "longest_duration", \.longestMinutes, unit: .minutes,
           "The longest duration; longer ones are cut."),
         .init(
-          "median_distance", \.medianDistance, .number(in: 0.2...20, unit: .metres),
+          "median_distance", \.medianDistance, unit: .metres,
           "The median distance; distances are log-normal, cut to 0.2 through 20 m."),
         .init(
-          "distance_log_deviation", \.distanceLogDeviation, .number(in: 0...3),
+          "distance_log_deviation", \.distanceLogDeviation,
           "The standard deviation of the logarithm of the distance."),
         .init(
-          "earliest_hour", \.earliestHour, .number(in: 0...24, unit: .hours),
+          "earliest_hour", \.earliestHour, unit: .hours,
           "The hour of day at which contacts may begin."),
         .init(
-          "latest_hour", \.latestHour, .number(in: 0...24, unit: .hours),
+          "latest_hour", \.latestHour, unit: .hours,
           "The hour of day by which they have ended."),
       ])
   }

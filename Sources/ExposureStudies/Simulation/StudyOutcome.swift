@@ -59,7 +59,8 @@ extension StudyOutcome {
         method: method, hasTracers: scenario.tracing.manualTracing.tracersPer100k > 0,
         people: people, appUsers: society.appUserCount,
         casesWithApp: recorder.cases.count { $0.hasApp }, daily: recorder.daily,
-        falseWarnings: scorer.falseWarnings, warnings: scorer.warnings, transmissions: recorder.transmissions),
+        falseWarnings: scorer.falseWarnings, warnings: scorer.warnings,
+        transmissions: recorder.transmissions),
       detection: phonesSpeak && society.appUserCount > 0
         ? DetectionCounts(of: scorer, people: people) : nil,
       service: phonesSpeak

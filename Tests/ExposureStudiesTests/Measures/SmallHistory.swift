@@ -89,7 +89,8 @@ enum SmallHistory {
   static func tracing(_ method: TracingMethod) -> TracingRecord {
     TracingRecord(
       method: method, hasTracers: true, people: people, appUsers: 24, casesWithApp: 3,
-      daily: daily, falseWarnings: (0..<days).map { $0 == 7 ? 2 : 0 }, warnings: warnings, transmissions: transmissions)
+      daily: daily, falseWarnings: (0..<days).map { $0 == 7 ? 2 : 0 }, warnings: warnings,
+      transmissions: transmissions)
   }
 
   static var detection: DetectionCounts {

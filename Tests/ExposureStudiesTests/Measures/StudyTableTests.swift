@@ -30,7 +30,8 @@ import TracingSimulation
     day.missedInterviews = 14
     day.manualNotifications = 15
     day.publishedBytes = 16
-    let table = ResultTable(StudyOutcome.dailyTable, rows: [DailyRow(record: day, falseWarnings: 12)])
+    let table = ResultTable(
+      StudyOutcome.dailyTable, rows: [DailyRow(record: day, falseWarnings: 12)])
     #expect(
       table.csv == """
         day,new_infections,infected,new_symptomatic,in_hospital,new_deaths,isolating,tests,positives,uploads,\
