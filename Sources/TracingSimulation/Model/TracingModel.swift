@@ -60,7 +60,8 @@ public struct TracingModel<P: ProximityProtocol>: Model {
     society = Society(
       world: world, parameters: parameters.society, days: days, workforce: workforce)
     society.happenings.wanted = TableRecorder.wanted
-    recorder = TableRecorder(days: days, users: society.users)
+    recorder = TableRecorder(
+      days: days, users: society.users, numbersCases: parameters.app.tracing == .identifiers)
     self.workforce = workforce
     self.parameters = parameters
     self.proximityProtocol = proximityProtocol
@@ -129,7 +130,7 @@ public struct TracingModel<P: ProximityProtocol>: Model {
     _ queue: inout EventQueue<TracingEvent>, until end: SimulationTime, unless isStopped: () -> Bool
   ) -> Bool {
     while true {
-      let next = queue.timeOfNext(before: end)
+      let next = queue.timeOfNext.flatMap { $0 < end ? $0 : nil }
       let progress = society.advance(
         until: next.map { $0 + 1 } ?? end, pausing: phonesSpeak, unless: isStopped)
       recorder.take(&society.happenings)

@@ -14,7 +14,9 @@ public struct TableRecorder: Sendable {
   public internal(set) var warnings = WarningLog()
   /// The number of days that people spent in isolation or quarantine.
   public internal(set) var isolationDays = 0
+  /// By person the place among the cases, where phones speak.
   private var caseNumbers: [Person: Int] = [:]
+  private let numbersCases: Bool
   private let users: PersonSet
 
   /// The kinds of happenings that the tables are made from.
@@ -22,12 +24,13 @@ public struct TableRecorder: Sendable {
     .days, .infections, .deaths, .swabs, .cases, .manualTracing, .warnings,
   ]
 
-  init(days: Int, users: PersonSet) {
+  init(days: Int, users: PersonSet, numbersCases: Bool) {
+    self.numbersCases = numbersCases
     daily = (0..<days).map { DayRecord(day: $0) }
     self.users = users
   }
 
-  /// The place of a person's positive test in ``cases``.
+  /// The place of a person's positive test in ``cases``, where phones speak.
   func caseNumber(of person: Person) -> Int? {
     caseNumbers[person]
   }
@@ -57,7 +60,7 @@ public struct TableRecorder: Sendable {
     case .swabTaken: daily[day].tests += 1
     case .becameCase(let person, _):
       daily[day].positives += 1
-      caseNumbers[person] = cases.count
+      if numbersCases { caseNumbers[person] = cases.count }
       cases.append(
         CaseRecord(
           person: person, resultTime: Int(entry.time.seconds), hasApp: users.contains(person)))
@@ -97,6 +100,7 @@ public struct TableRecorder: Sendable {
     cases = try reader.readColumn()
     try warnings.restore(from: &reader)
     isolationDays = try reader.read()
+    guard numbersCases else { return }
     caseNumbers = Dictionary(
       cases.enumerated().map { ($1.person, $0) }, uniquingKeysWith: { first, _ in first })
   }
