@@ -112,16 +112,18 @@ let package = Package(
     tests(of: "DiagnosisExport", with: ["ExposureCore"]),
     tests(of: "KeyMatching", with: ["ExposureCore", "CKeyKernels", "CLibCrypto"]),
     tests(of: "ProximityProtocols", with: ["ExposureCore"]),
+    tests(of: "EpidemicSociety", with: ["DiscreteEvents", "ContactWorld"]),
     tests(
-      of: "TracingSimulation", with: ["DiscreteEvents", "ProximityProtocols", "ContactWorld"]),
+      of: "TracingSimulation",
+      with: ["DiscreteEvents", "ProximityProtocols", "ContactWorld", "EpidemicSociety"]),
     tests(
       of: "PrivacyAnalysis", with: ["ExposureCore", "ProximityProtocols", "TracingSimulation"]),
-    tests(
-      of: "ContactWorld", with: ["DiscreteEvents", "ProximityProtocols", "TracingSimulation"]),
+    tests(of: "ContactWorld", with: ["DiscreteEvents", "EpidemicSociety"]),
     tests(
       of: "ExposureStudies",
       with: [
-        "DiscreteEvents", "ExposureCore", "DiagnosisExport", "ContactWorld", "TracingSimulation",
+        "DiscreteEvents", "ExposureCore", "DiagnosisExport", "ContactWorld", "EpidemicSociety",
+        "TracingSimulation",
       ]),
     tests(of: "Benchmarking", with: ["ExposureCore", "ExposureStudies"]),
     .testTarget(

@@ -1,4 +1,5 @@
 import ContactWorld
+import EpidemicSociety
 import ExposureStudies
 import ExposureTestSupport
 import Testing

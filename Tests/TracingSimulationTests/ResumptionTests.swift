@@ -1,5 +1,6 @@
 import ContactWorld
 import DiscreteEvents
+import EpidemicSociety
 import ExposureTestSupport
 import ProximityProtocols
 import Testing
@@ -51,7 +52,7 @@ import TracingSimulation
 
   private func expectSame<P: ProximityProtocol>(_ a: TracingModel<P>, _ b: TracingModel<P>) {
     #expect(Outcome(a) == Outcome(b))
-    #expect(a.society.isolationDays == b.society.isolationDays)
+    #expect(a.recorder.isolationDays == b.recorder.isolationDays)
     #expect(a.sniffers.view.frames == b.sniffers.view.frames)
     #expect(a.finalSnifferView.files == b.finalSnifferView.files)
     #expect(a.serverKnowledge == b.serverKnowledge)
@@ -80,7 +81,7 @@ import TracingSimulation
     func check(_ proximityProtocol: some ProximityProtocol) throws {
       let model = try self.check(society(), proximityProtocol, after: [3, 8])
       #expect(model.traffic.uploads > 5)
-      #expect(!model.society.warnings.isEmpty)
+      #expect(!model.recorder.warnings.isEmpty)
     }
     let named = try #require(ProtocolRegistry.named(name))
     try check(named)
@@ -113,8 +114,8 @@ import TracingSimulation
     society.world.shielding.begins = .withLockdown
     society.world.testing.specificity = 0.9
     let model = try check(society, GAEN(), after: Set(0..<30))
-    #expect(!model.society.cases.isEmpty)
-    #expect(model.society.warnings.isEmpty == (tracing == .none))
+    #expect(!model.recorder.cases.isEmpty)
+    #expect(model.recorder.warnings.isEmpty == (tracing == .none))
   }
 
   @Test(arguments: Seed.first(1), ["gaen", "robert", "bluetrace"])

@@ -1,5 +1,6 @@
 import ContactWorld
 import DiscreteEvents
+import EpidemicSociety
 import ProximityProtocols
 import TracingSimulation
 
@@ -47,10 +48,10 @@ struct Outcome: Equatable {
   var files: [[UInt8]]
 
   init<P: ProximityProtocol>(_ model: TracingModel<P>) {
-    daily = model.society.daily
-    transmissions = model.society.transmissions
-    cases = model.society.cases
-    warnings = model.society.warnings
+    daily = model.recorder.daily
+    transmissions = model.recorder.transmissions
+    cases = model.recorder.cases
+    warnings = model.recorder.warnings
     traffic = model.traffic
     senders = model.sniffers.senders
     files = model.sniffers.view.files

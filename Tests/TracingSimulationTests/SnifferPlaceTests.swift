@@ -1,4 +1,5 @@
 import ContactWorld
+import EpidemicSociety
 import ProximityProtocols
 import Testing
 import TracingSimulation

@@ -1,4 +1,5 @@
 import ContactWorld
+import EpidemicSociety
 import ExposureTestSupport
 import ProximityProtocols
 import Testing
@@ -95,16 +96,16 @@ import TracingSimulation
     var society = SmallSociety()
     society.seed = seed.value
     let model = society.run(GAEN())
-    let published = model.society.cases.filter(\.isPublished)
-    #expect(!model.society.warnings.isEmpty)
-    for warning in model.society.warnings {
+    let published = model.recorder.cases.filter(\.isPublished)
+    #expect(!model.recorder.warnings.isEmpty)
+    for warning in model.recorder.warnings {
       #expect(model.society.hasApp(warning.person))
       #expect(warning.time > warning.exposureDay * 86_400)
       if warning.isTrue {
         #expect(published.contains { $0.trueContacts.contains(warning.person) })
       }
     }
-    for record in model.society.cases {
+    for record in model.recorder.cases {
       #expect(record.trueContacts == record.trueContacts.sorted())
       for (position, isWarned) in record.contactWarned.enumerated() where isWarned {
         #expect(record.isPublished)

@@ -1,72 +1,73 @@
 import ContactWorld
+import EpidemicSociety
 import ExposureTestSupport
-import ProximityProtocols
 import Testing
-import TracingSimulation
 
 @Suite struct `A society` {
   private func outcome(
-    _ seed: Seed, people: Int = 2000, days: Int = 60, _ change: (inout SmallSociety) -> Void
-  ) -> Society {
-    var small = SmallSociety(people: people)
-    small.seed = seed.value
-    small.days = days
-    small.tracing.app.tracing = .none
-    small.world.isolation.includesHouseholdOnPositive = true
-    change(&small)
-    return small.run(GAEN()).society
+    _ seed: Seed, people: Int = 2000, days: Int = 60, _ change: (inout SocietyStudy) -> Void
+  ) -> SocietyHistory {
+    var study = SocietyStudy(people: people)
+    study.world.transmission.seedInfections = people / 30
+    study.world.transmission.infectiousRate = 8
+    study.seed = seed.value
+    study.days = days
+    study.world.isolation.includesHouseholdOnPositive = true
+    change(&study)
+    return study.run()
   }
 
   @Test(arguments: Seed.first(2))
   func `is as it was without tracers if there are none, or if they start too late`(seed: Seed) {
     let without = outcome(seed) { _ in }
     let late = outcome(seed) {
-      $0.tracing.manualTracing.tracersPer100k = 500
-      $0.tracing.manualTracing.startDay = 1000
+      $0.parameters.manualTracing.tracersPer100k = 500
+      $0.parameters.manualTracing.startDay = 1000
     }
     #expect(without.transmissions == late.transmissions)
-    #expect(without.daily == late.daily)
+    #expect(without.happenings == late.happenings)
   }
 
   @Test(arguments: Seed.first(3))
   func `has no more interviews and calls in a day than its tracers have time for`(seed: Seed) {
     let society = outcome(seed) {
-      $0.tracing.manualTracing.tracersPer100k = 100
-      $0.tracing.manualTracing.interviewsPerTracer = 3
-      $0.tracing.manualTracing.notificationsPerTracer = 4
+      $0.parameters.manualTracing.tracersPer100k = 100
+      $0.parameters.manualTracing.interviewsPerTracer = 3
+      $0.parameters.manualTracing.notificationsPerTracer = 4
     }
+    let interviews = society.countByDay { if case .interviewed = $0 { true } else { false } }
+    let calls = society.countByDay { if case .called = $0 { true } else { false } }
     // Two tracers.
-    #expect(society.daily.allSatisfy { $0.interviews <= 6 && $0.manualNotifications <= 8 })
-    #expect(society.daily.contains { $0.interviews == 6 })
-    #expect(society.daily.contains { $0.manualNotifications == 8 })
-    #expect(society.daily.contains { $0.missedInterviews > 0 })
+    #expect(interviews.max() == 6)
+    #expect(calls.max() == 8)
+    #expect(!society.missedInterviews.isEmpty)
   }
 
   @Test(arguments: Seed.first(3))
   func `interviews every case once, with tracers enough, and prevents infections`(seed: Seed) {
     let without = outcome(seed) { _ in }
     let society = outcome(seed) {
-      $0.tracing.manualTracing.tracersPer100k = 10_000
-      $0.tracing.manualTracing.delayDays = 0
-      $0.tracing.manualTracing.rememberedFractions.random = 1
+      $0.parameters.manualTracing.tracersPer100k = 10_000
+      $0.parameters.manualTracing.delayDays = 0
+      $0.parameters.manualTracing.rememberedFractions.random = 1
       $0.world.testing.isAdmissionADiagnosis = false
     }
-    let interviews = society.daily.reduce(0) { $0 + $1.interviews }
-    #expect(society.daily.allSatisfy { $0.missedInterviews == 0 })
-    #expect(interviews == society.cases.count)
+    #expect(society.missedInterviews.isEmpty)
+    #expect(society.interviews.sorted() == society.cases.sorted())
     #expect(society.transmissions.count < without.transmissions.count)
   }
 
   @Test(arguments: Seed.first(2))
   func `calls nobody whom cases do not remember`(seed: Seed) {
     let forgetful = outcome(seed) {
-      $0.tracing.manualTracing.tracersPer100k = 10_000
-      $0.tracing.manualTracing.rememberedFractions.household = 0
-      $0.tracing.manualTracing.rememberedFractions.occupation = 0
-      $0.tracing.manualTracing.rememberedFractions.random = 0
+      $0.parameters.manualTracing.tracersPer100k = 10_000
+      $0.parameters.manualTracing.rememberedFractions.household = 0
+      $0.parameters.manualTracing.rememberedFractions.occupation = 0
+      $0.parameters.manualTracing.rememberedFractions.random = 0
     }
-    #expect(forgetful.daily.contains { $0.interviews > 0 })
-    #expect(forgetful.daily.allSatisfy { $0.manualNotifications == 0 })
+    #expect(!forgetful.interviews.isEmpty)
+    let calls = forgetful.countByDay { if case .called = $0 { true } else { false } }
+    #expect(calls.max() == 0)
   }
 
   @Test(arguments: Seed.first(3))
@@ -79,17 +80,19 @@ import TracingSimulation
       $0.world.lockdown.infectedShare = 0.1
       $0.world.lockdown.days = 20
     }
-    let locked = society.daily.filter(\.isLockdown).map(\.day)
+    func infections(_ history: SocietyHistory) -> [Int] {
+      history.countByDay { if case .infected = $0 { true } else { false } }
+    }
+    let locked = society.mornings.filter(\.isLockdown).map(\.day)
     var infected = 0
-    let first = society.daily.first { day in
-      infected += day.infections
+    let first = infections(society).firstIndex { count in
+      infected += count
       return infected * 10 >= 2000
     }
-    #expect(locked == first.map { Array($0.day + 1..<$0.day + 21) })
+    #expect(locked == first.map { Array($0 + 1..<$0 + 21) })
     // Until then nothing differs.
     let start = locked.first ?? 0
-    #expect(
-      free.daily.prefix(start).map(\.infections) == society.daily.prefix(start).map(\.infections))
+    #expect(infections(free).prefix(start) == infections(society).prefix(start))
     #expect(society.transmissions.count < free.transmissions.count)
   }
 
@@ -103,7 +106,7 @@ import TracingSimulation
       $0.world.testing.isOnAdmission = false
       $0.world.testing.isAdmissionADiagnosis = false
     }
-    let bands = society.world.population.ageBands
+    let bands = society.society.world.population.ageBands
     let old = society.transmissions.filter {
       $0.source != nil && bands[Int($0.person)].generation == Generation.elderly
     }

@@ -1,10 +1,8 @@
 import ContactWorld
-import DiscreteEvents
+import EpidemicSociety
 import ExposureTestSupport
 import Foundation
-import ProximityProtocols
 import Testing
-import TracingSimulation
 
 /// OpenABM-Covid19 (commit ee2f2c03, shipped parameters, 100,000 people, 150 days, 10 first infections): mean and
 /// standard deviation over five runs of ours.
@@ -22,25 +20,21 @@ struct `Reference epidemic` {
     var (attack, deaths, peaks): ([Double], [Double], [Double]) = ([], [], [])
     var shares: [[Double]] = [[], [], []]
     for seed in Seed.first(6).dropFirst() {
-      var parameters = WorldParameters()
-      parameters.population.size = 100_000
-      parameters.transmission.dose = .contactDay
-      parameters.testing.symptomaticFraction = 0
-      parameters.isolation.symptomaticFraction = 0
-      var tracing = TracingParameters()
-      tracing.app.tracing = .none
-      var model = TracingModel(
-        world: World(parameters, seed: seed.value), parameters: tracing,
-        sniffers: SnifferParameters(), proximityProtocol: GAEN(), days: 150, fidelity: .onDemand)
-      var queue = EventQueue<TracingEvent>()
-      model.start(&queue)
-      run(&model, queue: &queue, until: SimulationTime(day: 150))
-      attack.append(Double(model.society.transmissions.count) / 100_000)
-      deaths.append(Double(model.society.daily.reduce(0) { $0 + $1.deaths }))
-      peaks.append(Double(model.society.daily.map(\.infections).max() ?? 0))
-      let passed = Double(model.society.transmissions.count { $0.source != nil })
+      var study = SocietyStudy(people: 100_000)
+      study.seed = seed.value
+      study.days = 150
+      study.world.transmission.dose = .contactDay
+      study.world.testing.symptomaticFraction = 0
+      study.world.isolation.symptomaticFraction = 0
+      let history = study.run()
+      attack.append(Double(history.transmissions.count) / 100_000)
+      deaths.append(
+        Double(history.countByDay { if case .died = $0 { true } else { false } }.reduce(0, +)))
+      peaks.append(
+        Double(history.countByDay { if case .infected = $0 { true } else { false } }.max() ?? 0))
+      let passed = Double(history.transmissions.count { $0.source != nil })
       for setting in Setting.allCases {
-        let count = model.society.transmissions.count { $0.setting == setting }
+        let count = history.transmissions.count { $0.setting == setting }
         shares[Int(setting.rawValue)].append(Double(count) / passed)
       }
     }
@@ -72,28 +66,23 @@ struct `Reference epidemic` {
     let row = Self.rows[row]
     var (infected, days): ([Double], [Double]) = ([], [])
     for seed in Seed.first(6).dropFirst() {
-      var parameters = WorldParameters()
-      parameters.population.size = 100_000
-      parameters.transmission.dose = .contactDay
-      parameters.transmission.infectiousRate = 4
-      parameters.transmission.seedInfections = 20
-      parameters.testing.startDay = 20
-      parameters.isolation.symptomaticFraction = 0.8
-      parameters.isolation.startDay = 20
-      parameters.isolation.includesHouseholdOnSymptoms = true
-      parameters.isolation.includesHouseholdOnPositive = true
-      var tracing = TracingParameters()
-      tracing.app.tracing = .ideal
-      tracing.app.uptake = row.uptake
-      tracing.app.startDay = 20
-      var model = TracingModel(
-        world: World(parameters, seed: seed.value), parameters: tracing,
-        sniffers: SnifferParameters(), proximityProtocol: GAEN(), days: 150, fidelity: .onDemand)
-      var queue = EventQueue<TracingEvent>()
-      model.start(&queue)
-      run(&model, queue: &queue, until: SimulationTime(day: 150))
-      infected.append(Double(model.society.transmissions.count) / 1000)
-      days.append(Double(model.society.isolationDays) / 100_000)
+      var study = SocietyStudy(people: 100_000)
+      study.seed = seed.value
+      study.days = 150
+      study.world.transmission.dose = .contactDay
+      study.world.transmission.infectiousRate = 4
+      study.world.transmission.seedInfections = 20
+      study.world.testing.startDay = 20
+      study.world.isolation.symptomaticFraction = 0.8
+      study.world.isolation.startDay = 20
+      study.world.isolation.includesHouseholdOnSymptoms = true
+      study.world.isolation.includesHouseholdOnPositive = true
+      study.parameters.idealApp = IdealAppParameters()
+      study.parameters.app.uptake = row.uptake
+      study.parameters.app.startDay = 20
+      let history = study.run()
+      infected.append(Double(history.transmissions.count) / 1000)
+      days.append(Double(history.isolationDays) / 100_000)
     }
     #expect(isNear(infected, row.infected.mean, row.infected.deviation), "\(infected)")
     #expect(isNear(days, row.quarantineDays.mean, row.quarantineDays.deviation), "\(days)")
