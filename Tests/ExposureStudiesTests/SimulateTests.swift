@@ -1,5 +1,6 @@
 import DataFiles
 import ContactWorld
+import EpidemicSociety
 import ExposureStudies
 import ExposureTestSupport
 import Testing
