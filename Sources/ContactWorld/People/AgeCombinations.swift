@@ -59,9 +59,7 @@ struct AgeCombinations {
     }
   }
 
-  /// Whether there is a combination of ages that may live together, all of which somebody has.
-  ///
-  /// - Parameter shares: The share of people in each age band.
+  /// Whether there is a combination of ages that may live together, each of which has a share of the people above 0.
   func isPossible(with shares: [Double]) -> Bool {
     factors.indices.contains { index in
       factors[index] > 0

@@ -45,11 +45,7 @@ extension PopulationParameters: CheckedParameters {
 
   private static func asymmetry(of table: [[Double]]) -> String? {
     for row in table.indices {
-      for column in 0..<row {
-        guard
-          (table[row][column] - table[column][row]).magnitude
-            > 1e-6 * max(table[row][column], table[column][row])
-        else { continue }
+      for column in 0..<row where differ(table[row][column], table[column][row]) {
         let here = NumberBounds.text(table[row][column])
         let there = NumberBounds.text(table[column][row])
         let (a, b) = (AgeBand(column).years, AgeBand(row).years)
@@ -59,6 +55,11 @@ extension PopulationParameters: CheckedParameters {
       }
     }
     return nil
+  }
+
+  /// Whether two numbers differ by more than rounding.
+  private static func differ(_ a: Double, _ b: Double) -> Bool {
+    (a - b).magnitude > 1e-6 * max(a, b)
   }
 
   private static func problem(with households: [HouseholdComposition]) -> String? {
