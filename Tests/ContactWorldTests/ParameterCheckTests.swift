@@ -70,10 +70,6 @@ import Testing
       "radio.scanJitterSeconds: scans cannot be later than the whole radio.scanPeriodSeconds"
     ),
     (
-      { $0.contacts.random.longestMinutes = 20 },
-      "contacts.random.longestMinutes: the longest duration is shorter than contacts.random.medianMinutes"
-    ),
-    (
       { $0.contacts.random.latestHour = 16.01 },
       "contacts.random.latestHour: contacts last a minute at least"
     ),
