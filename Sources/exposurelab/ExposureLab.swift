@@ -1,6 +1,7 @@
 import DataFiles
 import ConfigurationFiles
 import ArgumentParser
+import ExposureCore
 import ExposureStudies
 
 /// The command-line tool.
@@ -17,6 +18,7 @@ struct ExposureLab: ParsableCommand {
     ])
 
   static func main() {
+    KernelPath.chooseAsEnvironmentAsks()
     do {
       let arguments = Array(CommandLine.arguments.dropFirst())
       try refuseUnknownCommand(arguments.first)

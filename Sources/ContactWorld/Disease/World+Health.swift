@@ -62,9 +62,10 @@ extension World {
         1 - testing.specificity))
   }
 
-  /// For how many days somebody isolates who means to do it for `days` days, 60 at most, and may give up earlier.
+  /// For how many days somebody isolates who means to do it for `days` whole days, 60 at most, and may give up
+  /// earlier.
   public func isolationDays(
-    of person: Person, from day: Int, intended days: Double, because reason: IsolationReason
+    of person: Person, from day: Int, intended days: Int, because reason: IsolationReason
   ) -> Int {
     let word = dropOutDraws.word(UInt64(person.rawValue), UInt64(bitPattern: Int64(day)))
     return dropOuts[reason.rawValue].days(intended: days, word: word)

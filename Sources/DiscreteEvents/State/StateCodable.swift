@@ -51,18 +51,3 @@ extension StateReader {
     }
   }
 }
-
-/// A model whose state can be written to a file and taken over by another process.
-///
-/// The state is what has happened; what the model was made of, such as its parameters, is not part of it. With
-/// the queue beside it, it is a checkpoint: the run that goes on from it is the run that was never interrupted.
-public protocol RestorableModel: Model where Event: StateCodable {
-  /// Writes the state.
-  func write(to writer: inout StateWriter)
-
-  /// Takes over a state that a model of the same parameters wrote; to be called on a model to which nothing
-  /// has happened.
-  ///
-  /// - Throws: ``StateError`` if the bytes are not those of one; the model is then of no further use.
-  mutating func restore(from reader: inout StateReader) throws(StateError)
-}

@@ -5,7 +5,7 @@ extension WireError.Field {
   public static let rollingPeriod = Self(rawValue: "rollingPeriod")
   /// The risk level 0 through 8 of GAEN v1.
   public static let transmissionRiskLevel = Self(rawValue: "transmissionRiskLevel")
-  /// What a diagnosis rests on.
+  /// The evidence for a diagnosis.
   public static let reportType = Self(rawValue: "reportType")
   /// Days from symptom onset to the key's day.
   public static let daysSinceOnset = Self(rawValue: "daysSinceOnset")

@@ -1,3 +1,4 @@
+package import EpidemicSociety
 package import ContactWorld
 package import TracingSimulation
 
@@ -49,9 +50,4 @@ extension [DayRecord] {
   func sum(_ number: (DayRecord) -> Int) -> Int {
     reduce(0) { $0 + number($1) }
   }
-}
-
-/// A quotient of whole numbers; `nil` if the divisor is 0.
-func ratio(_ dividend: Int, _ divisor: Int) -> Double? {
-  divisor == 0 ? nil : Double(dividend) / Double(divisor)
 }

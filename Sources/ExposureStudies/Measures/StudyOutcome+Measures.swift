@@ -1,3 +1,5 @@
+internal import PrivacyAnalysis
+internal import DetectionAnalysis
 package import TracingSimulation
 
 extension StudyOutcome {

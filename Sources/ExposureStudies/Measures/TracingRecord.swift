@@ -1,3 +1,5 @@
+package import DetectionAnalysis
+package import EpidemicSociety
 internal import ContactWorld
 package import TracingSimulation
 
@@ -15,6 +17,8 @@ package struct TracingRecord: Sendable {
   package let casesWithApp: Int
   /// What happened, by day.
   package let daily: [DayRecord]
+  /// The warnings that stand on no truth, by day; empty if nobody counted them.
+  package let falseWarnings: [Int]
   /// The number of people whom an app warned.
   package let notifiedPeople: Int
   /// The days from infection to the first warning after it, of each infected person whom one reached.
@@ -29,11 +33,13 @@ package struct TracingRecord: Sendable {
   ///   - appUsers: The number of people with the app.
   ///   - casesWithApp: The number of people who tested positive and have the app.
   ///   - daily: What happened, a record for each day simulated.
+  ///   - falseWarnings: The warnings that stand on no truth, by day; empty if nobody counted them.
   ///   - warnings: The warnings shown, in order of time.
   ///   - transmissions: The infections.
   package init(
     method: TracingMethod, hasTracers: Bool, people: Int, appUsers: Int, casesWithApp: Int,
-    daily: [DayRecord], warnings: some Sequence<WarningRecord>, transmissions: [TransmissionRecord]
+    daily: [DayRecord], falseWarnings: [Int] = [], warnings: some Sequence<WarningRecord>,
+    transmissions: [TransmissionRecord]
   ) {
     self.method = method
     self.hasTracers = hasTracers
@@ -41,6 +47,7 @@ package struct TracingRecord: Sendable {
     self.appUsers = appUsers
     self.casesWithApp = casesWithApp
     self.daily = daily
+    self.falseWarnings = falseWarnings
     var infectedAt = [Int?](repeating: nil, count: people)
     for record in transmissions { infectedAt[record.person.index] = record.day * 86_400 }
     var notified = [Bool](repeating: false, count: people)
@@ -101,7 +108,7 @@ extension TracingRecord {
     Measure(
       "tracing.unfounded_notifications", unit: "warnings", missingWhen: "there is no ideal app",
       "Warnings of an ideal app because of a person who was neither infected nor diagnosed."
-    ) { $0.method == .ideal ? $0.daily.sum(\.falseWarnings) : nil },
+    ) { $0.method == .ideal ? $0.falseWarnings.reduce(0, +) : nil },
     Measure(
       "tracing.infection_to_notification_days_median", unit: "days",
       missingWhen: "no infected person was warned after the infection",

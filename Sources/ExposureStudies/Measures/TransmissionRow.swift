@@ -1,3 +1,4 @@
+package import EpidemicSociety
 package import ContactWorld
 package import TracingSimulation
 

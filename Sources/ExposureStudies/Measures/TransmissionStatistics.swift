@@ -1,5 +1,5 @@
+package import EpidemicSociety
 package import ContactWorld
-package import TracingSimulation
 private import Foundation
 
 /// What the record of transmissions tells of an epidemic.

@@ -35,10 +35,20 @@ struct EarlierResults {
       if let inner = value as? [String: Any] {
         for (name, value) in self.values(in: inner) { values["\(key).\(name)"] = value }
       } else {
-        values[key] = "\(value)"
+        values[key] = text(of: value)
       }
     }
     return values
+  }
+
+  /// A value as text, the same for the same value: the order of a dictionary does not reach it.
+  private static func text(of value: Any) -> String {
+    switch value {
+    case let elements as [Any]: "[\(elements.map(text).joined(separator: ", "))]"
+    case let members as [String: Any]:
+      "{\(values(in: members).sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }.joined(separator: ", "))}"
+    default: "\(value)"
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 import ConfigurationFiles
 import ContactWorld
+import EpidemicSociety
 import TracingSimulation
 
 extension ManualTracingParameters {

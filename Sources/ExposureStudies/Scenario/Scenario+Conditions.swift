@@ -32,11 +32,12 @@ extension FieldCondition {
   static let hasTests =
     when("testing.symptomatic_fraction", isAbove: 0) || when("testing.on_admission", is: true)
 
-  /// The protocol leaves weak signals out; the others know a sighting by its attenuation alone, which does not depend on
-  /// the transmit power.
-  static let weakSignalsAreLeftOut =
+  /// Phones look at the strength of a signal itself: with ROBERT to leave weak ones out, with BlueTrace to upload it.
+  ///
+  /// In the other protocols they look at the attenuation alone, which does not depend on the transmit power.
+  static let signalStrengthMatters =
     (phonesSpeak("robert") && when("robert.weakest_signal", isAbove: -128))
-    || (phonesSpeak("bluetrace") && when("bluetrace.weakest_signal", isAbove: -128))
+    || phonesSpeak("bluetrace")
 
   /// A day, given by a key, comes before the end of the scenario.
   static func comesBeforeEnd(_ key: String) -> FieldCondition {

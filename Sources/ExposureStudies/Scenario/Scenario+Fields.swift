@@ -1,6 +1,8 @@
+internal import PrivacyAnalysis
 public import ConfigurationFiles
 internal import ProximityProtocols
 import ContactWorld
+import EpidemicSociety
 import TracingSimulation
 
 extension Scenario {

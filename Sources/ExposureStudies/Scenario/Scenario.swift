@@ -1,3 +1,4 @@
+public import PrivacyAnalysis
 public import ContactWorld
 public import ProximityProtocols
 public import TracingSimulation

@@ -1,5 +1,7 @@
+internal import PrivacyAnalysis
 import ConfigurationFiles
 import ContactWorld
+import EpidemicSociety
 import TracingSimulation
 
 extension RadioParameters {
@@ -31,7 +33,7 @@ extension RadioParameters {
           "How much a scan may be late: uniform from 0 up to this; less than the period."),
         .init(
           "transmit_power", \.transmitPower, unit: .decibelMilliwatts,
-          hasEffect: .weakSignalsAreLeftOut,
+          hasEffect: .signalStrengthMatters,
           "The power with which phones say that they transmit."),
       ])
   }

@@ -36,23 +36,23 @@ private func simulate<P: ProximityProtocol>(
   _ scenario: Scenario, with proximityProtocol: P, threads: Int, checkpoints: CheckpointKeeper?,
   progress: (Double) -> Void
 ) throws -> StudyResult {
-  let keeper = checkpoints ?? CheckpointKeeper(withoutFileFor: scenario)
-  let model = try keeper.carryOut(progress: progress) {
+  let run = try carryOut(
+    days: scenario.days, checkpoints ?? CheckpointKeeper(withoutFileFor: scenario),
+    progress: progress
+  ) {
     let workforce = Workforce.threads(threads)
-    let world = World(scenario.world, seed: scenario.seed, workforce: workforce)
-    var model = TracingModel(
-      world: world, parameters: scenario.tracing, sniffers: scenario.sniffers,
-      proximityProtocol: proximityProtocol, days: scenario.days, fidelity: scenario.fidelity,
-      workforce: workforce)
-    var queue = EventQueue<TracingEvent>()
-    model.start(&queue)
-    return (model, queue)
+    return TracingRun(
+      world: World(scenario.world, seed: scenario.seed, workforce: workforce),
+      parameters: scenario.tracing, proximityProtocol: proximityProtocol, days: scenario.days,
+      fidelity: scenario.fidelity, workforce: workforce,
+      observers: StudyObservers.start(scenario, proximityProtocol))
   }
-  let view = model.finalSnifferView
+  let observers = StudyObservers(of: run)
+  let view = observers.sniffers.view(withLast: run.lastFile)
   let linkability = PairwiseLinkability(
     groups: try SnifferLinkage.groups(in: view, proximityProtocol),
-    payloads: view.frames.map(\.payload), senders: model.sniffers.senders)
-  let outcome = StudyOutcome(scenario: scenario, model: model, linkability: linkability)
+    payloads: view.frames.map(\.payload), senders: observers.sniffers.senders)
+  let outcome = StudyOutcome(of: scenario, run, observers, linkability)
   return StudyResult(
     figures: outcome.figures, tables: outcome.tables, lines: outcome.lines)
 }

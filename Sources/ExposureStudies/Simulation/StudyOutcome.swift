@@ -1,7 +1,9 @@
 internal import ContactWorld
+package import DetectionAnalysis
+internal import EpidemicSociety
 internal import PrivacyAnalysis
 internal import ProximityProtocols
-internal import TracingSimulation
+package import TracingSimulation
 
 /// What a run brought about: plain records, from which every figure, table and line follows.
 package struct StudyOutcome: Sendable {
@@ -37,55 +39,67 @@ package struct StudyOutcome: Sendable {
 }
 
 extension StudyOutcome {
-  /// Takes the records of a run out of the model; the one place where the model is read.
+  /// Takes the records out of a run and its observers; the one place where they are read.
   init<P: ProximityProtocol>(
-    scenario: Scenario, model: TracingModel<P>, linkability: PairwiseLinkability
+    of scenario: Scenario, _ run: TracingRun<P>, _ observers: StudyObservers<P>,
+    _ linkability: PairwiseLinkability
   ) {
-    let (society, world) = (model.society, model.society.world)
-    let people = scenario.world.population.size
+    let (society, recorder, scorer) = (run.society, observers.recorder, observers.scorer)
+    let world = society.world
+    let people = world.population.count
     let method = scenario.tracing.app.tracing
     let phonesSpeak = method == .identifiers
-    let epidemic = EpidemicRecord(
-      people: people, daily: society.daily, transmissions: society.transmissions,
-      isolationDays: society.isolationDays,
-      householdMembers: { world.population.householdMembers(of: $0) })
-    let tracing = TracingRecord(
-      method: method, hasTracers: scenario.tracing.manualTracing.tracersPer100k > 0,
-      people: people, appUsers: society.appUserCount,
-      casesWithApp: society.cases.count { $0.hasApp }, daily: society.daily,
-      warnings: society.warnings, transmissions: society.transmissions)
     self.init(
-      seed: scenario.seed, epidemic: epidemic, tracing: tracing,
-      detection: phonesSpeak && society.appUserCount > 0 ? DetectionCounts(of: society) : nil,
+      seed: scenario.seed,
+      epidemic: EpidemicRecord(
+        people: people, daily: recorder.daily, transmissions: recorder.transmissions,
+        isolationDays: recorder.isolationDays,
+        householdMembers: { world.population.householdMembers(of: $0) }),
+      tracing: TracingRecord(
+        method: method, hasTracers: scenario.tracing.manualTracing.tracersPer100k > 0,
+        people: people, appUsers: society.appUserCount,
+        casesWithApp: recorder.cases.count { $0.hasApp }, daily: recorder.daily,
+        falseWarnings: scorer.falseWarnings, warnings: scorer.warnings,
+        transmissions: recorder.transmissions),
+      detection: phonesSpeak && society.appUserCount > 0
+        ? DetectionCounts(of: scorer, people: people) : nil,
       service: phonesSpeak
         ? ServiceRecord(
-          protocolName: model.proximityProtocol.properties.name, days: scenario.days,
-          appUsers: society.appUserCount, publishedBlocks: society.daily.sum(\.publishedBlocks),
-          traffic: model.traffic, knowledge: model.serverKnowledge) : nil,
+          protocolName: scenario.tracing.protocolName, days: scenario.days,
+          appUsers: society.appUserCount, publishedBlocks: recorder.daily.sum(\.publishedBlocks),
+          messages: run.messages, downloadedBytes: run.downloads.byteCount,
+          knowledge: run.serverKnowledge) : nil,
       sniffers: phonesSpeak
         ? SnifferRecord(
-          places: world.places.count, sniffedPlaces: model.sniffers.placeCount,
-          capturedFrames: model.sniffers.view.frames.count, linkability: linkability) : nil,
+          places: world.places.count, sniffedPlaces: observers.sniffers.placeCount(in: world),
+          capturedFrames: observers.sniffers.view.frames.count, linkability: linkability) : nil,
       transmissionTable: scenario.output.transmissions
         ? ResultTable(
           TransmissionRow.table,
-          rows: society.transmissions.lazy.map { TransmissionRow($0, in: world) }) : nil)
+          rows: recorder.transmissions.lazy.map { TransmissionRow($0, in: world) }) : nil)
+  }
+
+  /// The rows of the daily table.
+  var dailyRows: [DailyRow] {
+    epidemic.daily.map { record in
+      DailyRow(
+        record: record,
+        falseWarnings: tracing.falseWarnings.indices.contains(record.day)
+          ? tracing.falseWarnings[record.day] : 0)
+    }
   }
 }
 
-extension DetectionCounts {
-  /// Counts what the society's records say.
-  fileprivate init(of society: Society) {
-    self.init()
-    for record in society.cases {
-      trueContacts += record.trueContacts.count
-      warnedContacts += record.contactWarned.count { $0 }
-      guard record.isPublished else { continue }
-      casesPublished += 1
-      reachableContacts += record.contactHasApp.count { $0 }
-    }
-    warnings = society.daily.sum(\.warnings)
-    falseWarnings = society.daily.sum(\.falseWarnings)
-    personDays = society.world.population.count * society.days
+/// A day, and what only the truth tells of it.
+package struct DailyRow: Sendable {
+  /// What happened on the day.
+  var record: DayRecord
+  /// The warnings without a true contact behind them.
+  var falseWarnings: Int
+
+  /// Creates a row.
+  package init(record: DayRecord, falseWarnings: Int) {
+    self.record = record
+    self.falseWarnings = falseWarnings
   }
 }

@@ -86,7 +86,7 @@ extension BlueTrace {
     return UnixTime(refresh - refreshInterval)
   }
 
-  /// What a phone offers on a day, each identifier while it is valid.
+  /// The identifiers that a phone offers on a day, each while it is valid.
   public func transmissions(
     of phone: Phone, on day: DayNumber
   ) -> [Transmission<TemporaryIdentifier>] {

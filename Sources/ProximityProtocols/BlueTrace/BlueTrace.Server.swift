@@ -8,7 +8,7 @@ extension BlueTrace {
     fileprivate var indices: [UserIdentity: Int] = [:]
   }
 
-  /// What the server knows of a user.
+  /// A user, as the server knows them.
   fileprivate struct User: Sendable {
     /// The number under which the health authority calls.
     let telephoneNumber: UInt64

@@ -11,10 +11,10 @@ internal import ExposureCore
 ///   minute earlier on, so a batch's first identifier is broadcast for 14 minutes and its last used one for a
 ///   minute.
 /// * That the health authority calls somebody is, in the seam, the answer to a request which names the
-///   caller. It says yes once for what it has found.
+///   caller. The authority calls once about the same encounters.
 /// * People at the health authority decide which contacts to call; here, those with a number of encounters on
 ///   one day (``Parameters``).
-/// * Phones keep what they got for 14 days here, as in all protocols; Singapore's kept it for longer.
+/// * Phones keep identifiers that they got for 14 days here, as in all protocols; Singapore's kept it for longer.
 ///
 /// - SeeAlso: *BlueTrace: A privacy-preserving protocol for community-driven contact tracing across borders*
 ///   (Government Technology Agency, Singapore, April 2020); OpenTrace's cloud functions.
@@ -22,7 +22,7 @@ public struct BlueTrace: ProximityProtocol {
   /// The server publishes nothing.
   public typealias Publication = Never
 
-  /// What can be set about BlueTrace.
+  /// The parameters of BlueTrace.
   public struct Parameters: ProtocolParameters {
     /// The weakest signal of an encounter that counts, in dBm; -128 through 20.
     ///
@@ -51,7 +51,7 @@ public struct BlueTrace: ProximityProtocol {
     }
   }
 
-  /// What was set about BlueTrace.
+  /// The parameters of BlueTrace.
   public let parameters: Parameters
 
   /// The protocol's figures.

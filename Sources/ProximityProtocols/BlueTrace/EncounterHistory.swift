@@ -1,6 +1,6 @@
 internal import ExposureCore
 
-/// What a BlueTrace case uploads: who uploads, and every encounter, as the records of OpenTrace's
+/// The upload of a BlueTrace case: the user's identity and every encounter, as the records of OpenTrace's
 /// `StreetPassRecord`.
 ///
 /// The user's identity stands for the login and the upload token of the real service. The models of the
@@ -13,11 +13,11 @@ struct EncounterHistory {
 
   /// One identifier that the phone got.
   struct Encounter: Hashable {
-    /// What it got.
+    /// The identifier that the phone got.
     var identifier: TemporaryIdentifier
-    /// When.
+    /// The moment of the exchange.
     var time: UnixTime
-    /// With which signal strength, in dBm.
+    /// The received signal strength, in dBm.
     var signalStrength: Int8
   }
 

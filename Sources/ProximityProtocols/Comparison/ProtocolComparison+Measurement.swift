@@ -87,7 +87,7 @@ private struct Village<P: ProximityProtocol> {
       + (exchange.bytes[.status] ?? ExchangedBytes())
   }
 
-  /// What a case heard: the contacts in turn, at moments spread over each day.
+  /// The sightings of a case: the contacts in turn, at moments spread over each day.
   func heard(sightingsPerDay: Int) -> SightingLog<P.Record> {
     var log = SightingLog<P.Record>()
     for day in days {
@@ -103,7 +103,7 @@ private struct Village<P: ProximityProtocol> {
     return log
   }
 
-  /// Uploads what a case discloses of all days, and returns how many bytes that were.
+  /// Uploads a case's keys or sightings of all days, and returns the number of bytes.
   mutating func upload(
     fromCase index: Int, heard: SightingLog<P.Record>, keyMaterial: inout some KeyMaterialSource
   ) throws -> Int {

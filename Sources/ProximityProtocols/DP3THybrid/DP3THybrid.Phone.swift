@@ -1,7 +1,7 @@
 public import ExposureCore
 
 extension DP3THybrid {
-  /// What a phone broadcasts on a day: each window's identifiers in a random order, one for each epoch.
+  /// The broadcasts of a phone on a day: each window's identifiers in a random order, one for each epoch.
   ///
   /// In the window of a disclosure the epochs after it take identifiers of a fresh seed instead.
   public func transmissions(

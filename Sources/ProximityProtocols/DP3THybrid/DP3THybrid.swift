@@ -9,7 +9,7 @@ internal import ExposureCore
 ///
 /// Where the specification leaves room: the seed of the window in which a case uploads is uploaded too, but
 /// held back by the server until the window is over; the phone goes on with a fresh one from the next epoch
-/// on. What was heard at or after the release does not match.
+/// on. Sightings at or after the release do not match.
 ///
 /// - SeeAlso: *Decentralized Privacy-Preserving Proximity Tracing* (white paper of 25 May 2020), 2.4.
 public struct DP3THybrid: ProximityProtocol {
@@ -29,7 +29,7 @@ public struct DP3THybrid: ProximityProtocol {
   /// A phone keeps secrets of its days, from which the seeds of its windows follow.
   public typealias Phone = DailySecretsPhone
 
-  /// What can be set about the hybrid design.
+  /// The parameters of the hybrid design.
   public struct Parameters: ProtocolParameters {
     /// The time that one seed is used for; the specification recommends either.
     public var window = Window.twoHours
@@ -41,13 +41,13 @@ public struct DP3THybrid: ProximityProtocol {
     public func validate() throws(ProtocolParameterError) {}
   }
 
-  /// What was set about the hybrid design.
+  /// The parameters of the hybrid design.
   public let parameters: Parameters
 
   /// The protocol's figures.
   public let properties: ProtocolProperties
 
-  /// The format of what the server publishes.
+  /// The format of published files.
   let format: DP3TFileFormat
 
   /// Creates the protocol.

@@ -56,7 +56,7 @@ extension DP3TLowCost {
     phone.plan.forget(before: first)
   }
 
-  /// What a phone broadcasts on a day: the day's 96 identifiers in a random order, one for each epoch.
+  /// The broadcasts of a phone on a day: the day's 96 identifiers in a random order, one for each epoch.
   ///
   /// On the day of a disclosure the epochs after it take identifiers of the fresh key instead.
   public func transmissions(

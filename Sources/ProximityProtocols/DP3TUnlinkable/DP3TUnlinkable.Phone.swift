@@ -1,7 +1,7 @@
 public import ExposureCore
 
 extension DP3TUnlinkable {
-  /// What a phone broadcasts on a day: one identifier for each epoch, each of a seed of its own.
+  /// The broadcasts of a phone on a day: one identifier for each epoch, each of a seed of its own.
   public func transmissions(
     of phone: Phone, on day: DayNumber
   ) -> [Transmission<EphemeralIdentifier>] {
@@ -30,7 +30,7 @@ extension DP3TUnlinkable {
   }
 
   /// A phone stores a hash of the identifier and of the epoch in which it was heard, which is worthless to
-  /// whoever finds it and does not know the identifier.
+  /// a finder who does not know the identifier.
   public func record(of payload: EphemeralIdentifier, heardAt time: UnixTime) -> ObservationHash {
     ObservationHash(of: payload, in: EpochNumber(containing: time))
   }

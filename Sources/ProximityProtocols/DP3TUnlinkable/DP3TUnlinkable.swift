@@ -14,7 +14,7 @@ public struct DP3TUnlinkable: ProximityProtocol {
   /// A phone keeps secrets of its days, from which the seeds of its epochs follow.
   public typealias Phone = DailySecretsPhone
 
-  /// What can be set about the unlinkable design.
+  /// The parameters of the unlinkable design.
   public struct Parameters: ProtocolParameters {
     /// The bits of a fingerprint in a published filter; 16 through 56.
     ///
@@ -33,7 +33,7 @@ public struct DP3TUnlinkable: ProximityProtocol {
     }
   }
 
-  /// What was set about the unlinkable design.
+  /// The parameters of the unlinkable design.
   public let parameters: Parameters
 
   /// The protocol's figures.

@@ -25,7 +25,7 @@ extension GAEN {
     }
   }
 
-  /// A key of a phone. It is a secret until it is disclosed, and a diagnosis key from then on.
+  /// A key of a phone: a secret until it is disclosed, a diagnosis key from then on.
   fileprivate final class HeldKey {
     let rollingStart: IntervalNumber
     private var secret: TemporaryExposureKey?
@@ -55,7 +55,7 @@ extension GAEN {
       return disclosed
     }
 
-    /// What the key's intervals broadcast, in order.
+    /// The payloads of the key's intervals, in order.
     func payloads(_ metadata: BroadcastMetadata) -> [Payload] {
       if let disclosed {
         // What is public by now can be copied back into the form that makes payloads.
@@ -97,7 +97,7 @@ extension GAEN {
     phone.startKey(of: day, keyMaterial: &keyMaterial)
   }
 
-  /// What a phone broadcasts on a day.
+  /// The broadcasts of a phone on a day.
   public func transmissions(of phone: Phone, on day: DayNumber) -> [Transmission<Payload>] {
     guard phone.days.contains(day) else { return [] }
     let payloads = phone.keys.filter { $0.rollingStart.day == day }.flatMap {

@@ -5,8 +5,9 @@ extension GAEN {
   /// The key server, which holds keys that wait for the end of their embargo and knows no phones.
   public struct Server: Sendable {
     fileprivate var held = EmbargoList<DiagnosisKey>()
-    /// The keys received in the retention period, by their bytes, so that none is published twice. An older
-    /// one is refused for its age.
+    /// The keys received in the retention period, by their bytes, so that none is published twice.
+    ///
+    /// An older one is refused for its age.
     fileprivate var known: [UInt128: IntervalNumber] = [:]
     /// The first day of which ``known`` may hold keys.
     fileprivate var firstKnownDay = DayNumber(0)

@@ -16,7 +16,7 @@ public struct GAEN: ProximityProtocol {
     case randomTimes = "random-times"
   }
 
-  /// What can be set about GAEN.
+  /// The parameters of GAEN.
   public struct Parameters: ProtocolParameters {
     /// When a phone changes its identifier.
     public var rotation = Rotation.intervalBoundaries
@@ -43,13 +43,13 @@ public struct GAEN: ProximityProtocol {
     }
   }
 
-  /// What was set about GAEN.
+  /// The parameters of GAEN.
   public let parameters: Parameters
 
   /// The protocol's figures.
   public let properties: ProtocolProperties
 
-  /// What a phone says of its transmitter.
+  /// The phones' statement about their transmitter.
   let metadata: BroadcastMetadata
 
   /// Creates the protocol.

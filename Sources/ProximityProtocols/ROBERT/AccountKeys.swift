@@ -12,7 +12,7 @@ final class AccountKeys: Sendable {
   /// The number of bytes of an initialisation vector.
   private static let vectorByteCount = 12
 
-  /// Derives the keys from what a Diffie-Hellman exchange gave.
+  /// Derives the keys from the shared secret of a Diffie-Hellman exchange.
   init(sharedSecret: borrowing SecretBytes<32>) {
     authentication = SecretBytes(from: sharedSecret, label: "authentication key")
     encryption = SecretBytes(from: sharedSecret, label: "encryption key")

@@ -29,7 +29,7 @@ struct EnrolmentAnswer {
     publicKey + day.rawValue.bigEndianBytes + sealedIdentities
   }
 
-  /// Reads an answer; whoever opens the identities finds out whether they are complete.
+  /// Reads an answer; opening the identities tells whether they are complete.
   ///
   /// - Throws: ``ExposureCore/WireError/truncated(needed:available:)``
   init(reading message: [UInt8]) throws(WireError) {

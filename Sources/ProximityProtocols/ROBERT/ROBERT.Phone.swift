@@ -98,7 +98,7 @@ extension ROBERT {
     phone.identities.removeAll { $0.day < first && $0.day != last }
   }
 
-  /// What a phone broadcasts on a day: an identity and an address for each epoch, in a HELLO that is made
+  /// The broadcasts of a phone on a day: an identity and an address for each epoch, in a HELLO that is made
   /// anew before it would be refused.
   public func transmissions(
     of phone: Phone, on day: DayNumber
@@ -137,7 +137,7 @@ extension ROBERT {
     return rows.map { HeardHello(payload: log.records[$0], time: log.times[$0]) }.encoded
   }
 
-  /// What a phone sends to ask about its own status; `nil` if it is not enrolled, if it asked within the last
+  /// The request by which a phone asks about its own status; `nil` if it is not enrolled, if it asked within the last
   /// hour, or if it was told that its owner is at risk and has not been cleared.
   public func statusRequest(from phone: Phone, at time: UnixTime) -> [UInt8]? {
     let epoch = EpochNumber(containing: time)

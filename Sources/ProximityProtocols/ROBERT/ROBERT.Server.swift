@@ -3,7 +3,7 @@ public import ExposureCore
 extension ROBERT {
   /// The server: its keys, and of each account when it met cases.
   ///
-  /// Whoever has it can decrypt every identity of everybody.
+  /// A party that has it can decrypt every identity of everybody.
   public struct Server: Sendable {
     fileprivate let keys: ROBERTServerKeys
     fileprivate let registration: RegistrationKey
@@ -21,7 +21,7 @@ extension ROBERT {
     }
   }
 
-  /// What the server knows of a phone.
+  /// An account: the server's knowledge of a phone.
   fileprivate struct Account: Sendable {
     let number: UInt64
     let keys: AccountKeys
@@ -160,7 +160,7 @@ extension ROBERT.Server {
     return index
   }
 
-  /// Notes an exposure if a pair is what an account's phone broadcast at that time; of the pair the account and
+  /// Notes an exposure if a pair is a broadcast of an account's phone at that time; of the pair the account and
   /// the epoch are kept, and nothing else.
   ///
   /// - Returns: Whether it is; not, if it is not authentic, of another time or of another country.

@@ -26,7 +26,7 @@ public struct ROBERT: ProximityProtocol {
   /// There is no file to match a log with.
   public typealias LogIndex = SightingLog<EphemeralIdentifier>
 
-  /// What can be set about ROBERT.
+  /// The parameters of ROBERT.
   public struct Parameters: ProtocolParameters {
     /// The weakest signal that a case's phone uploads, in dBm; -128 through 20.
     ///
@@ -58,7 +58,7 @@ public struct ROBERT: ProximityProtocol {
     }
   }
 
-  /// What was set about ROBERT.
+  /// The parameters of ROBERT.
   public let parameters: Parameters
 
   /// The protocol's figures.

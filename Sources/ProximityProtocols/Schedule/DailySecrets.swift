@@ -1,9 +1,9 @@
 internal import ExposureCore
 
-/// What a phone keeps whose keys follow, one by one, from a secret of the day that it never discloses.
+/// The secrets of a phone whose keys follow, one by one, from a secret of the day that it never discloses.
 ///
 /// The specifications draw each seed by itself. A phone that derives its seeds from the day's secret by a
-/// pseudo-random function keeps 32 bytes instead of up to 3,072 for a day, and whoever learns some of the
+/// pseudo-random function keeps 32 bytes instead of up to 3,072 for a day, and a party that learns some of the
 /// seeds can still tell nothing about the others.
 struct DailySecrets: ~Copyable {
   /// The days whose keys the phone keeps.
@@ -29,7 +29,7 @@ struct DailySecrets: ~Copyable {
     generations = [Generation(number: 0, start: EpochNumber(firstOf: day))]
   }
 
-  /// Starts a day, and forgets what is older than the retention period.
+  /// Starts a day, and forgets secrets older than the retention period.
   mutating func start(_ day: DayNumber, keeping properties: ProtocolProperties) {
     days.start(day, keeping: properties)
     secrets.forget(before: days.first)

@@ -1,7 +1,7 @@
 internal import ExposureCore
 
-/// What a server has received and holds back until a moment, so that nothing is published that explains an
-/// identifier which is still on the air or still accepted.
+/// Elements that a server has received and holds back until a moment, so that nothing is published that
+/// explains an identifier which is still on the air or still accepted.
 struct EmbargoList<Element: Sendable>: Sendable {
   private var held: [(element: Element, until: UnixTime)] = []
   /// How many elements were ever held, released or not.

@@ -1,5 +1,6 @@
-/// What can be set about a protocol: a structure whose initial values are the specification's, or this
-/// project's where the specification leaves room.
+/// The parameters of a protocol, as a structure.
+///
+/// The initial values are those of the specification, or this project's where the specification leaves room.
 public protocol ProtocolParameters: Hashable, Sendable {
   /// Creates the initial values.
   init()

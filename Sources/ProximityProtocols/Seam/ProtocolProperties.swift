@@ -16,12 +16,12 @@ public struct ProtocolProperties: Hashable, Sendable {
   /// 0 where only the epoch itself counts.
   public var replayToleranceSeconds: Int
 
-  /// For how many days before the current one a phone keeps its keys and what it heard.
+  /// For how many days before the current one a phone keeps its keys and its sightings.
   public var retentionDays: Int
 
   /// The kinds of requests that phones of the protocol send, in the order of ``RequestKind``.
   ///
-  /// Where phones send ``RequestKind/status`` requests, the server finds out who was near a case, and an
+  /// Where phones send ``RequestKind/status`` requests, the server finds the contacts of a case, and an
   /// upload takes effect at once.
   public var requestKinds: [RequestKind]
 

@@ -1,7 +1,7 @@
 public import ExposureCore
 
-/// A proximity-tracing protocol: what its phones broadcast, store and disclose, and what its server makes
-/// of the messages that it receives.
+/// A proximity-tracing protocol: the broadcasts, records and uploads of its phones, and its server's replies to
+/// the messages that it receives.
 ///
 /// The one seam between protocols and everything that uses them. A conforming value holds the protocol's
 /// parameters, which do not change; phones and servers are values of its associated types, which only the
@@ -16,10 +16,10 @@ public import ExposureCore
 /// No call reads a clock or a generator; time and key material are arguments. The caller starts the days of a
 /// phone in order (``startDay(_:on:provisions:keyMaterial:)``) before it asks for anything of that day.
 public protocol ProximityProtocol: IdentifierDeriving, Sendable {
-  /// What is on the air, as a listener reads it.
+  /// The bytes on the air, as a listener reads them.
   associatedtype Payload: BitwiseCopyable & Hashable & Sendable
 
-  /// What a phone stores of a payload that it heard; the payload itself, or something that says less.
+  /// The record that a phone stores of a payload that it heard; the payload itself, or something that says less.
   associatedtype Record: BitwiseCopyable & Hashable & Sendable
 
   /// A phone's secrets and protocol state. It is a class since a phone is the one owner of its secrets,
@@ -35,7 +35,7 @@ public protocol ProximityProtocol: IdentifierDeriving, Sendable {
   /// A log arranged to be matched with any number of files.
   associatedtype LogIndex: Sendable
 
-  /// What can be set about the protocol.
+  /// The parameters of the protocol.
   associatedtype Parameters: ProtocolParameters
 
   /// Creates the protocol with its parameters.
@@ -43,7 +43,7 @@ public protocol ProximityProtocol: IdentifierDeriving, Sendable {
   /// - Throws: ``ProtocolParameterError`` if one of them lies outside its range.
   init(_ parameters: Parameters) throws(ProtocolParameterError)
 
-  /// What was set about the protocol.
+  /// The parameters of the protocol.
   var parameters: Parameters { get }
 
   /// The protocol's figures.
@@ -68,13 +68,13 @@ public protocol ProximityProtocol: IdentifierDeriving, Sendable {
 
   // MARK: The phone: each day
 
-  /// The requests by which a phone fetches what it broadcasts on a day, in order of time.
+  /// The requests by which a phone fetches its identifiers of a day, in order of time.
   ///
-  /// None, if the protocol's phones make their keys themselves, if the phone holds what it needs, or if it is
-  /// not enrolled.
+  /// None, if the protocol's phones make their keys themselves, if the phone has the day's identifiers already, or
+  /// if it is not enrolled.
   func provisioningRequests(from phone: Phone, for day: DayNumber) -> [TimedRequest]
 
-  /// Starts a phone's day: makes its keys or takes them from the server's answers, and forgets what is older
+  /// Starts a phone's day: makes its keys or takes them from the server's answers, and forgets keys older
   /// than the retention period.
   ///
   /// A phone that lacks an answer broadcasts nothing in the time that the answer would have been for. After
@@ -93,7 +93,7 @@ public protocol ProximityProtocol: IdentifierDeriving, Sendable {
     keyMaterial: inout some KeyMaterialSource
   ) throws(WireError)
 
-  /// What a phone broadcasts on a day, in order of time.
+  /// The broadcasts of a phone on a day, in order of time.
   ///
   /// From the day's start to its end and without gaps, if the phone has all that it needs from the server;
   /// nothing on a day that was not started or that the phone has forgotten. A function of what the phone
@@ -101,16 +101,16 @@ public protocol ProximityProtocol: IdentifierDeriving, Sendable {
   /// disclosure.
   func transmissions(of phone: Phone, on day: DayNumber) -> [Transmission<Payload>]
 
-  /// What a phone stores when it hears a payload.
+  /// The record that a phone stores when it hears a payload.
   func record(of payload: Payload, heardAt time: UnixTime) -> Record
 
   // MARK: The phone: a positive test
 
-  /// Takes out of a phone what its owner uploads after a positive test.
+  /// Takes out of a phone the keys or sightings that its owner uploads after a positive test.
   ///
   /// Afterwards the phone goes on with keys that cannot be linked to those disclosed, from the next change
   /// of identifier on: a change at another moment would tell bystanders that this phone has just uploaded.
-  /// What stood before an earlier disclosure is not disclosed again. A phone with nothing to disclose
+  /// Keys and sightings of an earlier disclosure are not disclosed again. A phone with nothing to disclose
   /// returns an upload that says so, which the server accepts.
   ///
   /// - Parameters:
@@ -118,8 +118,8 @@ public protocol ProximityProtocol: IdentifierDeriving, Sendable {
   ///   - days: The days that the owner consents to disclose; days that the phone keeps no keys of are
   ///     left out.
   ///   - time: The moment of the upload.
-  ///   - diagnosis: What is said of the case beside the keys.
-  ///   - heard: The phone's own log, fetched only where the protocol uploads what was heard.
+  ///   - diagnosis: The statement that goes beside the keys.
+  ///   - heard: The phone's own log, fetched only where the protocol uploads sightings.
   ///   - keyMaterial: Where fresh keys come from, if the protocol starts anew.
   /// - Returns: The body of the request.
   func disclose(
@@ -169,7 +169,7 @@ public protocol ProximityProtocol: IdentifierDeriving, Sendable {
   ///   - server: The server; after a refusal its state is as before.
   ///   - keyMaterial: Where identities, initialisation vectors and other random numbers of the server come
   ///     from.
-  /// - Returns: What the server says to it.
+  /// - Returns: The server's reply.
   func receive(
     _ request: ServerRequest, at time: UnixTime, server: inout Server,
     keyMaterial: inout some KeyMaterialSource
@@ -178,6 +178,6 @@ public protocol ProximityProtocol: IdentifierDeriving, Sendable {
   /// Takes from the server the file that it publishes at a moment, or `nil` if there is nothing to publish.
   func publish(at time: UnixTime, server: inout Server) -> [UInt8]?
 
-  /// What an observer of the server's whole state learns, counted.
+  /// The knowledge of an observer of the server's whole state, counted.
   func knowledge(of server: Server) -> ServerKnowledge
 }

@@ -1,6 +1,6 @@
 /// A message from a phone to a server.
 public struct ServerRequest: Hashable, Sendable {
-  /// What the phone asks for; a real service has an address (URL) for each kind.
+  /// The purpose of the request; a real service has an address (URL) for each kind.
   public var kind: RequestKind
   /// The body of the message, as the protocol writes it, without the headers of a transport.
   public var body: [UInt8]

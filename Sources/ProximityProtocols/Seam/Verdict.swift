@@ -1,8 +1,8 @@
-/// What a server says to a request.
+/// A server's reply to a request.
 ///
 /// A refusal is a verdict like any other: no request, however wrong, makes a server trap.
 public enum Verdict: Hashable, Sendable {
-  /// The server did what was asked.
+  /// The server did as asked.
   ///
   /// The answer is empty where the protocol answers nothing, as to an upload.
   case accepted(answer: [UInt8])

@@ -1,7 +1,7 @@
 public import ExposureCore
 
 extension TCN {
-  /// What a phone broadcasts on a day: the numbers of its keys, each from *tcn_1* on, one for each epoch.
+  /// The broadcasts of a phone on a day: the numbers of its keys, each from *tcn_1* on, one for each epoch.
   public func transmissions(
     of phone: Phone, on day: DayNumber
   ) -> [Transmission<EphemeralIdentifier>] {

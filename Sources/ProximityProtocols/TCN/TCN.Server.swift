@@ -50,8 +50,8 @@ extension TCN {
     (properties.retentionDays + 1) * EpochNumber.perDay / Int(keyEpochs)
   }
 
-  /// Takes from the server the reports of the epochs that are over, in an order that says nothing of who
-  /// uploaded them.
+  /// Takes from the server the reports of the epochs that are over, in an order that does not depend on
+  /// the uploads.
   public func publish(at time: UnixTime, server: inout Server) -> [UInt8]? {
     let ready = server.reports.release(at: time)
     guard !ready.isEmpty else { return nil }

@@ -21,7 +21,7 @@ public struct TCN: ProximityProtocol {
   /// A phone keeps secrets of its days, from which its report authorization keys follow.
   public typealias Phone = DailySecretsPhone
 
-  /// What can be set about TCN.
+  /// The parameters of TCN.
   public struct Parameters: ProtocolParameters {
     /// For how many hours a report authorization key is used; 1, 2, 3, 4, 6, 8, 12 or 24.
     ///
@@ -40,7 +40,7 @@ public struct TCN: ProximityProtocol {
     }
   }
 
-  /// What was set about TCN.
+  /// The parameters of TCN.
   public let parameters: Parameters
 
   /// The protocol's figures.

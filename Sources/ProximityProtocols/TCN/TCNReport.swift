@@ -14,7 +14,7 @@ public import ExposureCore
 /// | 64 | the Ed25519 signature of everything before |
 ///
 /// A value of this type has been verified. It claims *tcn_j1* through *tcn_j2*, none if *j2* < *j1*; but
-/// whoever reads it can compute all later numbers of the key too, so the key must be given up with it. It
+/// every reader can compute all later numbers of the key too, so the key must be given up with it. It
 /// carries no time: nothing in it keeps its numbers from being replayed.
 ///
 /// - SeeAlso: *TCN Protocol* v0.4.1, "Reporting".
@@ -23,9 +23,9 @@ public struct TCNReport: Hashable, Sendable {
   public let firstIndex: UInt16
   /// The last number that is claimed.
   public let lastIndex: UInt16
-  /// What the memo is.
+  /// The kind of memo.
   public let memoKind: MemoKind
-  /// What the reporter adds, up to 255 bytes.
+  /// The reporter's addition, up to 255 bytes.
   public let memo: [UInt8]
   /// The report's bytes, with its signature.
   public let bytes: [UInt8]
@@ -57,8 +57,8 @@ public struct TCNReport: Hashable, Sendable {
   ///   - key: The key whose numbers are claimed.
   ///   - first: The first number; 0 is taken for 1, as in the reference implementation.
   ///   - last: The last number.
-  ///   - kind: What the memo is.
-  ///   - memo: What the reporter adds.
+  ///   - kind: The kind of memo.
+  ///   - memo: The reporter's addition.
   /// - Throws: ``WireError/outOfRange(_:value:)`` if the memo is longer than ``longestMemo``.
   package init(
     by key: borrowing ReportAuthorizationKey, first: UInt16, last: UInt16, kind: MemoKind,

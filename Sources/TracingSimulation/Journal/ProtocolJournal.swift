@@ -148,3 +148,16 @@ package struct ProtocolJournal: Sendable {
     bytes.append(UInt8(left))
   }
 }
+
+extension ProtocolJournal {
+  /// Notes what a run tells of phones and the server, as far as it must be done again.
+  mutating func note(_ happening: PhoneHappening, at time: SimulationTime) {
+    switch happening {
+    case .dayBegan(let absentees, let isLockdown): note(.day(absentees, isLockdown: isLockdown))
+    case .uploaded(let person, _, _): note(.upload(person, time))
+    case .published: note(.publication(time))
+    case .askedForStatus(let person, _): note(.statusRequest(person, time))
+    case .exposed, .warned: break
+    }
+  }
+}

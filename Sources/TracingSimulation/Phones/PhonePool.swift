@@ -6,38 +6,93 @@ internal import ProximityProtocols
 /// The phones on which the app is installed, each with the protocol on it.
 ///
 /// The app was installed so long before the scenario starts that every phone has its full history of keys
-/// on day 0. A phone's days are started when somebody first asks for one of them, in order; since key
-/// material is keyed by phone and day, this makes the same keys as starting all of them every midnight.
+/// on day 0. The days of a phone that needs nothing from the server are started when one of them is first asked for,
+/// in order; since key material is keyed by phone and day, this makes the same keys as starting all of them every
+/// midnight.
 struct PhonePool<P: ProximityProtocol> {
-  private let proximityProtocol: P
   private let seed: UInt64
-  // Empty unless the phones speak a protocol.
+  // By person; `nil` for those without the app.
   private var phones: [P.Phone?]
   private var startedThrough: [Int32]
+  // The day from which on a phone is off for good, since its owner died; by person.
+  private var offFrom: [Int32]
 
-  init(
-    _ proximityProtocol: P, server: inout P.Server, society: Society
-  ) {
-    self.proximityProtocol = proximityProtocol
-    let world = society.world
-    seed = world.seed
+  /// Installs the app, and enrols each phone where the protocol has an enrolment.
+  init(of users: PersonSet, people: Int, seed: UInt64, _ courier: inout Courier<P>) {
+    self.seed = seed
+    let proximityProtocol = courier.proximityProtocol
     let installation = -proximityProtocol.properties.retentionDays
-    guard society.parameters.app.tracing == .identifiers, society.appUserCount > 0 else {
-      phones = []
-      startedThrough = []
-      return
+    let firstDay = ScenarioClock.dayNumber(installation)
+    phones = Array(repeating: nil, count: people)
+    offFrom = Array(repeating: .max, count: people)
+    startedThrough = Array(repeating: Int32(installation - 1), count: people)
+    for person in Person(0)..<Person(people) where users.contains(person) {
+      var keyMaterial = SimulationKeyMaterial(seed: seed, phone: person, day: installation - 1)
+      let phone = proximityProtocol.makePhone(on: firstDay, keyMaterial: &keyMaterial)
+      phones[person.index] = phone
+      guard let request = proximityProtocol.enrolmentRequest(from: phone) else { continue }
+      let verdict = courier.send(.enrolment, request, from: person, at: firstDay.start)
+      do throws(WireError) {
+        if let answer = verdict.answer { try proximityProtocol.enrol(phone, with: answer) }
+      } catch {
+        courier.noteUnreadable()
+      }
     }
-    phones = world.population.people.map { person in
-      guard society.hasApp(person) else { return nil }
-      var keyMaterial = SimulationKeyMaterial(
-        seed: world.seed, phone: person, day: installation - 1)
-      return Self.install(
-        proximityProtocol, on: ScenarioClock.dayNumber(installation), server: &server,
-        keyMaterial: &keyMaterial)
-    }
-    startedThrough = Array(repeating: Int32(installation - 1), count: phones.count)
   }
 
+  /// Whether a person has a phone with the app that is not off.
+  func isOn(_ person: Person) -> Bool {
+    phones[person.index] != nil && offFrom[person.index] == .max
+  }
+
+  /// The owners of all phones that are on, in ascending order.
+  var owners: [Person] {
+    (Person(0)..<Person(phones.count)).filter(isOn)
+  }
+
+  /// Switches a phone off for good, from a day on.
+  ///
+  /// - Returns: Whether it was on.
+  mutating func switchOff(_ person: Person, from day: Int) -> Bool {
+    guard isOn(person) else { return false }
+    offFrom[person.index] = Int32(day)
+    return true
+  }
+
+  /// The phone of an app user with all days through `day` started on which it is on; `nil` for anybody else.
+  mutating func phone(
+    of person: Person, startedThrough day: Int, _ courier: inout Courier<P>
+  ) -> P.Phone? {
+    guard let phone = phones[person.index] else { return nil }
+    let last = min(Int32(day), offFrom[person.index] - 1)
+    while startedThrough[person.index] < last {
+      startedThrough[person.index] += 1
+      start(Int(startedThrough[person.index]), on: phone, of: person, &courier)
+    }
+    return phone
+  }
+
+  private func start(_ day: Int, on phone: P.Phone, of person: Person, _ courier: inout Courier<P>)
+  {
+    let proximityProtocol = courier.proximityProtocol
+    let number = ScenarioClock.dayNumber(day)
+    var provisions: [[UInt8]] = []
+    for request in proximityProtocol.provisioningRequests(from: phone, for: number) {
+      let verdict = courier.send(.provisioning, request.body, from: person, at: request.time)
+      if let answer = verdict.answer { provisions.append(answer) }
+    }
+    var keyMaterial = SimulationKeyMaterial(seed: seed, phone: person, day: day)
+    do throws(WireError) {
+      try proximityProtocol.startDay(
+        number, on: phone, provisions: provisions, keyMaterial: &keyMaterial)
+    } catch {
+      // The phone is as before, and broadcasts nothing on the day.
+      courier.noteUnreadable()
+    }
+  }
+}
+
+extension PhonePool {
   /// Writes how far each phone's days are started.
   func write(to writer: inout StateWriter) {
     writer.write(startedThrough)
@@ -47,64 +102,12 @@ struct PhonePool<P: ProximityProtocol> {
   ///
   /// - Throws: ``DiscreteEvents/StateError``, also if a phone is ahead of what was written.
   mutating func restore(
-    from started: [Int32], server: inout P.Server, error: StateError
+    from started: [Int32], _ courier: inout Courier<P>, error: StateError
   ) throws(StateError) {
     guard started.count == startedThrough.count else { throw error }
-    for (person, day) in started.enumerated() {
-      guard day >= startedThrough[person] else { throw error }
-      _ = phone(of: Person(person), startedThrough: Int(day), server: &server)
-    }
-  }
-
-  /// The phone of an app user with all days through `day` started; `nil` for anybody else.
-  mutating func phone(of person: Person, startedThrough day: Int, server: inout P.Server)
-    -> P.Phone?
-  {
-    guard !phones.isEmpty, let phone = phones[person.index] else { return nil }
-    while startedThrough[person.index] < day {
-      startedThrough[person.index] += 1
-      let next = Int(startedThrough[person.index])
-      var keyMaterial = SimulationKeyMaterial(seed: seed, phone: person, day: next)
-      start(
-        ScenarioClock.dayNumber(next), on: phone, server: &server, keyMaterial: &keyMaterial)
-    }
-    return phone
-  }
-
-  /// Creates a phone and enrols it where the protocol has enrolment. A phone that the server refuses stays as
-  /// it is, and broadcasts nothing.
-  private static func install(
-    _ proximityProtocol: P, on day: DayNumber, server: inout P.Server,
-    keyMaterial: inout SimulationKeyMaterial
-  ) -> P.Phone {
-    let phone = proximityProtocol.makePhone(on: day, keyMaterial: &keyMaterial)
-    guard let body = proximityProtocol.enrolmentRequest(from: phone),
-      let answer = proximityProtocol.receive(
-        ServerRequest(.enrolment, body), at: day.start, server: &server, keyMaterial: &keyMaterial
-      ).answer
-    else { return phone }
-    try? proximityProtocol.enrol(phone, with: answer)
-    return phone
-  }
-
-  /// Starts a day with the server's answers to the phone's requests. A day whose answers cannot be read starts
-  /// without them.
-  private func start(
-    _ day: DayNumber, on phone: P.Phone, server: inout P.Server,
-    keyMaterial: inout SimulationKeyMaterial
-  ) {
-    var provisions: [[UInt8]] = []
-    for request in proximityProtocol.provisioningRequests(from: phone, for: day) {
-      let verdict = proximityProtocol.receive(
-        ServerRequest(.provisioning, request.body), at: request.time, server: &server,
-        keyMaterial: &keyMaterial)
-      if let answer = verdict.answer { provisions.append(answer) }
-    }
-    do {
-      try proximityProtocol.startDay(
-        day, on: phone, provisions: provisions, keyMaterial: &keyMaterial)
-    } catch {
-      try? proximityProtocol.startDay(day, on: phone, provisions: [], keyMaterial: &keyMaterial)
+    for (index, day) in started.enumerated() {
+      guard day >= startedThrough[index] else { throw error }
+      _ = phone(of: Person(index), startedThrough: Int(day), &courier)
     }
   }
 }

@@ -1,4 +1,5 @@
 import ContactWorld
+import DetectionAnalysis
 import ExposureStudies
 import Foundation
 import Testing
@@ -49,6 +50,7 @@ import TracingSimulation
     "tracing.protocol": .text("gaen"), "tracing.method": .text("protocol"),
     "tracing.app_share": .number(24.0 / 40), "tracing.cases": .integer(5),
     "tracing.cases_with_app": .integer(3), "tracing.uploads": .integer(2),
+    "tracing.uploads_refused": .integer(1),
     "tracing.cases_published": .integer(2), "tracing.keys_published": .integer(28),
     "tracing.interviews": .integer(2), "tracing.missed_interviews": .integer(1),
     "tracing.manual_notifications": .integer(4), "tracing.notified": .integer(4),
@@ -74,8 +76,9 @@ import TracingSimulation
     "privacy.server.disclosed_keys": .integer(28), "privacy.server.encounters": .integer(7),
 
     "cost.files_published": .integer(5), "cost.published_bytes": .integer(1200),
-    // 1200 bytes in 60 days, and 1440 in 24 times 60 days of phones.
+    // 28,800 bytes of files and 1,440 of answers in 24 times 60 days of phones.
     "cost.download_bytes_per_phone_per_day": .number(21),
+    "cost.provisioning_bytes_per_phone_per_day": .number(0.75),
     "cost.upload_bytes_per_case": .number(450),
     "cost.request_bytes_per_phone_per_day": .number(2),
   ]
@@ -101,7 +104,8 @@ import TracingSimulation
     let missing = figures.filter { $0.value == .missing }.map(\.declaration.name)
     #expect(
       missing == [
-        "epidemic.doubling_days", "tracing.protocol", "tracing.uploads", "tracing.keys_published",
+        "epidemic.doubling_days", "tracing.protocol", "tracing.uploads", "tracing.uploads_refused",
+        "tracing.keys_published",
       ]
         + MeasureList.all.map(\.name).filter { name in
           name.hasPrefix("privacy.") || name.hasPrefix("cost.")

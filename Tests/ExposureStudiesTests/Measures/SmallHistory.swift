@@ -1,4 +1,6 @@
 import ContactWorld
+import DetectionAnalysis
+import EpidemicSociety
 import ExposureStudies
 import PrivacyAnalysis
 import ProximityProtocols
@@ -52,7 +54,6 @@ enum SmallHistory {
     daily[6].warnings = 3
     daily[7].warnings = 2
     daily[9].warnings = 1
-    daily[7].falseWarnings = 2
     return daily
   }
 
@@ -88,7 +89,8 @@ enum SmallHistory {
   static func tracing(_ method: TracingMethod) -> TracingRecord {
     TracingRecord(
       method: method, hasTracers: true, people: people, appUsers: 24, casesWithApp: 3,
-      daily: daily, warnings: warnings, transmissions: transmissions)
+      daily: daily, falseWarnings: (0..<days).map { $0 == 7 ? 2 : 0 }, warnings: warnings,
+      transmissions: transmissions)
   }
 
   static var detection: DetectionCounts {
@@ -104,16 +106,23 @@ enum SmallHistory {
   }
 
   static var service: ServiceRecord {
-    var traffic = TrafficRecord()
-    traffic.uploaded = 900
-    traffic.uploads = 2
-    traffic.published = 1200
-    traffic.files = 5
-    traffic.requested = 2880
-    traffic.answered = 1440
+    var messages = MessageCounts()
+    messages.note(.upload, byteCount: 450, .accepted(answer: []))
+    messages.note(
+      .upload, byteCount: 450,
+      .acceptedInPart(answer: [], refusedCount: 1, because: .outsideWindow))
+    messages.note(.upload, byteCount: 450, .refused(.malformed))
+    messages.note(.provisioning, byteCount: 720, .accepted(answer: bytes(360)))
+    messages.note(.status, byteCount: 2160, .accepted(answer: bytes(1080)))
+    for _ in 0..<5 { messages.noteFile(byteCount: 240) }
     return ServiceRecord(
-      protocolName: "gaen", days: days, appUsers: 24, publishedBlocks: 28, traffic: traffic,
+      protocolName: "gaen", days: days, appUsers: 24, publishedBlocks: 28, messages: messages,
+      downloadedBytes: 28_800,
       knowledge: ServerKnowledge(registeredDevices: 24, disclosedKeys: 28, encounters: 7))
+  }
+
+  private static func bytes(_ count: Int) -> [UInt8] {
+    Array(repeating: 0, count: count)
   }
 
   static var sniffers: SnifferRecord {

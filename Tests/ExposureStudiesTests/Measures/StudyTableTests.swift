@@ -1,4 +1,6 @@
 import ContactWorld
+import DetectionAnalysis
+import EpidemicSociety
 import DataFiles
 import ExposureStudies
 import Testing
@@ -24,12 +26,12 @@ import TracingSimulation
     day.uploads = 9
     day.publishedBlocks = 10
     day.warnings = 11
-    day.falseWarnings = 12
     day.interviews = 13
     day.missedInterviews = 14
     day.manualNotifications = 15
     day.publishedBytes = 16
-    let table = ResultTable(StudyOutcome.dailyTable, rows: [day])
+    let table = ResultTable(
+      StudyOutcome.dailyTable, rows: [DailyRow(record: day, falseWarnings: 12)])
     #expect(
       table.csv == """
         day,new_infections,infected,new_symptomatic,in_hospital,new_deaths,isolating,tests,positives,uploads,\
