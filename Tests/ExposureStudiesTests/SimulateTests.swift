@@ -1,3 +1,4 @@
+import PrivacyAnalysis
 import DataFiles
 import ContactWorld
 import EpidemicSociety
