@@ -132,7 +132,7 @@ import TracingSimulation
 
 extension JSONValue {
   /// The member reached by names one after the other; null where there is none.
-  fileprivate subscript(_ names: String...) -> JSONValue {
+  subscript(_ names: String...) -> JSONValue {
     names.reduce(self) { value, name in
       guard case .object(let members) = value else { return .null }
       return members.first { $0.name == name }?.value ?? .null

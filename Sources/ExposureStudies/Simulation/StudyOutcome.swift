@@ -3,7 +3,7 @@ package import DetectionAnalysis
 internal import EpidemicSociety
 internal import PrivacyAnalysis
 internal import ProximityProtocols
-internal import TracingSimulation
+package import TracingSimulation
 
 /// What a run brought about: plain records, from which every figure, table and line follows.
 package struct StudyOutcome: Sendable {
