@@ -1,4 +1,5 @@
 import ContactWorld
+import EpidemicSociety
 import PrivacyAnalysis
 import ProximityProtocols
 import Testing
