@@ -1,3 +1,4 @@
+import ContactWorld
 import DataFiles
 import ExposureStudies
 import ExposureTestSupport

@@ -1,7 +1,9 @@
-import DataFiles
 import ContactWorld
+import DataFiles
+import EpidemicSociety
 import ExposureStudies
 import ExposureTestSupport
+import PrivacyAnalysis
 import Testing
 import TracingSimulation
 
