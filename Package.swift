@@ -152,8 +152,8 @@ let package = Package(
         "ExposureCore", "ProximityProtocols", "ContactWorld", "EpidemicSociety",
         "TracingSimulation", "TracingTestSupport",
       ]),
-    tests(
-      of: "ContactWorld", with: ["DiscreteEvents", "ProximityProtocols", "TracingSimulation"]),
+    tests(of: "ContactWorld", with: ["DiscreteEvents", "EpidemicSociety"]),
+    tests(of: "EpidemicSociety", with: ["DiscreteEvents", "ContactWorld"]),
     tests(of: "DataFiles"),
     tests(of: "ConfigurationFiles", with: ["DataFiles"]),
     tests(

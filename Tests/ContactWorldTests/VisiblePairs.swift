@@ -1,6 +1,6 @@
 import ContactWorld
+import EpidemicSociety
 import ExposureTestSupport
-import TracingSimulation
 
 /// What the phones of index cases and their contacts would see of one another, as docs/measures.md defines it.
 struct VisiblePairs {
@@ -64,7 +64,7 @@ struct Uptake {
 
   init(in town: Town, _ seed: Seed) {
     var generator = SplitMix64(seed)
-    let owners = AppParameters().smartphoneFraction
+    let owners = AppAdoptionParameters().smartphoneFraction
     users = town.world.population.ageBands.map {
       Double(generator.below(1 << 30)) < owners[Int($0.index)] * 0x1p30
     }

@@ -1,9 +1,8 @@
-import ContactWorld
 import DataFiles
+import ContactWorld
 import EpidemicSociety
 import ExposureStudies
 import ExposureTestSupport
-import PrivacyAnalysis
 import Testing
 import TracingSimulation
 
@@ -134,7 +133,7 @@ import TracingSimulation
 
 extension JSONValue {
   /// The member reached by names one after the other; null where there is none.
-  subscript(_ names: String...) -> JSONValue {
+  fileprivate subscript(_ names: String...) -> JSONValue {
     names.reduce(self) { value, name in
       guard case .object(let members) = value else { return .null }
       return members.first { $0.name == name }?.value ?? .null

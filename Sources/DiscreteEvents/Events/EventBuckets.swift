@@ -81,19 +81,6 @@ struct EventBuckets<Event: SimulationEvent>: Sendable {
     place & (Self.chunkSize - 1) != 0 ? place - 1 : predecessors[Int(place / Self.chunkSize)]
   }
 
-  /// The earliest moment in the first list behind a bucket that holds events; `nil` if there is none.
-  @inlinable
-  func earliest(after bucket: Int) -> SimulationTime? {
-    guard let next = lastPlaces[(bucket + 1)...].firstIndex(where: { $0 >= 0 }) else { return nil }
-    var place = lastPlaces[next]
-    var earliest = places[Int(place)].time
-    while place >= 0 {
-      earliest = min(earliest, places[Int(place)].time)
-      place = self.place(before: place)
-    }
-    return earliest
-  }
-
   /// The number of events on a bucket's list.
   ///
   /// - Complexity: O(*n* / 8).
@@ -106,6 +93,18 @@ struct EventBuckets<Event: SimulationEvent>: Sendable {
       place = predecessors[Int(place / Self.chunkSize)]
     }
     return count
+  }
+
+  /// The earliest moment of the events on a bucket's list, which is not empty.
+  @inlinable
+  func earliestTime(in bucket: Int) -> SimulationTime {
+    var place = lastPlaces[bucket]
+    var earliest = places[Int(place)].time
+    while place >= 0 {
+      earliest = min(earliest, places[Int(place)].time)
+      place = self.place(before: place)
+    }
+    return earliest
   }
 
   /// Empties a bucket's list, which holds a number of events, and frees its chunks.

@@ -51,28 +51,24 @@ extension EventQueue {
     end.seconds == .min ? nil : next(through: end + -1)
   }
 
-  /// The moment of the next event, which stays in the queue; `nil` if none is left before an end.
+  /// The moment of the next event, which stays in the queue; `nil` if none is left.
+  ///
+  /// - Complexity: O(*n*) in the number of empty buckets before the event, and of the events in its bucket.
   @inlinable
-  public mutating func timeOfNext(before end: SimulationTime) -> SimulationTime? {
-    guard end.seconds != .min else { return nil }
-    let last = end + -1
-    while true {
-      let first = opened.takenCount < opened.count ? opened.events[opened.takenCount].time : nil
-      let late = late.nodes.first?.time
-      if let time = [first, late].compactMap(\.self).min() { return time <= last ? time : nil }
-      guard openNextBucket(through: last) else { return nil }
+  public var timeOfNext: SimulationTime? {
+    let isOpen = opened.takenCount < opened.count
+    if isOpen || !late.nodes.isEmpty {
+      let never = SimulationTime(seconds: .max)
+      return min(
+        isOpen ? opened.events[opened.takenCount].time : never,
+        late.nodes.isEmpty ? never : late.nodes[0].time)
     }
-  }
-
-  /// The moment of the next event, or `nil` if none is left.
-  @inlinable
-  public var nextMoment: SimulationTime? {
-    var earliest: SimulationTime?
-    if opened.takenCount < opened.count { earliest = opened.events[opened.takenCount].time }
-    if !late.nodes.isEmpty { earliest = min(earliest ?? late.nodes[0].time, late.nodes[0].time) }
-    // What is open lies before all other buckets, and these before what lies beyond the window.
-    if earliest == nil, buckets.count > 0 { earliest = buckets.earliest(after: openBucket) }
-    return earliest ?? (beyond.isEmpty ? nil : earliestBeyond)
+    guard buckets.count > 0 else { return beyond.isEmpty ? nil : earliestBeyond }
+    var bucket = openBucket + 1
+    while buckets.lastPlaces[bucket] < 0 {
+      bucket += 1
+    }
+    return buckets.earliestTime(in: bucket)
   }
 
   /// The events that are yet to happen, in order.

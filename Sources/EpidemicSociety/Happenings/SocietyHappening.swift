@@ -53,6 +53,12 @@ public struct TimedHappening: Hashable, Sendable, BitwiseCopyable {
   public var time: SimulationTime
   /// What happened.
   public var happening: SocietyHappening
+
+  /// Creates a happening of a moment.
+  public init(time: SimulationTime, happening: SocietyHappening) {
+    self.time = time
+    self.happening = happening
+  }
 }
 
 /// The kinds of happenings, so that those that nobody looks at cost nothing.

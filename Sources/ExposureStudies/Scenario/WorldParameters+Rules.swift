@@ -26,7 +26,6 @@ extension WorldParameters {
 
   /// The keys whose unit stands beside the value and not in the name.
   private static let otherNames = [
-    "medianMinutes": "median_duration", "longestMinutes": "longest_duration",
     "scanPeriodSeconds": "scan_period", "scanJitterSeconds": "scan_jitter",
   ]
 }

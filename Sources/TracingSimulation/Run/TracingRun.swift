@@ -96,7 +96,7 @@ public struct TracingRun<P: ProximityProtocol>: ResumableRun {
   ) -> Bool {
     while true {
       // The society goes through the second of the phones' next event.
-      let next = queue.nextMoment.map { min($0 + 1, end) } ?? end
+      let next = queue.timeOfNext.map { min($0 + 1, end) } ?? end
       switch society.advance(until: next, pausing: network != nil, unless: isStopped) {
       case .stopped: return false
       case .dayBegan(let day): beginDay(day)

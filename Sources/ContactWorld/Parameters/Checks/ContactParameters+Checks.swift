@@ -75,11 +75,7 @@ extension ContactShape: CheckedParameters {
         }
         return (shape.latestHour - shape.earliestHour) * 60 < 1
           ? "contacts last a minute at least, so they must end a minute after \(others[0])" : nil
-      },
-      .init("longestMinutes", with: ["medianMinutes"]) { shape, others in
-        shape.medianMinutes <= shape.longestMinutes
-          ? nil : "the longest duration is shorter than \(others[0]), that of half of all contacts"
-      },
+      }
     ]
   }
 }

@@ -27,7 +27,7 @@ extension PopulationParameters: CheckedParameters {
             + "\(kind.children) children, \(kind.adults) adults and \(kind.elderly) elderly"
         }
         guard ages.miss > greatestMiss else { return nil }
-        let miss = (ages.miss * 1000).rounded() / 10
+        let miss = NumberBounds.text((ages.miss * 1000).rounded() / 10)
         return
           "with \(others[1]), they miss \(others[0]) by \(miss) % of a generation, and at most "
           + "1 % may be missing"
