@@ -3,6 +3,7 @@ import ContactWorld
 import EpidemicSociety
 import ExposureStudies
 import ExposureTestSupport
+import PrivacyAnalysis
 import Testing
 import TracingSimulation
 
