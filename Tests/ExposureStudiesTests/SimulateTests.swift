@@ -4,6 +4,7 @@ import ContactWorld
 import EpidemicSociety
 import ExposureStudies
 import ExposureTestSupport
+import PrivacyAnalysis
 import Testing
 import TracingSimulation
 
