@@ -34,7 +34,7 @@ import Testing
 
   @Test func `says how to go on, in one line`() throws {
     try stand.interrupt(after: 7)
-    #expect(stand.reports == ["interrupted on day 8 of 20; the same command resumes there"])
+    #expect(stand.reports == ["interrupted on day 9 of 20; the same command resumes there"])
   }
 
   @Test func `is written from time to time, and decides nothing`() throws {

@@ -64,9 +64,10 @@ public final class CheckpointKeeper {
     file?.remove()
   }
 
-  /// The run as its checkpoint has it, if there is one to go on from; else the run on the eve of its first day.
+  /// Starts a run, or takes it over from its checkpoint if there is one to go on from.
   ///
   /// - Parameter start: Makes the run.
+  /// - Returns: The run as its checkpoint has it, or on the eve of its first day.
   func resume<Run: ResumableRun>(_ start: () -> Run) -> Run {
     file?.sweep()
     var run = start()

@@ -13,9 +13,9 @@ extension StudyOutcome {
       The **seeds** are the people whom the scenario infects on day 0. **Early cases** are infected after the seeds and \
       before 1 % of the people have been infected; where that leaves fewer than 20 people, or fewer than 0.5 % of all, \
       the early cases are the first 20, or the first 0.5 %, infected after the seeds. Only people who were infected 30 \
-      days or more before the end count, so that everybody they infect is on record. In a small town the window reaches \
-      further into the epidemic than in a large one, so that some of the people whom early cases meet have been \
-      infected already: compare towns of one size.
+      days or more before the end count, so that everybody they infect is on record. In a small town, or with \
+      many seeds, the window reaches further into the epidemic, so that some of the people whom early cases meet have \
+      been infected already and the figures are lower: compare towns of one size and one number of seeds.
       """,
       EpidemicRecord.measures.map { $0.of(\.epidemic) }),
     MeasureGroup(

@@ -64,6 +64,13 @@ import TracingSimulation
       lifted.declaration.fullDefinition == "The rain of all days. Missing if nobody measured.")
   }
 
+  @Test(
+    arguments: [([], nil), ([3], 3), ([4, 1], 2.5), ([9, 1, 5], 5), ([1, 100, 2, 3], 2.5)]
+      as [([Double], Double?)])
+  func `may be a median, the middle value`(values: [Double], median: Double?) {
+    #expect(values.median == median)
+  }
+
   @Test func `may not be infinite`() async {
     await #expect(processExitsWith: .failure) {
       let measure = Measure<Int>("a.b", unit: "1", "An inverse.") { 1 / Double($0) }

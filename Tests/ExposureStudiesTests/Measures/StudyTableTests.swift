@@ -1,7 +1,7 @@
 import ContactWorld
+import DataFiles
 import DetectionAnalysis
 import EpidemicSociety
-import DataFiles
 import ExposureStudies
 import Testing
 import TracingSimulation
