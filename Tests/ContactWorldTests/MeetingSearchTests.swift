@@ -12,7 +12,7 @@ import Testing
       town.world.meetingPlan(on: $0, absences: town.absences)
     }
     var some = PersonSet(people: 400)
-    for person in town.people where person % 3 != 0 { some.insert(person) }
+    for person in town.people where person.index % 3 != 0 { some.insert(person) }
     let sought = amongSome ? some : nil
     var search = MeetingSearch(in: town.world, by: plans, absences: town.absences)
     var count = 0
