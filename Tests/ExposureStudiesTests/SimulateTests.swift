@@ -1,4 +1,3 @@
-import PrivacyAnalysis
 import DataFiles
 import ContactWorld
 import EpidemicSociety
