@@ -144,25 +144,27 @@ public struct InfectionHazard: Sendable {
       if isHousehold, plan.isLockdown { weight = (weight * lockdownShareAtHome) >> 31 }
       return moment.resistance < weight << 1
     }
-    let meeting: World.Meeting?
+    func canInfect(_ other: Person) -> Bool {
+      accepts(other, moment, weight) && isSusceptible(other)
+    }
     switch contact.setting {
     case .household:
-      meeting = world.householdMeeting(
-        of: source, with: Person(source.index + contact.index), absences: absences, row,
-        where: isHeavyEnough)
+      let other = Person(source.index + contact.index)
+      return world.householdMeeting(of: source, with: other, absences: absences, row) {
+        isHeavyEnough($0) && canInfect(other)
+      }
     case .occupation:
-      meeting = world.occupations.tie(contact.index, of: source).flatMap {
-        world.tieMeeting($0, by: plan, absences: absences, row, where: isHeavyEnough)
+      guard let tie = world.occupations.tie(contact.index, of: source) else { return nil }
+      return world.tieMeeting(tie, by: plan, absences: absences, row) {
+        isHeavyEnough($0) && canInfect(tie.other)
       }
     case .random:
       let slot = world.randomSlots.slots(of: source).lowerBound + UInt32(contact.index)
-      meeting = world.chanceMeeting(
+      let meeting = world.chanceMeeting(
         of: source, in: slot, by: plan, absences: absences, row, where: isHeavyEnough)
+      guard let meeting, canInfect(meeting.other) else { return nil }
+      return meeting
     }
-    guard let meeting, accepts(meeting.other, moment, weight), isSusceptible(meeting.other) else {
-      return nil
-    }
-    return meeting
   }
 
   /// Whether a moment infects somebody in a contact of a weight, a share of 2^31 of the greatest.

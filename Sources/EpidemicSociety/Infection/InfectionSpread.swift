@@ -149,6 +149,7 @@ private struct Outlook: Sendable {
   /// The moments, by day since infection and ``SourcePriority``.
   var moments: [[InfectiousMoment]] = []
 
+  @inline(__always)
   mutating func append(_ moment: InfectiousMoment, at age: Int, _ priority: SourcePriority) {
     let offset = SourcePriority.index(of: age, priority)
     while moments.count <= offset { moments.append([]) }
