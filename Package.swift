@@ -149,7 +149,7 @@ let package = Package(
     tests(
       of: "PrivacyAnalysis",
       with: [
-        "ExposureCore", "ProximityProtocols", "ContactWorld", "EpidemicSociety",
+        "DiscreteEvents", "ExposureCore", "ProximityProtocols", "ContactWorld", "EpidemicSociety",
         "TracingSimulation", "TracingTestSupport",
       ]),
     tests(of: "ContactWorld", with: ["DiscreteEvents", "EpidemicSociety"]),

@@ -7,4 +7,5 @@ extension RandomPurpose {
   static let uptake = RandomPurpose(102)
   static let registration = RandomPurpose(110)
   static let memory = RandomPurpose(111)
+  static let screening = RandomPurpose(113)
 }

@@ -143,6 +143,18 @@ public struct AbsenceHistory: Sendable {
     return unsafe unsafeBitCast(UInt8(word >> ((person.rawValue & 15) * 2) & 3), to: Absence.self)
   }
 
+  /// Whether a person is at home on a day, where the others of the household meet them.
+  @inline(__always)
+  func isAtHome(_ person: Person, in row: Row) -> Bool {
+    !absence(of: person, in: row).isAway
+  }
+
+  /// Whether a person goes out on a day, to meet people along ties and by chance.
+  @inline(__always)
+  func goesOut(_ person: Person, in row: Row) -> Bool {
+    absence(of: person, in: row) == .none
+  }
+
   /// The position that a position of somebody present is paired with in the row of a day's slots: of somebody
   /// present too, if it lies within the row; `nil` if it is left alone.
   @inline(__always)

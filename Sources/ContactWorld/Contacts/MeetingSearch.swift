@@ -1,7 +1,8 @@
 internal import DiscreteEvents
 
-/// Finds whom people met over some days, and when last.
+/// Finds the people whom somebody met over some days, and when last.
 ///
+/// The meetings are those of ``World/forEachMeeting(of:by:absences:_:)``, by the same conditions.
 /// What is asked for costs little arithmetic and much waiting for memory, so the meetings of all days are
 /// looked up together, a short step at a time; of what a step reads nothing then waits for what it decides. The storage
 /// is used again from one person to the next.
@@ -96,8 +97,8 @@ package struct MeetingSearch: Sendable {
     where other != person && sought?.contains(other) != false {
       let number = world.pair(person, other)
       for planIndex in rows.indices
-      where !absences.absence(of: person, in: rows[planIndex]).isAway
-        && !absences.absence(of: other, in: rows[planIndex]).isAway
+      where absences.isAtHome(person, in: rows[planIndex])
+        && absences.isAtHome(other, in: rows[planIndex])
         && isWanted(planIndex, .household, number)
       {
         found.append(DatedMeeting(other, planIndex))
@@ -113,7 +114,7 @@ package struct MeetingSearch: Sendable {
     world.occupations.appendTies(of: person, among: sought, to: &ties)
     candidates.removeAll(keepingCapacity: true)
     for planIndex in rows.indices
-    where absences.absence(of: person, in: rows[planIndex]) == .none {
+    where absences.goesOut(person, in: rows[planIndex]) {
       for tie in ties
       where plans[planIndex].meets(tie) && isWanted(planIndex, .occupation, tie.number) {
         candidates.append(DatedMeeting(tie.other, planIndex))
@@ -122,7 +123,7 @@ package struct MeetingSearch: Sendable {
     for index in candidates.indices {
       let candidate = candidates[index]
       candidates[index].isPresent =
-        absences.absence(of: candidate.other, in: rows[Int(candidate.planIndex)]) == .none
+        absences.goesOut(candidate.other, in: rows[Int(candidate.planIndex)])
     }
     for candidate in candidates where candidate.isPresent { found.append(candidate) }
   }
@@ -158,7 +159,7 @@ package struct MeetingSearch: Sendable {
     let slots = world.randomSlots.slots(of: person)
     chances.removeAll(keepingCapacity: true)
     for planIndex in rows.indices
-    where absences.absence(of: person, in: rows[planIndex]) == .none {
+    where absences.goesOut(person, in: rows[planIndex]) {
       let order = plans[planIndex].pairing.order
       for slot in slots {
         chances.append(

@@ -70,6 +70,10 @@ extension World {
 
   /// Calls a closure with each person whom somebody meets on a day.
   ///
+  /// Who meets whom is written once, in ``AbsenceHistory/isAtHome(_:in:)``, ``AbsenceHistory/goesOut(_:in:)``,
+  /// ``householdMeeting(of:with:absences:_:where:)``, ``tieMeeting(_:by:absences:_:where:)`` and
+  /// ``chanceMeeting(of:in:by:absences:_:where:)``.
+  ///
   /// - Parameters:
   ///   - person: Who meets them.
   ///   - plan: What decides it.
@@ -80,18 +84,15 @@ extension World {
     of person: Person, by plan: MeetingPlan, absences: AbsenceHistory, _ body: (Meeting) -> Void
   ) {
     let row = absences.row(of: plan.day)
-    let absence = absences.absence(of: person, in: row)
-    guard !absence.isAway else { return }
+    guard absences.isAtHome(person, in: row) else { return }
     for other in population.householdMembers(of: person) where other != person {
-      if !absences.absence(of: other, in: row).isAway {
-        body(Meeting(other: other, setting: .household, number: pair(person, other)))
+      if let meeting = householdMeeting(of: person, with: other, absences: absences, row) {
+        body(meeting)
       }
     }
-    guard absence == .none else { return }
+    guard absences.goesOut(person, in: row) else { return }
     occupations.forEachTie(of: person) { tie in
-      if plan.meets(tie), absences.absence(of: tie.other, in: row) == .none {
-        body(Meeting(other: tie.other, setting: .occupation, number: tie.number))
-      }
+      if let meeting = tieMeeting(tie, by: plan, absences: absences, row) { body(meeting) }
     }
     for slot in randomSlots.slots(of: person) {
       if let meeting = chanceMeeting(of: person, in: slot, by: plan, absences: absences, row) {
@@ -100,16 +101,49 @@ extension World {
     }
   }
 
-  /// Whom somebody meets by chance in one of their slots, if they do.
+  /// The meeting at home of two who live together, if it takes place.
   ///
-  /// - Precondition: The person is present on the day.
+  /// - Parameters:
+  ///   - person: Somebody who is at home on the day.
+  ///   - other: Somebody else of the household.
+  ///   - absences: Who was absent.
+  ///   - row: Where the day is recorded.
+  ///   - isWanted: Tells by its number whether the meeting is wanted, before it is looked up whether the other is there.
+  /// - Returns: The meeting; `nil` if it does not take place or is not wanted.
+  @inline(__always)
+  func householdMeeting(
+    of person: Person, with other: Person, absences: AbsenceHistory, _ row: AbsenceHistory.Row,
+    where isWanted: (UInt64) -> Bool = { _ in true }
+  ) -> Meeting? {
+    let number = pair(person, other)
+    guard isWanted(number), absences.isAtHome(other, in: row) else { return nil }
+    return Meeting(other: other, setting: .household, number: number)
+  }
+
+  /// The meeting along a tie of somebody who goes out on the day, if it takes place; as
+  /// ``householdMeeting(of:with:absences:_:where:)``.
+  @inline(__always)
+  func tieMeeting(
+    _ tie: OccupationNetwork.Tie, by plan: MeetingPlan, absences: AbsenceHistory,
+    _ row: AbsenceHistory.Row, where isWanted: (UInt64) -> Bool = { _ in true }
+  ) -> Meeting? {
+    guard plan.meets(tie), isWanted(tie.number), absences.goesOut(tie.other, in: row) else {
+      return nil
+    }
+    return Meeting(other: tie.other, setting: .occupation, number: tie.number)
+  }
+
+  /// The chance meeting in a slot of somebody who goes out on the day, if it takes place; as
+  /// ``householdMeeting(of:with:absences:_:where:)``.
+  ///
+  /// The owner of the other slot goes out too: the slots of the absent are paired with nobody.
   @inline(__always)
   func chanceMeeting(
     of person: Person, in slot: UInt32, by plan: MeetingPlan, absences: AbsenceHistory,
-    _ row: AbsenceHistory.Row
+    _ row: AbsenceHistory.Row, where isWanted: (UInt64) -> Bool = { _ in true }
   ) -> Meeting? {
     guard let pair = chancePair(of: UInt64(slot), by: plan, absences: absences, row),
-      plan.takesPlace(pair.number)
+      isWanted(pair.number), plan.takesPlace(pair.number)
     else { return nil }
     let other = owner(of: pair, by: plan)
     guard other != person else { return nil }

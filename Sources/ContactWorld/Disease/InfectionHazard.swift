@@ -131,47 +131,37 @@ public struct InfectionHazard: Sendable {
     at moment: InfectiousMoment, by plan: World.MeetingPlan, absences: AbsenceHistory,
     isSusceptible: (Person) -> Bool
   ) -> World.Meeting? {
-    let source = moment.source
+    let (source, contact) = (moment.source, moment.contact)
     let row = absences.row(of: plan.day)
-    let absence = absences.absence(of: source, in: row)
-    guard !absence.isAway else { return nil }
-    guard !moment.isAdded || plan.isLockdown else { return nil }
-    let contact = moment.contact
-    if contact.setting == .household {
-      let other = Person(source.index + contact.index)
-      let number = world.pair(source, other)
-      var weight = weightShare(of: number, in: .household, by: plan)
-      if plan.isLockdown { weight = (weight * lockdownShareAtHome) >> 31 }
-      guard moment.resistance < weight << 1, accepts(other, moment, weight), isSusceptible(other),
-        !absences.absence(of: other, in: row).isAway
-      else { return nil }
-      return World.Meeting(other: other, setting: .household, number: number)
-    }
-    guard absence == .none else { return nil }
-    let meeting: World.Meeting
-    let weight: UInt64
-    if contact.setting == .occupation {
-      guard let tie = world.occupations.tie(contact.index, of: source), plan.meets(tie) else {
-        return nil
-      }
-      meeting = World.Meeting(other: tie.other, setting: .occupation, number: tie.number)
-      weight = weightShare(of: tie.number, in: .occupation, by: plan)
-      guard moment.resistance < weight << 1 else { return nil }
-    } else {
-      let slot = Int(world.randomSlots.slots(of: source).lowerBound) + contact.index
-      // As ``World/chanceMeeting(of:in:by:absences:_:)``, but the weight decides before anybody is looked up.
-      guard let pair = world.chancePair(of: UInt64(slot), by: plan, absences: absences, row) else {
-        return nil
-      }
-      weight = weightShare(of: pair.number, in: .random, by: plan)
-      guard moment.resistance < weight << 1, plan.takesPlace(pair.number) else { return nil }
-      let other = world.owner(of: pair, by: plan)
-      guard other != source else { return nil }
-      meeting = World.Meeting(other: other, setting: .random, number: pair.number)
-    }
-    guard accepts(meeting.other, moment, weight), isSusceptible(meeting.other),
-      absences.absence(of: meeting.other, in: row) == .none
+    let isHousehold = contact.setting == .household
+    guard isHousehold ? absences.isAtHome(source, in: row) : absences.goesOut(source, in: row),
+      !moment.isAdded || plan.isLockdown
     else { return nil }
+    var weight: UInt64 = 0
+    // The weight decides before anybody is looked up.
+    func isHeavyEnough(_ number: UInt64) -> Bool {
+      weight = weightShare(of: number, in: contact.setting, by: plan)
+      if isHousehold, plan.isLockdown { weight = (weight * lockdownShareAtHome) >> 31 }
+      return moment.resistance < weight << 1
+    }
+    let meeting: World.Meeting?
+    switch contact.setting {
+    case .household:
+      meeting = world.householdMeeting(
+        of: source, with: Person(source.index + contact.index), absences: absences, row,
+        where: isHeavyEnough)
+    case .occupation:
+      meeting = world.occupations.tie(contact.index, of: source).flatMap {
+        world.tieMeeting($0, by: plan, absences: absences, row, where: isHeavyEnough)
+      }
+    case .random:
+      let slot = world.randomSlots.slots(of: source).lowerBound + UInt32(contact.index)
+      meeting = world.chanceMeeting(
+        of: source, in: slot, by: plan, absences: absences, row, where: isHeavyEnough)
+    }
+    guard let meeting, accepts(meeting.other, moment, weight), isSusceptible(meeting.other) else {
+      return nil
+    }
     return meeting
   }
 

@@ -9,6 +9,8 @@ public struct TestingParameters: Hashable, Sendable {
   public var isAdmissionADiagnosis = true
   /// The first day on which people with symptoms order tests; 0 through 10,000.
   public var startDay = 0
+  /// The fraction of people who are tested on each day without any reason; 0 through 1.
+  public var screenedFraction = 0.0
   /// From ordering a test to the swab, in days; 0 through 30.
   public var orderToSwabDays = 1.0
   /// From the swab to the result, in days; 0 through 30.

@@ -3,11 +3,12 @@ internal import DiscreteEvents
 
 /// What people and health services do about symptoms and diagnoses: testing, isolation and contact tracing.
 ///
-/// It composes ``Testing``, ``Quarantine``, ``ManualTracing`` and ``IdealApp``, none of which knows the rules below:
+/// It composes ``Testing``, ``Screening``, ``Quarantine``, ``ManualTracing`` and ``IdealApp``, none of which knows the rules below:
 /// who isolates, whose household does, and who is traced.
 struct CaseManagement: Sendable {
   private let world: World
   private var testing: Testing
+  private let screening: Screening
   /// Who stays at home.
   var quarantine: Quarantine
   private var manualTracing: ManualTracing
@@ -16,6 +17,7 @@ struct CaseManagement: Sendable {
   init(in world: World, _ parameters: SocietyParameters, users: PersonSet, days: Int) {
     self.world = world
     testing = Testing(in: world, days: days)
+    screening = Screening(in: world)
     quarantine = Quarantine(in: world, days: days)
     manualTracing = ManualTracing(in: world, parameters.manualTracing)
     idealApp = IdealApp(in: world, parameters, users: users, quarantine.rule)
@@ -36,7 +38,7 @@ struct CaseManagement: Sendable {
     idealApp.endDay()
   }
 
-  /// Begins the day of tracers and apps.
+  /// Begins the day of tracers, apps and screening.
   ///
   /// - Parameters:
   ///   - day: The day.
@@ -44,9 +46,15 @@ struct CaseManagement: Sendable {
   ///   - meetings: What decides who meets, and met.
   ///   - workforce: Who works.
   mutating func beginDay(
-    _ day: Int, symptomatic: [DuePerson], _ meetings: Meetings, _ workforce: Workforce
+    _ day: Int, symptomatic: [DuePerson], _ meetings: Meetings, _ workforce: Workforce,
+    _ timeline: inout Timeline
   ) {
     manualTracing.beginDay(day)
+    for person in screening.people(on: day) where quarantine.records[person].canBeAsked {
+      let second = world.secondOfDay(for: person, on: day)
+      testing.order(
+        of: person, inDays: 0, at: SimulationTime(day: day, second: second), &timeline)
+    }
     let positive = testing.takeDuePositives(on: day)
     if workforce.doesErrands {
       idealApp.prefetchContacts(

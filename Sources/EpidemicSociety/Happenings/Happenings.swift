@@ -5,7 +5,9 @@ internal import DiscreteEvents
 ///
 /// Whoever runs the society takes them at least once a day and empties the outbox, which keeps its storage.
 public struct Happenings: Sendable {
-  /// The kinds that are told; the others cost nothing. No result of the society depends on it.
+  /// The kinds that are told; the others cost nothing.
+  ///
+  /// No result of the society depends on it.
   public var wanted = HappeningKinds.all
   /// What has happened, in order of time.
   public private(set) var all: [TimedHappening] = []
@@ -18,9 +20,10 @@ public struct Happenings: Sendable {
     all.isEmpty
   }
 
-  /// The contacts that one warning of an ideal app reached, each with the day of the last contact.
+  /// The contacts that one warning of an ideal app reached.
   ///
   /// - Parameter warning: A warning among ``all``.
+  /// - Returns: The contacts, each with the day of the last contact.
   public func contacts(of warning: WarnedContacts) -> ArraySlice<WarnedContact> {
     warned[Int(warning.first)..<Int(warning.first + warning.count)]
   }

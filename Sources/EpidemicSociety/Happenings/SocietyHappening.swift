@@ -49,22 +49,28 @@ public enum SocietyHappening: Hashable, Sendable, BitwiseCopyable {
 
 /// A happening and its moment.
 public struct TimedHappening: Hashable, Sendable, BitwiseCopyable {
-  /// When it happened.
-  public var time: SimulationTime
+  private let seconds: Int32
   /// What happened.
-  public var happening: SocietyHappening
+  public let happening: SocietyHappening
 
-  /// Creates a happening of a moment.
+  /// Creates a happening of a moment within 68 years of the start.
   public init(time: SimulationTime, happening: SocietyHappening) {
-    self.time = time
+    seconds = Int32(time.seconds)
     self.happening = happening
+  }
+
+  /// When it happened.
+  public var time: SimulationTime {
+    SimulationTime(seconds: Int64(seconds))
   }
 }
 
 /// The kinds of happenings, so that those that nobody looks at cost nothing.
 public struct HappeningKinds: OptionSet, Hashable, Sendable {
+  /// A bit for each kind.
   public let rawValue: UInt16
 
+  /// Creates a set of kinds from their bits.
   public init(rawValue: UInt16) {
     self.rawValue = rawValue
   }

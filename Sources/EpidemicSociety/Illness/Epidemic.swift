@@ -33,7 +33,7 @@ struct Epidemic: Sendable {
 
   private mutating func begin(_ infected: [Person], on day: Int) {
     let courses = spread.drawCourses(of: infected, on: day)
-    for (person, course) in zip(infected, courses) {
+    for (person, course) in zip(infected, courses.joined()) {
       illness.begin(course, of: person, infectedOn: day)
     }
   }

@@ -106,8 +106,8 @@ struct InfectionSpread: Sendable {
   /// - Parameters:
   ///   - infected: The people infected on a day.
   ///   - day: The day.
-  /// - Returns: Their courses, in their order.
-  mutating func drawCourses(of infected: [Person], on day: Int) -> [DiseaseCourse] {
+  /// - Returns: Their courses, in their order, in parts.
+  mutating func drawCourses(of infected: [Person], on day: Int) -> [[DiseaseCourse]] {
     let (world, hazard, left) = (world, hazard, days - day)
     let outlooks = workforce.map(infected.indices, least: 128) { part in
       var outlook = Outlook()
@@ -125,7 +125,7 @@ struct InfectionSpread: Sendable {
     for outlook in outlooks {
       for (offset, some) in outlook.moments.enumerated() { moments[first + offset] += some }
     }
-    return outlooks.flatMap(\.courses)
+    return outlooks.map(\.courses)
   }
 
   func write(to writer: inout StateWriter) {

@@ -6,8 +6,9 @@ struct ManualTracing: Sendable {
   private let world: World
   private let parameters: ManualTracingParameters
   private var capacity: TracerCapacity
-  /// By person the first day on which they can be interviewed; ``never`` until an interview is arranged. Empty without
-  /// tracers.
+  /// By person the first day on which they can be interviewed; ``never`` until an interview is arranged.
+  ///
+  /// Empty without tracers.
   private var interviewDays: [Int16]
 
   private static let never = Int16.max

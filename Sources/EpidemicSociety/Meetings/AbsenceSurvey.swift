@@ -36,6 +36,7 @@ struct AbsenceSurvey: Sendable {
   /// - Parameters:
   ///   - expected: About how many people are absent; a matter of speed alone.
   ///   - workforce: Who works; the result does not depend on it.
+  /// - Returns: The absent, and how many they are.
   func findings(expecting expected: Int, _ workforce: Workforce) -> Findings {
     let words = isolation.mayIsolate.words.indices
     let parts = workforce.map(words, least: 256) { range in

@@ -33,12 +33,13 @@ struct StayAtHomeRule: Sendable {
       + world.isolationDays(of: person, from: day, intended: symptomaticDays, because: .symptoms)
   }
 
-  /// Through when somebody isolates whose positive result arrives on a day; `nil` if they do not isolate.
+  /// Through when somebody isolates whose positive result arrives on a day.
   ///
   /// - Parameters:
   ///   - person: Who tested positive.
   ///   - day: The day of the result.
   ///   - indexDay: The day on which they became an index case, from which the length is counted.
+  /// - Returns: The last day; `nil` if they do not isolate.
   func lastDay(afterPositiveTestOf person: Person, on day: Int, indexSince indexDay: Int) -> Int? {
     guard world.compliance(of: person) < world.parameters.isolation.positiveFraction else {
       return nil
@@ -57,15 +58,16 @@ struct StayAtHomeRule: Sendable {
         of: patient, from: day, intended: notifiedDays, because: .warningOfSymptoms)
   }
 
-  /// Through when somebody stays at home who is asked to; `nil` if they do not heed the request.
+  /// Through when somebody stays at home who is asked to.
   ///
   /// Counted from the contact, or as long as the person of the household isolates.
   ///
   /// - Parameters:
-  ///   - person: Who is asked.
   ///   - day: The day on which they are asked.
+  ///   - person: Who is asked.
   ///   - contactDay: The day of the contact.
   ///   - reason: The reason.
+  /// - Returns: The last day; `nil` if they do not heed the request.
   func lastDay(
     askedOn day: Int, _ person: Person, metOn contactDay: Int, because reason: QuarantineReason
   ) -> Int? {

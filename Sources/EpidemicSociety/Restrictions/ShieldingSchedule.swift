@@ -1,7 +1,9 @@
 internal import ContactWorld
 internal import DiscreteEvents
 
-/// The days on which people shield, and the people who do. It has no state: all of it is known beforehand.
+/// The days on which people shield, and the people who do.
+///
+/// It has no state: all of it is known beforehand.
 struct ShieldingSchedule: Sendable {
   private let parameters: ShieldingParameters
   private let people: PersonSet
@@ -19,11 +21,12 @@ struct ShieldingSchedule: Sendable {
     }
   }
 
-  /// The people who shield on a day; `nil` if nobody does.
+  /// The people who shield on a day.
   ///
   /// - Parameters:
   ///   - day: The day.
   ///   - lockdown: The lockdown, with which shielding may begin.
+  /// - Returns: The people; `nil` if nobody shields.
   func shielded(on day: Int, with lockdown: LockdownSchedule) -> PersonSet? {
     let start: Int? =
       switch parameters.begins {

@@ -12,7 +12,7 @@ extension Society {
   /// 6. The contacts of the day pass the infection on; on day 0 the scenario's first infections come before. Whoever is
   ///    infected today infects others from tomorrow on.
   /// 7. Onsets, look-alikes, admissions and discharges of the day are put on the queue, each at a moment of its own.
-  /// 8. Tracers begin their working day, and background threads begin to look for contacts.
+  /// 8. Tracers begin their working day, the people who are screened today get the moment of their swab, and background threads begin to look for contacts.
   /// 9. What was asked for the sake of index cases who are none from today on ends.
   /// 10. The next day is put on the queue.
   ///
@@ -29,7 +29,7 @@ extension Society {
     timeline.tell(.dayBegan(morning), at: SimulationTime(day: day))
     epidemic.spread(on: day, in: meetings, &timeline)
     let symptomatic = schedule(illnesses, on: day)
-    management.beginDay(day, symptomatic: symptomatic, meetings, workforce)
+    management.beginDay(day, symptomatic: symptomatic, meetings, workforce, &timeline)
     if day + 1 < days { timeline.schedule(.dayBegins, at: SimulationTime(day: day + 1)) }
   }
 

@@ -31,6 +31,7 @@ extension FieldCondition {
   /// Some people are tested.
   static let hasTests =
     when("testing.symptomatic_fraction", isAbove: 0) || when("testing.on_admission", is: true)
+    || when("testing.screened_fraction", isAbove: 0)
 
   /// Phones look at the strength of a signal itself: with ROBERT to leave weak ones out, with BlueTrace to upload it.
   ///

@@ -27,6 +27,9 @@ extension TestingParameters {
             && .comesBeforeEnd("testing.start_day"),
           "The first day on which people with symptoms order tests."),
         .init(
+          "screened_fraction", \.screenedFraction, unit: .share,
+          "The fraction of people who are tested on each day without any reason: screening."),
+        .init(
           "order_to_swab", \.orderToSwabDays, unit: .days,
           hasEffect: .when("testing.symptomatic_fraction", isAbove: 0),
           "From ordering a test to the swab."),

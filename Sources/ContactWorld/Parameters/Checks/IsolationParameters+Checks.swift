@@ -25,6 +25,7 @@ extension TestingParameters: CheckedParameters {
     [
       .init("symptomaticFraction", \.symptomaticFraction, 0...1),
       .init("startDay", \.startDay, 0...10_000),
+      .init("screenedFraction", \.screenedFraction, 0...1),
       .init("orderToSwabDays", \.orderToSwabDays, 0...30),
       .init("swabToResultDays", \.swabToResultDays, 0...30),
       .init("insensitiveDays", \.insensitiveDays, 0...60),
