@@ -79,11 +79,13 @@ struct AgeCombinations {
   ///
   /// - Parameter ages: A weight for each age band.
   mutating func weigh(with ages: [Double]) {
-    weights = factors
-    for index in weights.indices {
+    let counts = counts
+    weights = factors.enumerated().map { index, factor in
+      var weight = factor
       for band in 0..<AgeBand.count {
-        for _ in 0..<counts[index * AgeBand.count + band] { weights[index] *= ages[band] }
+        for _ in 0..<counts[index * AgeBand.count + band] { weight *= ages[band] }
       }
+      return weight
     }
   }
 
@@ -114,10 +116,12 @@ struct AgeCombinations {
   func addExpectation(scaledBy share: Double, to expected: inout [Double]) {
     let sum = weights.reduce(0, +)
     guard sum > 0 else { return }
-    for (index, weight) in weights.enumerated() {
+    let (weights, counts) = (weights.span, counts.span)
+    for index in weights.indices {
+      let factor = share * weights[index] / sum
       for band in 0..<AgeBand.count {
-        expected[band] +=
-          share * weight / sum * Double(counts[index * AgeBand.count + band])
+        let count = counts[index * AgeBand.count + band]
+        if count > 0 { expected[band] += factor * Double(count) }
       }
     }
   }
