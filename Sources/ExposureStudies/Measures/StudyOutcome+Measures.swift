@@ -44,11 +44,6 @@ extension StudyOutcome {
       "cost", "What the messages between phones and the server take.",
       ServiceRecord.costMeasures.map(\.ofOutcome)),
   ]
-
-  /// The figures of the run, in the order of `summary.json`.
-  package var figures: [Figure] {
-    Self.measureGroups.flatMap { $0.figures(of: self) }
-  }
 }
 
 extension Measure<ServiceRecord> {

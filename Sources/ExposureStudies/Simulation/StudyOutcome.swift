@@ -8,19 +8,21 @@ package import TracingSimulation
 /// What a run brought about: plain records, from which every figure, table and line follows.
 package struct StudyOutcome: Sendable {
   /// The seed of the scenario.
-  package var seed: UInt64
+  package let seed: UInt64
   /// The record of the epidemic.
-  package var epidemic: EpidemicRecord
+  package let epidemic: EpidemicRecord
   /// The record of tests, apps and tracers.
-  package var tracing: TracingRecord
+  package let tracing: TracingRecord
   /// What tracing found, counted against the truth; `nil` where nobody looked for the truth.
-  package var detection: DetectionCounts?
+  package let detection: DetectionCounts?
   /// What phones and the server exchanged; `nil` unless phones speak a protocol.
-  package var service: ServiceRecord?
+  package let service: ServiceRecord?
   /// What sniffers captured; `nil` unless phones speak a protocol.
-  package var sniffers: SnifferRecord?
+  package let sniffers: SnifferRecord?
   /// The table of transmissions, if it is to be written.
-  package var transmissionTable: ResultTable?
+  package let transmissionTable: ResultTable?
+  /// The figures of the run, in the order of `summary.json`; computed once, since some go through many records.
+  package private(set) var figures: [Figure] = []
 
   /// Creates an outcome from its records.
   package init(
@@ -35,6 +37,7 @@ package struct StudyOutcome: Sendable {
     self.service = service
     self.sniffers = sniffers
     self.transmissionTable = transmissionTable
+    figures = Self.measureGroups.flatMap { $0.figures(of: self) }
   }
 }
 

@@ -1,4 +1,4 @@
-extension Sequence<Double> {
+extension [Double] {
   /// The middle one of the numbers in ascending order, or the mean of the two in the middle; `nil` if there are none.
   public var median: Double? {
     let sorted = sorted()
