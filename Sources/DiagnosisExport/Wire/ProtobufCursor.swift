@@ -2,8 +2,8 @@ import ExposureCore
 
 /// A place in the bytes of one protocol-buffer message, from which fields are read in order.
 ///
-/// Strict where the encoding leaves a choice: an integer must be as short as its value allows, and groups,
-/// which nobody has written for fifteen years, are refused.
+/// Everything that the encoding allows is read: integers with needless bytes at their end, and groups that the
+/// format does not know. What breaks the encoding is refused.
 ///
 /// - SeeAlso: *Protocol Buffers: Encoding*, protobuf.dev.
 struct ProtobufCursor: ~Escapable {
@@ -13,14 +13,19 @@ struct ProtobufCursor: ~Escapable {
   let base: UInt64
   /// What an error's offset counts.
   let part: ExportError.Part
+  /// Which message this is, for an error.
+  let message: MessageField.Message
   /// The next byte to read.
   var position = 0
 
   @_lifetime(copy bytes)
-  init(_ bytes: RawSpan, base: UInt64, part: ExportError.Part) {
+  init(
+    _ bytes: RawSpan, base: UInt64, part: ExportError.Part, message: MessageField.Message
+  ) {
     self.bytes = bytes
     self.base = base
     self.part = part
+    self.message = message
   }
 
   /// Whether there is nothing left to read.
@@ -61,10 +66,6 @@ struct ProtobufCursor: ~Escapable {
     let lastBytes = ~word & 0x8080_8080_8080_8080
     guard lastBytes != 0 else { return try integerByBytesIfComplete() }
     let bitCount = lastBytes.trailingZeroBitCount + 1
-    // A last byte of zero says nothing and is not needed.
-    guard word &>> UInt64(bitCount - 8) & 0xFF != 0 else {
-      throw failure(.malformedInteger, at: position)
-    }
     position += bitCount &>> 3
     // Close the gaps of one bit between groups of seven, of two between fourteen, of four between
     // twenty-eight.
@@ -83,8 +84,8 @@ struct ProtobufCursor: ~Escapable {
       let byte = unsafe bytes.unsafeLoad(fromByteOffset: position + index, as: UInt8.self)
       value |= UInt64(byte & 0x7F) << UInt64(7 * index)
       guard byte < 0x80 else { continue }
-      // The tenth byte has room for one bit; a last byte of zero is not needed.
-      guard byte != 0, index < 9 || byte == 1 else {
+      // The tenth byte has room for one bit.
+      guard index < 9 || byte <= 1 else {
         throw failure(.malformedInteger, at: position)
       }
       position += index + 1
@@ -116,6 +117,8 @@ struct ProtobufCursor: ~Escapable {
     static let integer: UInt8 = 0
     static let eightBytes: UInt8 = 1
     static let lengthDelimited: UInt8 = 2
+    static let groupStart: UInt8 = 3
+    static let groupEnd: UInt8 = 4
     static let fourBytes: UInt8 = 5
   }
 
@@ -143,7 +146,7 @@ struct ProtobufCursor: ~Escapable {
   @inline(__always)
   func require(_ wireType: UInt8, of tag: Tag) throws(ExportError) {
     guard tag.wireType == wireType else {
-      throw failure(.wrongWireType(field: tag.number, found: tag.wireType), at: tag.position)
+      throw wrongWireType(tag)
     }
   }
 
@@ -162,9 +165,44 @@ struct ProtobufCursor: ~Escapable {
     return Int(length)
   }
 
+  /// How deep groups may lie within one another; the usual limit of protocol buffers.
+  static let maximumGroupDepth = 100
+
   /// Passes over a field that means nothing here, in a message whose bytes are all at hand.
   @_lifetime(self: copy self)
   mutating func skip(_ tag: Tag) throws(ExportError) {
+    guard tag.wireType == WireType.groupStart else { return try skipSimple(tag) }
+    var groups = [tag]
+    while let group = groups.last {
+      guard !isAtEnd else { throw failure(.truncated, at: group.position) }
+      let inner = try self.tag()
+      switch inner.wireType {
+      case WireType.groupStart:
+        guard groups.count < Self.maximumGroupDepth else { throw tooDeep(inner) }
+        groups.append(inner)
+      case WireType.groupEnd:
+        guard inner.number == group.number else { throw wrongWireType(inner) }
+        groups.removeLast()
+      default: try skipSimple(inner)
+      }
+    }
+  }
+
+  /// The error about groups that lie too deep within one another.
+  func tooDeep(_ tag: Tag) -> ExportError {
+    let limit = UInt64(Self.maximumGroupDepth)
+    return failure(.tooLarge(found: limit + 1, limit: limit), at: tag.position)
+  }
+
+  /// The error about a wire type that a field cannot have at its place.
+  @inline(never)
+  func wrongWireType(_ tag: Tag) -> ExportError {
+    let field = MessageField(tag.number, in: message)
+    return failure(.wrongWireType(field, found: tag.wireType), at: tag.position)
+  }
+
+  @_lifetime(self: copy self)
+  private mutating func skipSimple(_ tag: Tag) throws(ExportError) {
     switch tag.wireType {
     case WireType.integer: _ = try integer()
     case WireType.eightBytes:
@@ -174,8 +212,7 @@ struct ProtobufCursor: ~Escapable {
     case WireType.fourBytes:
       try requireBytes(4, of: tag)
       position += 4
-    default:
-      throw failure(.wrongWireType(field: tag.number, found: tag.wireType), at: tag.position)
+    default: throw wrongWireType(tag)
     }
   }
 
@@ -185,29 +222,30 @@ struct ProtobufCursor: ~Escapable {
 
   // MARK: Typed fields of messages whose bytes are all at hand
 
-  /// Reads an `int32`, which stands on the wire as if it had 64 bits.
+  /// Reads an integer that the format declares as `int32`, with all the bits that stand on the wire.
   @inline(__always)
   @_lifetime(self: copy self)
-  mutating func int32(of tag: Tag, _ field: WireError.Field) throws(ExportError) -> Int32 {
+  mutating func wideInt32(of tag: Tag) throws(ExportError) -> Int64 {
     try require(WireType.integer, of: tag)
-    let value = Int64(bitPattern: try integer())
-    guard let narrow = Int32(exactly: value) else {
-      throw failure(.value(.outOfRange(field, value: value)), at: tag.position)
-    }
-    return narrow
+    return Int64(bitPattern: try integer())
   }
 
-  /// Reads a `sint32`, whose lowest bit is its sign.
+  /// Reads an `int32`, which stands on the wire as if it had 64 bits.
+  ///
+  /// Of a wider value the lowest 32 bits count, as protocol buffers have it.
   @inline(__always)
   @_lifetime(self: copy self)
-  mutating func zigzagInt32(of tag: Tag, _ field: WireError.Field) throws(ExportError) -> Int32 {
+  mutating func int32(of tag: Tag) throws(ExportError) -> Int32 {
+    Int32(truncatingIfNeeded: try wideInt32(of: tag))
+  }
+
+  /// Reads a `sint32`, whose lowest bit is its sign; of a wider value the lowest 32 bits count.
+  @inline(__always)
+  @_lifetime(self: copy self)
+  mutating func zigzagInt32(of tag: Tag) throws(ExportError) -> Int32 {
     try require(WireType.integer, of: tag)
-    let bits = try integer()
-    guard let narrow = UInt32(exactly: bits) else {
-      let value = Int64(bitPattern: bits >> 1) ^ -Int64(bits & 1)
-      throw failure(.value(.outOfRange(field, value: value)), at: tag.position)
-    }
-    return Int32(bitPattern: narrow >> 1) ^ -Int32(narrow & 1)
+    let bits = UInt32(truncatingIfNeeded: try integer())
+    return Int32(bitPattern: bits >> 1) ^ -Int32(bits & 1)
   }
 
   /// Reads a `fixed64`.
@@ -223,7 +261,7 @@ struct ProtobufCursor: ~Escapable {
   /// Reads a text.
   @_lifetime(self: copy self)
   mutating func text(of tag: Tag) throws(ExportError) -> String {
-    try message(of: tag).text()
+    try message(of: tag, message).text()
   }
 
   /// All the bytes as a text.
@@ -237,23 +275,28 @@ struct ProtobufCursor: ~Escapable {
   /// Enters a message within this one, and passes over it.
   @_lifetime(copy self)
   @_lifetime(self: copy self)
-  mutating func message(of tag: Tag) throws(ExportError) -> ProtobufCursor {
+  mutating func message(
+    of tag: Tag, _ inner: MessageField.Message
+  ) throws(ExportError) -> ProtobufCursor {
     try require(WireType.lengthDelimited, of: tag)
-    return enter(try length(ofFieldAt: tag.position))
+    return enter(try length(ofFieldAt: tag.position), inner)
   }
 
   /// Enters the next bytes as a message of their own, and passes over them.
   ///
-  /// - Parameter count: How many; not more than there are.
+  /// - Parameters:
+  ///   - count: How many; not more than there are.
+  ///   - inner: Which message they are.
   /// - Returns: The message.
   @inline(__always)
   @_lifetime(copy self)
   @_lifetime(self: copy self)
-  mutating func enter(_ count: Int) -> ProtobufCursor {
+  mutating func enter(_ count: Int, _ inner: MessageField.Message) -> ProtobufCursor {
     let start = position
     position += count
     return ProtobufCursor(
-      bytes.extracting(start..<start + count), base: base + UInt64(start), part: part)
+      bytes.extracting(start..<start + count), base: base + UInt64(start), part: part,
+      message: inner)
   }
 }
 
