@@ -90,7 +90,7 @@ struct DeriveCommand: ParsableCommand {
     // The key is a secret of somebody's: no message repeats it.
     let candidates = [Hexadecimal.decode(key), Self.bytes(ofBase64: key)].compactMap { $0 }
     guard !candidates.isEmpty else {
-      throw UsageError("--key: expected an even number of hexadecimal digits, or base64")
+      throw UsageError("--key: expected hexadecimal digits or base64")
     }
     var failure: WireError?
     for bytes in candidates {
@@ -99,7 +99,10 @@ struct DeriveCommand: ParsableCommand {
       } catch {
         // Hexadecimal digits can be read as base64 too; the length tells which it is.
         if failure == nil { failure = error }
-        guard case .wrongLength = error else { break }
+        guard case .wrongLength(_, let expected, _) = error else { break }
+        if Hexadecimal.decode(key) == nil {
+          throw UsageError("--key: expected hexadecimal digits or base64 of \(expected) bytes")
+        }
       }
     }
     throw UsageError(failure.map(Self.message(for:)) ?? "--key: this is not a key of the protocol")

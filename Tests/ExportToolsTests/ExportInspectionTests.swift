@@ -167,7 +167,7 @@ import Testing
 
   @Test func `says what a file leaves out`() throws {
     let inspection = try inspection([], .empty)
-    #expect(inspection.text.contains("region        (not told)\nbatch         (not told)\n"))
+    #expect(inspection.text.contains("region           (not told)\nbatch            (not told)\n"))
     #expect(inspection.json.text.contains("\"batch_num\": null"))
     #expect(codes(inspection) == ["no_keys 0"])
   }

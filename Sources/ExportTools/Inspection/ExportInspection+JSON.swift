@@ -67,10 +67,7 @@ extension KeyCensus {
       .init(
         "report_type",
         .object(
-          ReportType.allCases.compactMap { type in
-            let count = reportTypes[Int(type.rawValue)]
-            return count == 0 ? nil : .init(type.nameInFormat, .integer(Int128(count)))
-          })),
+          namedReportTypes.map { name, count in .init(name, .integer(Int128(count))) })),
       .init("rolling_period", Self.json(of: periods) { "\($0)" }),
       .init(
         "days_since_onset_of_symptoms",

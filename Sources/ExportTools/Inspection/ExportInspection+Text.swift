@@ -14,7 +14,8 @@ extension ExportInspection {
   }
 
   private static func text(of rows: [(name: String, value: String)]) -> String {
-    let width = (rows.map(\.name.count).max() ?? 0) + 2
+    // Wide enough for all names but those of revised keys, so that the lines of several files agree.
+    let width = max(rows.map(\.name.count).max() ?? 0, 15) + 2
     return rows.map { name, value in
       name + String(repeating: " ", count: width - name.count) + value + "\n"
     }.joined()
@@ -89,13 +90,10 @@ extension KeyCensus {
   /// The counts as rows, a block for each of what is counted.
   fileprivate func rows(named prefix: String) -> [(String, String)] {
     guard count > 0 else { return [] }
-    let types = ReportType.allCases.compactMap { type in
-      let count = reportTypes[Int(type.rawValue)]
-      return count == 0 ? nil : (type.nameInFormat, count)
-    }
     let blocks = [
       ("day (UTC)", Self.lines(of: days) { UTCText.day($0) }),
-      ("risk level", Self.lines(of: risks) { "\($0)" }), ("report type", types),
+      ("risk level", Self.lines(of: risks) { "\($0)" }),
+      ("report type", namedReportTypes.map { ($0.name, $0.count) }),
       ("period", Self.lines(of: periods) { "\($0)" }),
       ("days from onset", Self.lines(of: onsets, withoutValue: withoutOnset) { "\($0)" }),
     ]

@@ -1,5 +1,8 @@
 public import DataFiles
 public import DiagnosisExport
+import Dispatch
+import ExposureCore
+import Synchronization
 
 /// What a file of exported keys says of itself, for people and for programs.
 public struct ExportInspection: Sendable {
@@ -40,39 +43,72 @@ public struct ExportInspection: Sendable {
     }
   }
 
+  /// Files of more bytes are hashed on a thread of their own.
+  private static let smallByteCount: UInt64 = 1 << 20
+
   /// Reads the bytes of a file.
   ///
   /// - Throws: ``ExportError``.
-  public init(
-    named name: String, _ source: some ByteSource, _ verifier: SignatureVerifier? = nil,
+  public init<Source: ByteSource & Sendable & SendableMetatype>(
+    named name: String, _ source: Source, _ verifier: SignatureVerifier? = nil,
     _ signatures: [UInt8]? = nil, now: UInt64? = nil
   ) throws(ExportError) {
-    let census = try ExportCensus(source, verifier, signatures, .empty, now: now)
-    // The times of an export may stand behind its keys, though nobody writes them there.
-    let isOutdated = ExportWindow(census.summary.metadata, now: now) != census.window
-    let final =
-      isOutdated
-      ? try ExportCensus(source, verifier, signatures, census.summary.metadata, now: now) : census
+    let census = Mutex<Result<ExportCensus, ExportError>?>(nil)
+    let digest = Mutex<Result<[UInt8], ExportError>?>(nil)
+    @Sendable func work(_ part: Int) {
+      if part == 0 {
+        let result = Result { () throws(ExportError) in
+          try ExportCensus.whole(source, verifier, signatures, now: now)
+        }
+        census.withLock { $0 = result }
+      } else {
+        let result = Result { () throws(ExportError) in try source.sha256() }
+        digest.withLock { $0 = result }
+      }
+    }
+    if source.byteCount > Self.smallByteCount {
+      DispatchQueue.concurrentPerform(iterations: 2, execute: work)
+    } else {
+      for part in 0..<2 { work(part) }
+    }
+    guard let counted = census.withLock({ $0 }), let hashed = digest.withLock({ $0 }) else {
+      preconditionFailure("work without a result")
+    }
+    let final = try counted.get()
     file = name
     summary = final.summary
     keys = final.keys
     revisedKeys = final.revisedKeys
-    fileDigest = try source.sha256()
+    fileDigest = try hashed.get()
     remarks = InspectionRemark.all(on: summary, keys, revisedKeys)
   }
 }
 
 /// The keys of an export, counted.
-private struct ExportCensus {
+private struct ExportCensus: Sendable {
   let summary: ExportSummary
   let window: ExportWindow
   let keys: KeyCensus
   let revisedKeys: KeyCensus
 
-  /// Reads an export whose times are known, or stand in front of its keys.
+  /// Reads an export, and once more if its times stand behind its keys or the keys are sorted in parts.
+  static func whole<Source: ByteSource>(
+    _ source: Source, _ verifier: SignatureVerifier?, _ signatures: [UInt8]?, now: UInt64?
+  ) throws(ExportError) -> ExportCensus {
+    let census = try ExportCensus(source, verifier, signatures, .empty, false, now: now)
+    let metadata = census.summary.metadata
+    let mustCompareAll =
+      census.keys.duplicates.mustReadAgain || census.revisedKeys.duplicates.mustReadAgain
+    guard mustCompareAll || ExportWindow(metadata, now: now) != census.window else {
+      return census
+    }
+    return try ExportCensus(source, verifier, signatures, metadata, mustCompareAll, now: now)
+  }
+
+  /// Reads an export whose times are known if `metadata` has them, and else stand in front of its keys.
   init<Source: ByteSource>(
     _ source: Source, _ verifier: SignatureVerifier?, _ signatures: [UInt8]?,
-    _ metadata: ExportMetadata, now: UInt64?
+    _ metadata: ExportMetadata, _ mustCompareAll: Bool, now: UInt64?
   ) throws(ExportError) {
     var reader = try ExportReader(
       source, checkedBy: verifier, signatures: signatures, hashing: true)
@@ -80,16 +116,11 @@ private struct ExportCensus {
     var more = try reader.readKeys(into: &batch)
     let known = metadata == .empty ? reader.metadata : metadata
     window = ExportWindow(known, now: now)
-    var keys = KeyCensus(window)
-    var revisedKeys = KeyCensus(window)
+    var keys = KeyCensus(window, comparingAll: mustCompareAll)
+    var revisedKeys = KeyCensus(window, comparingAll: mustCompareAll)
     while more {
-      for published in batch {
-        if published.isRevised {
-          revisedKeys.add(published.key)
-        } else {
-          keys.add(published.key)
-        }
-      }
+      keys.add(batch, revised: false)
+      if batch.contains(where: \.isRevised) { revisedKeys.add(batch, revised: true) }
       batch.removeAll(keepingCapacity: true)
       more = try reader.readKeys(into: &batch)
     }

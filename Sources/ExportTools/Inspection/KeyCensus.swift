@@ -5,13 +5,13 @@ import ExposureCore
 public struct KeyCensus: Sendable {
   /// How many keys there are.
   public private(set) var count = 0
-  private(set) var days = ValueCounts(usual: 0...49_711)
-  private(set) var risks = ValueCounts(usual: -8...255)
+  private(set) var days = ValueCounts(usual: Self.usualDays)
+  private(set) var risks = ValueCounts(usual: Self.usualRisks)
   private(set) var periods = ValueCounts(usual: 1...144)
-  private(set) var onsets = ValueCounts(usual: -128...127)
+  private(set) var onsets = ValueCounts(usual: Self.usualOnsets)
   private(set) var withoutOnset = 0
-  private(set) var reportTypes = [Int](repeating: 0, count: ReportType.allCases.count)
-  private(set) var duplicates = DuplicateFinder()
+  private var reportTypes: [6 of Int] = [6 of Int](repeating: 0)
+  private(set) var duplicates: DuplicateFinder
   private(set) var notAtMidnight = 0
   private(set) var future = 0
   private(set) var beforeWindow = 0
@@ -20,21 +20,75 @@ public struct KeyCensus: Sendable {
 
   private let window: ExportWindow
 
-  init(_ window: ExportWindow) {
+  /// The days of 2020 through 2029.
+  private static let usualDays = 18_262...21_914
+  private static let usualRisks = -8...255
+  private static let usualOnsets = -128...127
+
+  /// Begins a census.
+  ///
+  /// - Parameters:
+  ///   - window: What the keys' times are compared with.
+  ///   - keepsAll: Whether keys are compared with all others even if they seem to be sorted.
+  init(_ window: ExportWindow, comparingAll keepsAll: Bool) {
     self.window = window
+    duplicates = DuplicateFinder(keepingAll: keepsAll)
   }
 
-  mutating func add(_ key: DiagnosisKey) {
-    count += 1
+  /// Adds those of some keys that stand in the census's list.
+  ///
+  /// - Parameters:
+  ///   - batch: Keys of both lists.
+  ///   - isRevised: Which list the census is about.
+  mutating func add(_ batch: [PublishedKey], revised isRevised: Bool) {
+    // The counters of the usual values are lent out, since a loop over them must not look after their owners.
+    var dayCounters = days.takeCounters()
+    var riskCounters = risks.takeCounters()
+    var periodCounters = periods.takeCounters()
+    var onsetCounters = onsets.takeCounters()
+    var days = dayCounters.mutableSpan
+    var risks = riskCounters.mutableSpan
+    var periods = periodCounters.mutableSpan
+    var onsets = onsetCounters.mutableSpan
+    for published in batch where published.isRevised == isRevised {
+      let key = published.key
+      count += 1
+      let keyDay = Int(key.rollingStart.rawValue / IntervalNumber.perDay)
+      let day = keyDay &- Self.usualDays.lowerBound
+      if day >= 0, day < days.count { days[day] += 1 } else { self.days.addOther(keyDay) }
+      periods[Int(key.rollingPeriod) - 1] += 1
+      let risk = Int(key.transmissionRiskLevel) &- Self.usualRisks.lowerBound
+      if risk >= 0, risk < risks.count {
+        risks[risk] += 1
+      } else {
+        self.risks.addOther(Int(key.transmissionRiskLevel))
+      }
+      countOnset(of: key, &onsets)
+      reportTypes[Int(key.reportType.rawValue)] += 1
+      duplicates.add(key.bits.bigEndian)
+      compare(key)
+    }
+    self.days.putBack(dayCounters)
+    self.risks.putBack(riskCounters)
+    self.periods.putBack(periodCounters)
+    self.onsets.putBack(onsetCounters)
+  }
+
+  @inline(__always)
+  private mutating func countOnset(of key: DiagnosisKey, _ counters: inout MutableSpan<Int>) {
+    guard let onset = key.daysSinceOnset.map({ Int($0) }) else {
+      withoutOnset += 1
+      return
+    }
+    let place = onset &- Self.usualOnsets.lowerBound
+    if place >= 0, place < counters.count { counters[place] += 1 } else { onsets.addOther(onset) }
+  }
+
+  /// Compares the time of a key with that of the export.
+  private mutating func compare(_ key: DiagnosisKey) {
     let start = key.rollingStart.rawValue
     let day = start / IntervalNumber.perDay
-    days.add(Int(day))
     if start != day * IntervalNumber.perDay { notAtMidnight += 1 }
-    risks.add(Int(key.transmissionRiskLevel))
-    periods.add(Int(key.rollingPeriod))
-    if let onset = key.daysSinceOnset { onsets.add(Int(onset)) } else { withoutOnset += 1 }
-    reportTypes[Int(key.reportType.rawValue)] += 1
-    duplicates.add(key.bits)
     let end = start + key.rollingPeriod
     if start >= window.end {
       future += 1
@@ -43,6 +97,14 @@ public struct KeyCensus: Sendable {
     } else if end > window.end || day == window.ownDay {
       ofOwnDay += 1
       if end > window.end { stillInUse += 1 }
+    }
+  }
+
+  /// The report types that occur, by their names in the format.
+  var namedReportTypes: [(name: String, count: Int)] {
+    ReportType.allCases.compactMap { type in
+      let count = reportTypes[Int(type.rawValue)]
+      return count == 0 ? nil : (type.nameInFormat, count)
     }
   }
 }

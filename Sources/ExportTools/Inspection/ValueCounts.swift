@@ -16,18 +16,19 @@ struct ValueCounts: Sendable {
     counters = [Int](repeating: 0, count: usual.count)
   }
 
-  @inline(__always)
-  mutating func add(_ value: Int) {
-    let place = value &- usual.lowerBound
-    if place >= 0, place < counters.count {
-      counters[place] += 1
-    } else {
-      addOther(value)
-    }
+  /// Lends the counters of the usual numbers, the first of which is of the smallest.
+  mutating func takeCounters() -> [Int] {
+    defer { counters = [] }
+    return counters
   }
 
-  @inline(never)
-  private mutating func addOther(_ value: Int) {
+  /// Takes the counters back.
+  mutating func putBack(_ counters: [Int]) {
+    self.counters = counters
+  }
+
+  /// Counts a number outside the usual range.
+  mutating func addOther(_ value: Int) {
     if others[value] != nil || others.count < Self.maximumOthers {
       others[value, default: 0] += 1
     } else {

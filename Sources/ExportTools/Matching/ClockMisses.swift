@@ -32,6 +32,7 @@ public struct ClockMisses: Hashable, Sendable {
   /// The seconds by which the clock was fast, if all sightings tell the same; negative if it was slow.
   public var commonDelay: Int64? {
     guard count > 0, delays.upperBound - delays.lowerBound <= Self.tolerance else { return nil }
+    guard abs(median) < 86_400 else { return median }
     // Clocks are mostly wrong by a time zone, and these differ by quarters of an hour.
     let quarters = (Double(median) / 900).rounded() * 900
     return abs(quarters - Double(median)) <= 300 ? Int64(quarters) : median
