@@ -29,7 +29,7 @@ package struct ByteStream: ~Copyable {
     if !isBegun {
       isBegun = true
       // A pipe may give one byte at a time.
-      while input.count < 2, try fill(upTo: Self.pieceByteCount) {}
+      while input.count < 2, try fill(upTo: max(count, 2)) {}
       if input.starts(with: GzipInflater.magic) { inflater = GzipInflater() }
     }
     guard inflater != nil else {

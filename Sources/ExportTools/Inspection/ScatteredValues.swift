@@ -9,7 +9,7 @@ struct ScatteredValues: Sendable {
 
   // The last values of each part, and the chunks of those before them: one growing array would touch twice the memory.
   private var open: [UInt64] = []
-  private var openCounts = [Int](repeating: 0, count: partCount)
+  private var openCounts: [8 of Int] = [8 of Int](repeating: 0)
   private var chunks = [[[UInt64]]](repeating: [], count: partCount)
   // Random, so that nobody can choose keys whose values are alike; they make no difference to what is found.
   private let secrets = (UInt64.random(in: 0 ... .max), UInt64.random(in: 0 ... .max))
@@ -56,7 +56,8 @@ private struct RepetitionTable {
   /// - Parameter count: How many values are added at most.
   init(upTo count: Int) {
     var size = 1
-    while size < 2 * count { size *= 2 }
+    // At most three quarters of the slots are used.
+    while 3 * size < 4 * count { size *= 2 }
     slots = [UInt64](repeating: 0, count: size)
     shift = UInt64(61 - size.trailingZeroBitCount)
   }

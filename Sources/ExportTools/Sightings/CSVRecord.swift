@@ -81,14 +81,21 @@ struct CSVRecord {
   ) throws(Mistake) -> Int {
     var position = start
     while position < bytes.count {
-      switch bytes[position] {
-      case separator, ASCII.lineFeed, ASCII.carriageReturn: return position
-      case ASCII.quote:
+      let byte = bytes[position]
+      // Digits and letters stand behind all that ends a cell but the semicolon.
+      if byte >= UInt8(ascii: "0"), byte != separator {
+        position += 1
+        continue
+      }
+      if byte == separator || byte == ASCII.lineFeed || byte == ASCII.carriageReturn {
+        return position
+      }
+      if byte == ASCII.quote {
         throw Mistake(
           message: "a quotation mark in the middle of a cell; cells with one stand in quotes",
           position: position, reach: position)
-      default: position += 1
       }
+      position += 1
     }
     return position
   }

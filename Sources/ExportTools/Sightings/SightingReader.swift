@@ -160,11 +160,11 @@ package struct SightingReader {
   private mutating func time(
     _ bytes: Span<UInt8>, _ cell: Range<Int>
   ) throws(SightingCell.Mistake) -> UnixTime {
-    let time = try SightingTime(bytes, cell)
-    if time.isInMilliseconds { remarks.milliseconds.count(line: line) }
-    if let seconds = UInt32(exactly: time.seconds), options.clockOffset == 0 {
+    if options.clockOffset == 0, let seconds = SightingTime.plainSeconds(bytes, cell) {
       return UnixTime(seconds)
     }
+    let time = try SightingTime(bytes, cell)
+    if time.isInMilliseconds { remarks.milliseconds.count(line: line) }
     return try time.corrected(by: options.clockOffset, text: SightingCell.quoted(bytes, cell))
   }
 
@@ -207,10 +207,10 @@ extension CSVRecord.Cell {
   /// The content without blanks around it.
   @inline(__always)
   fileprivate func trimmed(_ bytes: Span<UInt8>) -> Range<Int> {
-    var range = content
-    while let first = range.first, bytes[first] == ASCII.blank { range.removeFirst() }
-    while let last = range.last, bytes[last] == ASCII.blank { range.removeLast() }
-    return range
+    var (start, end) = (content.lowerBound, content.upperBound)
+    while start < end, bytes[start] == ASCII.blank { start += 1 }
+    while start < end, bytes[end - 1] == ASCII.blank { end -= 1 }
+    return start..<end
   }
 }
 

@@ -10,6 +10,19 @@ struct SightingTime {
   /// From this number on, 1973 in milliseconds and 5138 in seconds, nobody means seconds.
   private static let leastMilliseconds: Int64 = 100_000_000_000
 
+  /// The seconds that a cell of one through ten digits counts, as nearly all do; `nil` for any other.
+  @inline(__always)
+  static func plainSeconds(_ bytes: Span<UInt8>, _ range: Range<Int>) -> UInt32? {
+    guard range.count - 1 < 10, !range.isEmpty else { return nil }
+    var value: UInt64 = 0
+    for position in range {
+      let digit = UInt64(bytes[position] &- UInt8(ascii: "0"))
+      guard digit < 10 else { return nil }
+      value = value &* 10 &+ digit
+    }
+    return UInt32(exactly: value)
+  }
+
   /// Reads a cell; parts of a second are cut off.
   init(_ bytes: Span<UInt8>, _ range: Range<Int>) throws(SightingCell.Mistake) {
     guard !range.isEmpty else { throw SightingCell.Mistake(message: "this cell is empty") }
