@@ -4,7 +4,7 @@
 # make test-long  the long tests as well
 # make lint       check the layout of the sources and their documentation comments
 # make format     rewrite the sources in that layout
-# make docs       rewrite docs/scenario-reference.md from the table that reads scenario files
+# make docs       rewrite docs/scenario-reference.md and docs/measures.md from what they describe
 # make schema     write scenario.schema.json, for suggestions in editors
 # make readme     write what the tutorial prints into README.md
 # make bench      run the benchmarks
@@ -64,6 +64,7 @@ format: toolchain
 
 docs: tool
 	$(TOOL) schema --markdown > docs/scenario-reference.md
+	$(TOOL) measures --markdown > docs/measures.md
 
 # The block behind the marker is replaced; the line that names the folder of results is left out.
 readme: tool

@@ -34,7 +34,9 @@ let package = Package(
     .library(name: "KeyMatching", targets: ["KeyMatching"]),
     .library(name: "ProximityProtocols", targets: ["ProximityProtocols"]),
     .library(name: "ContactWorld", targets: ["ContactWorld"]),
+    .library(name: "EpidemicSociety", targets: ["EpidemicSociety"]),
     .library(name: "TracingSimulation", targets: ["TracingSimulation"]),
+    .library(name: "DetectionAnalysis", targets: ["DetectionAnalysis"]),
     .library(name: "PrivacyAnalysis", targets: ["PrivacyAnalysis"]),
     .executable(name: "exposurelab", targets: ["exposurelab"]),
   ],
@@ -70,10 +72,24 @@ let package = Package(
 
     // Levels 3 through 5: the society, the run, the adversaries.
     room("ContactWorld", imports: ["DiscreteEvents"]),
+    room("EpidemicSociety", imports: ["DiscreteEvents", "ContactWorld"]),
     room(
       "TracingSimulation",
-      imports: ["DiscreteEvents", "ExposureCore", "ProximityProtocols", "ContactWorld"]),
-    room("PrivacyAnalysis", imports: ["ExposureCore", "ProximityProtocols", "TracingSimulation"]),
+      imports: [
+        "DiscreteEvents", "ExposureCore", "ProximityProtocols", "ContactWorld", "EpidemicSociety",
+      ]),
+    room(
+      "DetectionAnalysis",
+      imports: [
+        "DiscreteEvents", "ProximityProtocols", "ContactWorld", "EpidemicSociety",
+        "TracingSimulation",
+      ]),
+    room(
+      "PrivacyAnalysis",
+      imports: [
+        "DiscreteEvents", "ExposureCore", "ProximityProtocols", "ContactWorld", "EpidemicSociety",
+        "TracingSimulation",
+      ]),
 
     // Levels 6 and 7: studies, and the tool.
     room("DataFiles", imports: ["DiagnosisExport", "CZlib"]),
@@ -82,15 +98,16 @@ let package = Package(
     room(
       "ExposureStudies",
       imports: [
-        "DiscreteEvents", "ExposureCore", "ProximityProtocols", "ContactWorld", "TracingSimulation",
-        "PrivacyAnalysis", "DataFiles", "ConfigurationFiles",
+        "DiscreteEvents", "ExposureCore", "ProximityProtocols", "ContactWorld", "EpidemicSociety",
+        "TracingSimulation", "DetectionAnalysis", "PrivacyAnalysis", "DataFiles",
+        "ConfigurationFiles",
       ]),
     room(
       "Benchmarking",
       imports: [
         "DiscreteEvents", "ExposureCore", "DiagnosisExport", "KeyMatching", "ProximityProtocols",
-        "ContactWorld", "TracingSimulation", "DataFiles", "ExportTools", "ExposureStudies",
-        "CKeyKernels",
+        "ContactWorld", "EpidemicSociety", "TracingSimulation", "DetectionAnalysis", "DataFiles",
+        "ExportTools", "ExposureStudies", "CKeyKernels",
         "CLibCrypto",
       ]),
     .executableTarget(
@@ -103,19 +120,40 @@ let package = Package(
       swiftSettings: settings),
 
     .target(
+      name: "TracingTestSupport",
+      dependencies: [
+        "DiscreteEvents", "ProximityProtocols", "ContactWorld", "EpidemicSociety",
+        "TracingSimulation", "DetectionAnalysis", "PrivacyAnalysis",
+      ],
+      path: "Tests/TracingTestSupport", swiftSettings: settings),
+    .target(
       name: "ExposureTestSupport", dependencies: ["DiscreteEvents"],
       path: "Tests/ExposureTestSupport", swiftSettings: settings),
     tests(of: "DiscreteEvents"),
     tests(of: "ExposureCore", with: ["CLibCrypto"]),
     tests(of: "DiagnosisExport", with: ["ExposureCore"]),
     tests(of: "KeyMatching", with: ["ExposureCore", "CKeyKernels", "CLibCrypto"]),
-    tests(of: "ProximityProtocols", with: ["ExposureCore"]),
+    tests(of: "ProximityProtocols", with: ["ExposureCore", "DiagnosisExport", "KeyMatching"]),
     tests(
-      of: "TracingSimulation", with: ["DiscreteEvents", "ProximityProtocols", "ContactWorld"]),
+      of: "TracingSimulation",
+      with: [
+        "DiscreteEvents", "ExposureCore", "ProximityProtocols", "ContactWorld", "EpidemicSociety",
+        "DetectionAnalysis", "PrivacyAnalysis", "TracingTestSupport",
+      ]),
     tests(
-      of: "PrivacyAnalysis", with: ["ExposureCore", "ProximityProtocols", "TracingSimulation"]),
+      of: "DetectionAnalysis",
+      with: [
+        "DiscreteEvents", "ProximityProtocols", "ContactWorld", "EpidemicSociety",
+        "TracingSimulation", "TracingTestSupport",
+      ]),
     tests(
-      of: "ContactWorld", with: ["DiscreteEvents", "ProximityProtocols", "TracingSimulation"]),
+      of: "PrivacyAnalysis",
+      with: [
+        "ExposureCore", "ProximityProtocols", "ContactWorld", "EpidemicSociety",
+        "TracingSimulation", "TracingTestSupport",
+      ]),
+    tests(of: "ContactWorld", with: ["DiscreteEvents", "EpidemicSociety"]),
+    tests(of: "EpidemicSociety", with: ["DiscreteEvents", "ContactWorld"]),
     tests(of: "DataFiles"),
     tests(of: "ConfigurationFiles", with: ["DataFiles"]),
     tests(
@@ -124,7 +162,9 @@ let package = Package(
     tests(
       of: "ExposureStudies",
       with: [
-        "DiscreteEvents", "ContactWorld", "TracingSimulation", "DataFiles", "ConfigurationFiles",
+        "DiscreteEvents", "ProximityProtocols", "ContactWorld", "EpidemicSociety",
+        "TracingSimulation", "DetectionAnalysis", "PrivacyAnalysis", "DataFiles",
+        "ConfigurationFiles",
       ]),
     tests(of: "Benchmarking", with: ["ExposureCore", "DataFiles"]),
     .testTarget(

@@ -1,3 +1,5 @@
+internal import TracingSimulation
+
 /// How often a piece of work is repeated to measure it.
 package struct Sampling {
   /// After how long no further sample is begun, if there are enough.
@@ -38,17 +40,9 @@ package struct Sampling {
       let duration = try ContinuousClock().measure(work)
       samples.append(duration / .nanoseconds(1))
     }
-    let median = Self.median(samples)
-    return Summary(
-      median: median, deviation: Self.median(samples.map { abs($0 - median) }),
-      count: samples.count)
-  }
-
-  /// The middle value, or the mean of the two in the middle.
-  package static func median(_ values: [Double]) -> Double {
-    let sorted = values.sorted()
-    let middle = sorted.count / 2
-    return sorted.count.isMultiple(of: 2)
-      ? (sorted[middle - 1] + sorted[middle]) / 2 : sorted[middle]
+    guard let median = samples.median,
+      let deviation = samples.map({ abs($0 - median) }).median
+    else { preconditionFailure("nothing is measured with no samples") }
+    return Summary(median: median, deviation: deviation, count: samples.count)
   }
 }

@@ -2,8 +2,6 @@
 
 #include "kernels.h"
 
-#include <stdlib.h>
-
 #if defined(__aarch64__) && defined(__linux__)
 #include <asm/hwcap.h>
 #include <sys/auxv.h>
@@ -124,33 +122,21 @@ int ck_path_supported(ck_path path) { return kernels(path) != NULL; }
 
 const char *ck_path_name(ck_path path) { return path < CK_PATH_COUNT ? names[path] : "?"; }
 
-// Two threads that meet here for the first time write the same values.
+// Two threads that meet here for the first time write the same value.
 static _Atomic ck_path chosen_path = CK_PATH_COUNT;
-static _Atomic ck_request chosen_request;
 
 ck_path ck_path_chosen(void) {
   ck_path path = chosen_path;
   if (path != CK_PATH_COUNT) return path;
-
   for (path = CK_PATH_COUNT - 1; !ck_path_supported(path);) path--;
-  ck_request request = CK_REQUEST_ABSENT;
-  const char *name = getenv("EXPOSURELAB_KERNEL");
-  if (name != NULL && *name != 0) {
-    request = CK_REQUEST_UNKNOWN;
-    for (ck_path named = 0; named < CK_PATH_COUNT; named++) {
-      if (strcmp(name, names[named]) != 0) continue;
-      request = ck_path_supported(named) ? CK_REQUEST_HONOURED : CK_REQUEST_UNSUPPORTED;
-      if (request == CK_REQUEST_HONOURED) path = named;
-    }
-  }
-  chosen_request = request;
   chosen_path = path;
   return path;
 }
 
-ck_request ck_path_request(void) {
-  (void)ck_path_chosen();
-  return chosen_request;
+int ck_path_choose(ck_path path) {
+  if (!ck_path_supported(path)) return 0;
+  chosen_path = path;
+  return 1;
 }
 
 /// The functions of a path that a caller names; the portable ones if this machine lacks it.

@@ -15,7 +15,7 @@ typedef struct {
   __m128i round[15];
 } schedule;
 
-/// The running exclusive or of a round key's words, which is what the key expansion adds up.
+/// The running exclusive or of a round key's words, which the key expansion adds up.
 AESNI static inline __m128i running_sum(__m128i words) {
   words = _mm_xor_si128(words, _mm_slli_si128(words, 4));
   return _mm_xor_si128(words, _mm_slli_si128(words, 8));

@@ -6,6 +6,8 @@ public struct ConfigurationField<Root: Sendable>: Sendable {
   public let documentation: String
   /// Whether a file must give it; otherwise the default holds.
   public let isRequired: Bool
+  /// When the value has an effect; `nil` if it always has.
+  public let condition: FieldCondition?
   /// What the value may be.
   public let shape: FieldShape
   /// Puts a value of the field's shape into its place.
@@ -20,38 +22,56 @@ public struct ConfigurationField<Root: Sendable>: Sendable {
   ///   - path: The place in the root.
   ///   - type: How the value stands in the file.
   ///   - isRequired: Whether a file must give it.
+  ///   - condition: When the value has an effect, by the names that fields have in the whole table; `nil` if it
+  ///     always has.
   ///   - documentation: What the value means.
   public init<Value>(
     _ name: String, _ path: any WritableKeyPath<Root, Value> & Sendable, _ type: FieldType<Value>,
-    isRequired: Bool = false, _ documentation: String
+    isRequired: Bool = false, hasEffect condition: FieldCondition? = nil, _ documentation: String
   ) {
     self.init(
-      name: name, documentation: documentation, isRequired: isRequired, shape: type.shape,
+      name: name, documentation: documentation, isRequired: isRequired, condition: condition,
+      shape: type.shape,
       assign: { $1[keyPath: path] = type.decode($0) },
       value: { type.encode($0[keyPath: path]) })
   }
 
   /// The field of a part as one of the whole.
+  ///
+  /// - Parameters:
+  ///   - group: The key of the part.
+  ///   - path: The part.
+  ///   - outer: When the part has an effect; `nil` if it always has.
+  /// - Returns: The field of the whole.
   func placed<Whole: Sendable>(
-    in group: String, at path: any WritableKeyPath<Whole, Root> & Sendable
+    in group: String, at path: any WritableKeyPath<Whole, Root> & Sendable,
+    hasEffect outer: FieldCondition?
   ) -> ConfigurationField<Whole> {
-    ConfigurationField<Whole>(
+    let conditions = [outer, condition].compactMap(\.self)
+    return ConfigurationField<Whole>(
       name: "\(group).\(name)", documentation: documentation, isRequired: isRequired,
-      shape: shape, assign: { [assign] in assign($0, &$1[keyPath: path]) },
+      condition: conditions.count > 1 ? .all(conditions) : conditions.first, shape: shape,
+      assign: { [assign] in assign($0, &$1[keyPath: path]) },
       value: { [value] in value($0[keyPath: path]) })
   }
 
   private init(
-    name: String, documentation: String, isRequired: Bool, shape: FieldShape,
-    assign: @escaping @Sendable (FieldValue, inout Root) -> Void,
+    name: String, documentation: String, isRequired: Bool, condition: FieldCondition?,
+    shape: FieldShape, assign: @escaping @Sendable (FieldValue, inout Root) -> Void,
     value: @escaping @Sendable (Root) -> FieldValue
   ) {
     self.name = name
     self.documentation = documentation
     self.isRequired = isRequired
+    self.condition = condition
     self.shape = shape
     self.assign = assign
     self.value = value
+  }
+
+  /// The documentation, and after it when the value has an effect.
+  var fullDocumentation: String {
+    condition.map { "\(documentation) Has an effect only if \($0.phrase)." } ?? documentation
   }
 
   /// The last part of the name.

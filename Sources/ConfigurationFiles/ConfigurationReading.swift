@@ -157,9 +157,20 @@ struct ConfigurationReading<Root: Sendable> {
     guard mistakes.isEmpty else { return }
     for rule in table.rules {
       guard let violation = rule.violation(root) else { continue }
-      let index = table.fields.firstIndex { $0.name == rule.field }
-      mistakes.append(
-        .init(index.flatMap { origins[$0] } ?? .file, "\(rule.field): \(violation)"))
+      let given = ([rule.field] + rule.others).compactMap { name in
+        table.fields.firstIndex { $0.name == name }.flatMap { origins[$0] }
+      }
+      mistakes.append(.init(given.first ?? .file, "\(rule.field): \(violation)"))
+    }
+  }
+
+  /// The keys that are set and have no effect, in the order of the table.
+  var keysWithoutEffect: [KeyWithoutEffect] {
+    table.fields.enumerated().compactMap { index, field in
+      guard let origin = origins[index],
+        let reason = table.reasonWithoutEffect(of: field, in: root)
+      else { return nil }
+      return KeyWithoutEffect(key: field.name, origin: origin, reason: reason)
     }
   }
 }

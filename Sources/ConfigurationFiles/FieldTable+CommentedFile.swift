@@ -3,6 +3,8 @@ import DataFiles
 extension FieldTable {
   /// A file that says everything, each key under its documentation, with the values of `root`.
   ///
+  /// A key that has no effect beside these values is commented out by a `#` without a space behind it.
+  ///
   /// - Parameters:
   ///   - root: The values.
   ///   - head: Lines to begin with, which become comments.
@@ -21,16 +23,18 @@ extension FieldTable {
         let facts = [
           field.shape.rangePhrase ?? field.shape.choicePhrase, field.isRequired ? "required" : nil,
         ]
-        let text = ([field.documentation] + facts.compactMap(\.self).map { "[\($0)]" })
+        let documentation = field.fullDocumentation.filter { $0 != "`" }
+        let text = ([documentation] + facts.compactMap(\.self).map { "[\($0)]" })
           .joined(separator: " ")
         lines += Self.comment(text, margin: margin)
-        lines += field.value(root).lines(key: key, shape: field.shape, margin: margin)
+        let mark = reasonWithoutEffect(of: field, in: root) == nil ? "" : "#"
+        lines += field.value(root).lines(key: key, shape: field.shape).map { margin + mark + $0 }
       case .group(let inner):
         if lines.last != "" {
           lines.append("")
         }
         lines += Self.comment(groupDocumentation[inner.name] ?? "", margin: margin)
-        lines.append("\(margin)\(key):")
+        lines.append("\(margin)\(hasEffect(inner, in: root) ? "" : "#")\(key):")
         lines += self.lines(of: inner, root: root, margin: margin + "  ")
         lines.append("")
       case nil: break
@@ -40,6 +44,16 @@ extension FieldTable {
       lines.removeLast()
     }
     return lines
+  }
+
+  /// Whether any key of a group has an effect.
+  private func hasEffect(_ group: Group, in root: Root) -> Bool {
+    group.members.values.contains { member in
+      switch member {
+      case .field(let index): reasonWithoutEffect(of: fields[index], in: root) == nil
+      case .group(let inner): hasEffect(inner, in: root)
+      }
+    }
   }
 
   /// The text as comment lines of at most 100 columns.
@@ -67,11 +81,11 @@ extension FieldShape {
 
 extension FieldValue {
   /// The value as lines of a YAML mapping: one line, or one for each record of a list.
-  fileprivate func lines(key: String, shape: FieldShape, margin: String) -> [String] {
+  fileprivate func lines(key: String, shape: FieldShape) -> [String] {
     guard case .list(let values) = self, case .list(let element, _) = shape,
       case .record = element
-    else { return ["\(margin)\(key): \(yaml(shape: shape))"] }
-    return ["\(margin)\(key):"] + values.map { "\(margin)  - \($0.yaml(shape: element))" }
+    else { return ["\(key): \(yaml(shape: shape))"] }
+    return ["\(key):"] + values.map { "  - \($0.yaml(shape: element))" }
   }
 
   /// The value as YAML on one line, numbers with their unit.

@@ -43,6 +43,6 @@ extension FieldTable {
       default: "`\(value.yaml(shape: field.shape))`"
       }
     return
-      "| `\(field.name)` | \(facts.joined(separator: ", ")) | \(standard) | \(field.documentation) |"
+      "| `\(field.name)` | \(facts.joined(separator: ", ")) | \(standard) | \(field.fullDocumentation) |"
   }
 }

@@ -57,7 +57,7 @@ extension FieldTable {
   }
 
   private func schema(of field: ConfigurationField<Root>, defaults: Root) -> JSONValue {
-    var members: [JSONValue.Member] = [.init("description", .string(field.documentation))]
+    var members: [JSONValue.Member] = [.init("description", .string(field.fullDocumentation))]
     members += field.shape.schema
     if !field.isRequired {
       members.append(.init("default", field.value(defaults).json(shape: field.shape)))

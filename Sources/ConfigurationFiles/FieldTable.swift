@@ -16,6 +16,8 @@ public struct FieldTable<Root: Sendable>: Sendable {
   public struct Rule: Sendable {
     /// The name of the field to which the message points.
     let field: String
+    /// The fields that it has to go with; the message points to one of them where a file gives that and not the field.
+    let others: [String]
     /// What is wrong with a root, or `nil`.
     let violation: @Sendable (Root) -> String?
 
@@ -23,9 +25,14 @@ public struct FieldTable<Root: Sendable>: Sendable {
     ///
     /// - Parameters:
     ///   - field: The name of the field to which the message points.
+    ///   - others: The fields that it has to go with.
     ///   - violation: What is wrong with a root, or `nil`.
-    public init(_ field: String, _ violation: @escaping @Sendable (Root) -> String?) {
+    public init(
+      _ field: String, with others: [String] = [],
+      _ violation: @escaping @Sendable (Root) -> String?
+    ) {
       self.field = field
+      self.others = others
       self.violation = violation
     }
   }
@@ -65,9 +72,22 @@ public struct FieldTable<Root: Sendable>: Sendable {
       tree.insert(index, path: field.name.split(separator: ".").map(String.init)[...])
     }
     self.tree = tree
-    for rule in rules {
-      precondition(
-        self.fields.contains { $0.name == rule.field }, "no field is named \(rule.field)")
+    let named =
+      rules.flatMap { [$0.field] + $0.others } + self.fields.flatMap { $0.condition?.fields ?? [] }
+    for name in named where !self.fields.contains(where: { $0.name == name }) {
+      preconditionFailure("no field is named \(name)")
+    }
+  }
+}
+
+extension FieldTable {
+  /// Why a field has no effect beside the values that a root holds; `nil` if it has.
+  public func reasonWithoutEffect(of field: ConfigurationField<Root>, in root: Root) -> String? {
+    field.condition?.failure { name in
+      guard let other = fields.first(where: { $0.name == name }) else {
+        preconditionFailure("no field is named \(name)")
+      }
+      return other.value(root)
     }
   }
 }

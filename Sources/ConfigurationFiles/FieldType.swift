@@ -79,6 +79,24 @@ extension FieldType where Value: CaseIterable & RawRepresentable<String> & Senda
   }
 }
 
+extension FieldType where Value: Equatable & Sendable {
+  /// One of a few values, each under a name of its own.
+  ///
+  /// - Parameter values: The values by name, in order.
+  /// - Returns: The type, which holds these values only.
+  public static func choice(_ values: KeyValuePairs<String, Value>) -> Self {
+    let values = values.map { (name: $0.key, value: $0.value) }
+    return Self(shape: .choice(values.map(\.name))) { value in
+      guard case .text(let name) = value, let entry = values.first(where: { $0.name == name })
+      else { mismatch() }
+      return entry.value
+    } encode: { value in
+      guard let entry = values.first(where: { $0.value == value }) else { mismatch() }
+      return .text(entry.name)
+    }
+  }
+}
+
 extension FieldType {
   /// A list of so many elements of one type.
   public static func list<Element>(of element: FieldType<Element>, count: ClosedRange<Int>) -> Self

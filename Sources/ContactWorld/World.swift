@@ -30,8 +30,31 @@ public final class World: Sendable {
   ///   - parameters: What it is like.
   ///   - seed: The seed of all its draws.
   ///   - workforce: Who works; the world does not depend on it.
+  /// - Precondition: The parameters are as they must be; otherwise the process ends with a message that names the
+  ///   parameter. ``init(checking:seed:workforce:)`` throws instead.
   /// - Complexity: O(*n*) in the number of people.
-  public init(_ parameters: WorldParameters, seed: UInt64, workforce: Workforce = .alone) {
+  public convenience init(
+    _ parameters: WorldParameters, seed: UInt64, workforce: Workforce = .alone
+  ) {
+    do {
+      try self.init(checking: parameters, seed: seed, workforce: workforce)
+    } catch {
+      fatalError("no world can be made: \(error)")
+    }
+  }
+
+  /// Creates the world of a seed if its parameters are as they must be.
+  ///
+  /// - Parameters:
+  ///   - parameters: What it is like.
+  ///   - seed: The seed of all its draws.
+  ///   - workforce: Who works; the world does not depend on it.
+  /// - Throws: ``ParameterError``, which names each parameter that is at fault, its value and what is allowed.
+  /// - Complexity: O(*n*) in the number of people.
+  public init(
+    checking parameters: WorldParameters, seed: UInt64, workforce: Workforce = .alone
+  ) throws(ParameterError) {
+    try parameters.validate()
     self.parameters = parameters
     self.seed = seed
     let population = Population(parameters.population, seed: seed)

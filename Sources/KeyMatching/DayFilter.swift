@@ -1,8 +1,8 @@
 import CKeyKernels
 import ExposureCore
 
-/// For each day, what was heard while identifiers of that day count: a small set that says *no* to nearly every
-/// identifier which was not heard.
+/// For each day, a small set of the identifiers heard while those of that day count; it says *no* to nearly every
+/// identifier that was not heard.
 ///
 /// A key of one day can only meet sightings of about that day, so its 144 identifiers are looked up in that
 /// day's window alone, which stays in the cache where a filter of all days would not.
@@ -78,8 +78,8 @@ struct DayFilter: Sendable {
   /// How many words a window of `count` identifiers takes: a power of two.
   ///
   /// With 32 to 64 bits for each identifier, of which two are set, one in 250 to one in 1,000 of others
-  /// passes. Past the size of a cache next to the core half of that is better: more pass, but what is looked up
-  /// is nearer.
+  /// passes. Past the size of a cache next to the core half of that is better: more pass, but the words looked up
+  /// are nearer.
   private static func wordCount(for count: Int) -> Int {
     let roomy = powerOfTwo(atLeast: (count + 1) / 2)
     let largestRoomy = 1 << 15

@@ -10,7 +10,7 @@ public enum GAENMatchingRule {
 
   /// How long after its first valid sighting the same listener may hear an identifier, in seconds.
   ///
-  /// An identifier is on the air for less than twenty minutes; what is heard later is a replay.
+  /// An identifier is on the air for less than twenty minutes; a later sighting is of a replay.
   public static let replayCutInSeconds: UInt32 = 1_200
 
   /// The intervals whose identifiers count when heard in an interval: from twelve before it through twelve
@@ -23,8 +23,8 @@ public enum GAENMatchingRule {
     return IntervalNumber(first)...IntervalNumber(last)
   }
 
-  /// Whether keys of a report type are matched: not those that were published by mistake, unless what is
-  /// sought is what to withdraw, and never those of the reserved type.
+  /// Whether keys of a report type are matched: not those that were published by mistake, unless the caller
+  /// seeks matches to withdraw, and never those of the reserved type.
   @inlinable
   public static func isMatched(_ reportType: ReportType, includingRevoked: Bool = false) -> Bool {
     switch reportType {

@@ -1,8 +1,8 @@
 import CKeyKernels
 import ExposureCore
 
-/// Keys that wait to be derived together, sorted by the window of the filter that their identifiers are
-/// looked up in.
+/// Keys that wait to be derived together, sorted by the window of the filter in which their identifiers are
+/// looked up.
 struct KeyChunk {
   /// The interval of a key whose identifier stands in the table.
   struct Hit {

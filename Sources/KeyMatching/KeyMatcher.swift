@@ -3,11 +3,11 @@ public import ExposureCore
 /// Matches a stream of published keys against an index, however long the stream is.
 ///
 /// Keys are taken one by one and derived some thousands at a time; at most 65,536 wait, and none is kept that
-/// has no matches. Hand them in as they are read from a file, and take the matches at the end, or now and then:
+/// has no matches. Hand keys in as they are read from a file, and take the matches at the end, or now and then:
 ///
 /// ```swift
 /// var matcher = KeyMatcher(index)
-/// while let key = try reader.next() { matcher.append(key) }
+/// for key in file.keys { matcher.append(key) }
 /// let matches = matcher.takeMatches()
 /// ```
 ///
@@ -34,7 +34,7 @@ public struct KeyMatcher {
   /// Creates a matcher.
   ///
   /// - Parameters:
-  ///   - index: What was heard.
+  ///   - index: The sightings.
   ///   - first: The number of the first key.
   ///   - includesRevoked: Whether revoked keys are matched like others, for a ``MatchHistory``.
   ///   - path: The instructions to use; one that the machine supports.

@@ -33,7 +33,7 @@ struct Lookup {
   ///   - key: The rolling proximity identifier key.
   ///   - start: The first interval.
   ///   - count: The number of intervals.
-  ///   - part: A number that comes back with what is found.
+  ///   - part: A number that comes back with each identifier found.
   mutating func append(key: UInt128, start: UInt32, count: UInt32, part: Int) {
     keys.append(key)
     starts.append(start)

@@ -1,6 +1,6 @@
 import ExposureCore
 
-/// The keys that explained sightings, and what was last published of each.
+/// The keys that explained sightings, and the last statement published about each.
 ///
 /// A key is published again when somebody uploads it twice, or when its report type is revised: a diagnosis is
 /// confirmed, or a key is revoked. Add the matched keys of all files in order of publication, and of one file
@@ -26,7 +26,7 @@ public struct MatchHistory: Sendable {
   /// Creates an empty history.
   public init() {}
 
-  /// Adds what was published of a key.
+  /// Adds a publication of a key.
   ///
   /// A key that is known already keeps its matches. It takes the new report type if that is a revision which
   /// ``ReportType/mayBeRevised(to:)`` allows, if its period is the same, and if it has not been revised before;

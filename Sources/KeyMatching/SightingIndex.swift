@@ -1,24 +1,24 @@
 public import ExposureCore
 
-/// What was heard, arranged so that any number of published keys can be looked up in it.
+/// Sightings, arranged so that any number of published keys can be looked up in them.
 ///
 /// An index is built once from three columns and never changes; the columns need not be kept. It holds at most
 /// 50 bytes for each sighting, fewer where identifiers repeat, and at most 20 for each day from the first through
 /// the last.
 ///
-/// Whoever fills the columns decides what a row is: one phone's log, the logs of many phones, a sniffer's
-/// capture. Matches name rows by their position in the columns.
+/// The columns may be one phone's log, the logs of many phones, or a sniffer's capture. Matches name rows by
+/// their position in the columns.
 public struct SightingIndex: Sendable {
   let table: SightingTable
   private(set) var filter: DayFilter
 
-  /// Creates an index.
+  /// Creates an index of the sightings of several listeners.
   ///
   /// - Parameters:
-  ///   - identifiers: What was heard, by row.
-  ///   - times: When it was heard, by row.
-  ///   - listeners: Who heard it, by row; rules that look at several sightings of one identifier look at
-  ///     those of one listener.
+  ///   - identifiers: The identifier that was received, by row.
+  ///   - times: When it was received, by row.
+  ///   - listeners: A number for the phone or the sniffer that received it, by row; rules that look at several
+  ///     sightings of one identifier look at those of one listener.
   /// - Precondition: The columns are equally long, and shorter than 2³² rows.
   /// - Complexity: O(*n*) where identifiers are random, O(*n* log *n*) whatever they are.
   public init(identifiers: [EphemeralIdentifier], times: [UnixTime], listeners: [UInt32]) {
@@ -36,6 +36,19 @@ public struct SightingIndex: Sendable {
     var index = self
     index.filter = DayFilter(ofEveryDay: table.identifiers)
     return index
+  }
+
+  /// Creates an index of the sightings of one phone.
+  ///
+  /// - Parameters:
+  ///   - identifiers: The identifier that was received, by row.
+  ///   - times: When it was received, by row.
+  /// - Precondition: The columns are equally long, and shorter than 2³² rows.
+  /// - Complexity: As for several listeners.
+  public init(identifiers: [EphemeralIdentifier], times: [UnixTime]) {
+    self.init(
+      identifiers: identifiers, times: times,
+      listeners: [UInt32](repeating: 0, count: identifiers.count))
   }
 
   /// The number of sightings.

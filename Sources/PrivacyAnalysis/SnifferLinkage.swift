@@ -1,6 +1,5 @@
 public import ExposureCore
 public import ProximityProtocols
-public import TracingSimulation
 
 /// Attack A1: passive sniffers join what they captured with the published files.
 ///

@@ -77,10 +77,8 @@ struct DeriveCommand: ParsableCommand {
   private func derivation(
     _ protocolName: String, key: String, start: UInt32
   ) throws -> KeyDerivation {
-    let names = ProtocolRegistry.all.map(\.properties.name)
-    guard
-      let chosen = ProtocolRegistry.all.first(where: { $0.properties.name == protocolName })
-    else {
+    guard let chosen = ProtocolRegistry.named(protocolName) else {
+      let names = ProtocolRegistry.names
       let guess = Spelling.nearest(to: protocolName, among: names)
       throw UsageError(
         "--protocol: unknown protocol '\(protocolName)'"

@@ -1,6 +1,7 @@
 import DataFiles
 import ConfigurationFiles
 import ArgumentParser
+import ExposureCore
 import ExposureStudies
 
 /// The command-line tool.
@@ -13,10 +14,11 @@ struct ExposureLab: ParsableCommand {
     subcommands: [
       RunCommand.self, MatchCommand.self, InspectCommand.self, DeriveCommand.self,
       BenchCommand.self, InitCommand.self, SchemaCommand.self, ScenariosCommand.self,
-      ProtocolsCommand.self,
+      ProtocolsCommand.self, MeasuresCommand.self,
     ])
 
   static func main() {
+    KernelPath.chooseAsEnvironmentAsks()
     do {
       let arguments = Array(CommandLine.arguments.dropFirst())
       try refuseUnknownCommand(arguments.first)

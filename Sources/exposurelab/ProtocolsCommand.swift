@@ -17,7 +17,8 @@ struct ProtocolsCommand: ParsableCommand {
     var keyMaterial = SystemKeyMaterial()
     var comparisons: [ProtocolComparison] = []
     for registered in ProtocolRegistry.all {
-      comparisons.append(ProtocolComparison(measuring: registered, keyMaterial: &keyMaterial))
+      comparisons.append(
+        try ProtocolComparison(measuring: registered, keyMaterial: &keyMaterial))
     }
     let rows = comparisons.map(Row.init)
     if json {
@@ -44,6 +45,11 @@ struct ProtocolsCommand: ParsableCommand {
       "server knows",
     ]
 
+    /// The party that finds out who was near a case: a phone, unless phones ask the server.
+    private var matcher: String {
+      comparison.properties.requestKinds.contains(.status) ? "server" : "phone"
+    }
+
     var cells: [String] {
       let properties = comparison.properties
       let rotation = properties.rotationSeconds
@@ -57,7 +63,7 @@ struct ProtocolsCommand: ParsableCommand {
         rotation.lowerBound == rotation.upperBound
           ? "\(rotation.lowerBound)" : "\(rotation.lowerBound)-\(rotation.upperBound)",
         "\(comparison.uploadBytes)", "\(comparison.downloadBytesPerDay(cases: Self.cases))",
-        properties.matcher.rawValue, "\(comparison.linkedIdentifiers)",
+        matcher, "\(comparison.linkedIdentifiers)",
         "\(Double(comparison.linkedSeconds) / 3600)", known.joined(separator: ", "),
       ]
     }
@@ -78,7 +84,7 @@ struct ProtocolsCommand: ParsableCommand {
         integer(
           "download_bytes_per_user_and_day_per_1000_cases",
           comparison.downloadBytesPerDay(cases: Self.cases)),
-        .init("matches", .string(properties.matcher.rawValue)),
+        .init("matches", .string(matcher)),
         integer("replay_tolerance_seconds", properties.replayToleranceSeconds),
         integer("linked_identifiers", comparison.linkedIdentifiers),
         integer("linked_seconds", comparison.linkedSeconds),

@@ -18,7 +18,10 @@ struct RunCommand: ParsableCommand {
   @Option(name: .customLong("set"), help: "Override a key of the scenario: --set app.uptake=0.4")
   var settings: [String] = []
 
-  @Option(help: "The folder for the results. (default: results/NAME)")
+  @Option(
+    help:
+      "The folder for the results. (default: results/NAME, or results/NAME-seed-N if a seed is given here)"
+  )
   var out: String?
 
   @Option(help: "The number of threads, 1 through 1024; the results do not depend on it.")
@@ -51,7 +54,7 @@ struct RunCommand: ParsableCommand {
   var quiet = false
 
   enum TableFormat: String, ExpressibleByArgument, CaseIterable {
-    case csv, parquet
+    case csv
   }
 
   private static let fidelityNames = Fidelity.allCases.map(\.rawValue).joined(separator: " or ")
@@ -74,9 +77,6 @@ struct RunCommand: ParsableCommand {
     guard !fresh || !noCheckpoint else {
       throw ValidationError("--fresh: with --no-checkpoint there is no checkpoint to remove")
     }
-    guard format == .csv else {
-      throw ValidationError("--format: parquet tables are not built yet; csv is")
-    }
   }
 
   func run() throws {
@@ -84,7 +84,7 @@ struct RunCommand: ParsableCommand {
     if let seed { overrides.append("seed=\(seed)") }
     if let fidelity { overrides.append("fidelity=\(fidelity.rawValue)") }
     let file = try ScenarioFile(scenario, overrides: overrides)
-    let destination = out ?? "results/\(file.name)"
+    let destination = out ?? defaultDestination(of: file)
     let folder = try ResultFolder(at: destination)
     let checkpoint = CheckpointFile(besideResultsAt: destination)
     let stop = StopRequest()
@@ -95,6 +95,10 @@ struct RunCommand: ParsableCommand {
     defer { interruption.end() }
     try folder.prove()
     KernelPath.warnOfRequestWithoutEffect()
+    for warning in file.warnings { StandardError.write("\(warning)\n") }
+    if let warning = folder.warningOfReplacement(by: file.scenario) {
+      StandardError.write("\(warning)\n")
+    }
 
     let keeper =
       noCheckpoint
@@ -113,5 +117,11 @@ struct RunCommand: ParsableCommand {
     progress.end()
     try StandardOutput.write(
       (result.lines + ["", "results: \(destination)", ""]).joined(separator: "\n"))
+  }
+
+  /// Where results go unless the user says so: runs that differ by a seed given on the command line stand side by side.
+  private func defaultDestination(of file: ScenarioFile) -> String {
+    let hasSeed = seed != nil || settings.contains { $0.hasPrefix("seed=") }
+    return "results/\(file.name)" + (hasSeed ? "-seed-\(file.scenario.seed)" : "")
   }
 }

@@ -5,13 +5,6 @@ import ExposureTestSupport
 import Testing
 
 @Suite struct `Sampling` {
-  @Test(
-    arguments: [([3], 3), ([4, 1], 2.5), ([9, 1, 5], 5), ([1, 100, 2, 3], 2.5)]
-      as [([Double], Double)])
-  func `has the middle value for its median`(values: [Double], median: Double) {
-    #expect(Benchmarking.Sampling.median(values) == median)
-  }
-
   @Test func `takes the work once more than it takes samples`() {
     var count = 0
     let summary = Benchmarking.Sampling(budget: .zero, minimumCount: 4).measure { count += 1 }

@@ -93,14 +93,14 @@ import Testing
 
   @Test func `of another scenario is left aside`() throws {
     _ = try interrupt(by: SIGINT)
-    let other = try tool("run", "town", "--quiet", "--seed", "6")
+    let other = try tool("run", "town", "--quiet", "--set", "app.uptake=0.5")
     #expect(other.status == 0)
     #expect(
       other.errors == """
         results/.town.checkpoint: warning: left aside, it belongs to another scenario; the run starts anew
 
         """)
-    try expectResults(like: "--seed", "6")
+    try expectResults(like: "--set", "app.uptake=0.5")
   }
 
   @Test func `with a checkpoint that is damaged starts anew`() throws {

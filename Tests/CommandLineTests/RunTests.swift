@@ -39,6 +39,41 @@ import Testing
     }
   }
 
+  @Test func `keeps the results of each seed of the command line apart`() throws {
+    #expect(try tool("run", "small").status == 0)
+    #expect(try tool("run", "small", "--seed", "6").output.contains("results/small-seed-6\n"))
+    #expect(try tool("run", "small", "--set", "seed=7").status == 0)
+    #expect(try tool.contents("results") == ["small", "small-seed-6", "small-seed-7"])
+  }
+
+  @Test func `says that it replaces the results of another scenario`() throws {
+    #expect(try tool("run", "small", "--quiet").errors.isEmpty)
+    #expect(try tool("run", "small", "--quiet").errors.isEmpty)
+    let outcome = try tool("run", "small", "--quiet", "--set", "app.uptake=0.5")
+    #expect(outcome.status == 0)
+    #expect(
+      outcome.errors.hasSuffix(
+        "/results/small: warning: the results of another scenario will be replaced: app.uptake was 0.8, is 0.5\n"
+      ))
+  }
+
+  @Test func `reports keys without effect`() throws {
+    let outcome = try tool(
+      "run", "small", "--quiet", "--set", "ideal_app.again=true", "--set", "app.uptake=0.5")
+    #expect(outcome.status == 0)
+    #expect(
+      outcome.errors
+        == "--set ideal_app.again=true: warning: ideal_app.again has no effect: app.tracing is protocol, not ideal\n"
+    )
+    let text = try tool.text("results/small/manifest.json")
+    let manifest = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
+    #expect(manifest?["keys_without_effect"] as? [String] == ["ideal_app.again"])
+  }
+
+  @Test func `offers only the formats that it writes`() throws {
+    #expect(try !tool("run", "--help").output.contains("parquet"))
+  }
+
   @Test func `takes the seed of the command line`() throws {
     let outcome = try tool(
       "run", "small", "--out", "o", "--seed", "18446744073709551615", "--set", "days=13")

@@ -81,7 +81,7 @@ struct Observatory: Hashable, Sendable {
   ) -> Result<Observatory, ConfigurationError> {
     do throws(ConfigurationError) {
       let text = try ConfigurationText(name: "dome.yaml", bytes: bytes)
-      return .success(try table.read(text, overrides: overrides, defaults: Observatory()))
+      return .success(try table.read(text, overrides: overrides, defaults: Observatory()).value)
     } catch {
       return .failure(error)
     }

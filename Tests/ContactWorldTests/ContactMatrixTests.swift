@@ -19,10 +19,10 @@ import Testing
     var ages = [Double](repeating: 0, count: 9)
     let bands = town.world.population.ageBands
     for person in town.people {
-      let age = Int(bands[Int(person)].index)
+      let age = Int(bands[person.index].index)
       ages[age] += 1
       town.world.forEachMeeting(of: person, on: -1, absences: town.absences) { meeting in
-        counts[Int(meeting.setting.rawValue)][age][Int(bands[Int(meeting.other)].index)] += 1
+        counts[Int(meeting.setting.rawValue)][age][Int(bands[meeting.other.index].index)] += 1
       }
     }
     for row in 0..<9 {
@@ -59,11 +59,11 @@ import Testing
       var counts = [Double](repeating: 0, count: 81)
       var people = [Double](repeating: 0, count: 9)
       for person in town.people {
-        let age = Int(bands[Int(person)].index)
+        let age = Int(bands[person.index].index)
         people[age] += 1
         town.world.forEachMeeting(of: person, by: plan, absences: town.absences) { meeting in
           guard meeting.setting == setting else { return }
-          counts[age * 9 + Int(bands[Int(meeting.other)].index)] += 1
+          counts[age * 9 + Int(bands[meeting.other.index].index)] += 1
         }
       }
       return counts.indices.map { counts[$0] / people[$0 / 9] }

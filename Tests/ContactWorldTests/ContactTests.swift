@@ -29,11 +29,11 @@ import Testing
     for day in [-3, 0, 1] {
       let all = town.people.map { town.contacts(of: $0, on: day) }
       for person in town.people {
-        for contact in all[Int(person)] {
+        for contact in all[person.index] {
           var mirrored = contact
           mirrored.other = person
-          let there = all[Int(contact.other)].count { $0 == mirrored }
-          let here = all[Int(person)].count { $0 == contact }
+          let there = all[contact.other.index].count { $0 == mirrored }
+          let here = all[person.index].count { $0 == contact }
           #expect(there == here, "\(contact) of \(person) on day \(day)")
         }
       }
@@ -58,7 +58,7 @@ import Testing
       for contact in town.contacts(of: person, on: 0) {
         let end = contact.start + contact.duration
         for side in [person, contact.other] where contact.duration > 0 {
-          let isThere = stays[Int(side)].contains {
+          let isThere = stays[side.index].contains {
             $0.place == contact.place && $0.start <= contact.start && end <= $0.end
           }
           #expect(isThere, "\(side) in \(contact)")

@@ -40,7 +40,7 @@ import Testing
     let all = weighed(in: Town(seed, people: 1000), on: -4)
     for (person, meetings) in all.enumerated() {
       for weighed in meetings {
-        let there = all[Int(weighed.meeting.other)].contains {
+        let there = all[weighed.meeting.other.index].contains {
           $0.meeting.other == Person(person) && $0.meeting.key == weighed.meeting.key
             && $0.weight == weighed.weight
         }
@@ -58,7 +58,7 @@ import Testing
     var ratios: [Double] = []
     for person in town.people {
       let home = zip(
-        all[Int(person)].filter { $0.meeting.setting == .household },
+        all[person.index].filter { $0.meeting.setting == .household },
         town.contacts(of: person, on: -2).filter { $0.setting == .household })
       for (weighed, contact) in home where weighed.weight < 1.45 {
         let nearness = 1 / max(1, contact.distance * contact.distance)
@@ -113,13 +113,13 @@ import Testing
         let found = hazard.infected(
           at: moment, by: plans[age], absences: town.absences, isSusceptible: { _ in true })
         guard let found else { return }
-        let key = UInt64(found.other) << 2 | UInt64(found.setting.rawValue)
+        let key = UInt64(found.other.rawValue) << 2 | UInt64(found.setting.rawValue)
         infected[key] = infected[key] ?? age
       }
       let pairs = VisiblePairs.pairs(
         of: person, from: window.lowerBound - 100, in: town, with: uptake)
       for pair in pairs {
-        let day = infected[UInt64(pair.other) << 2 | UInt64(pair.setting.rawValue)]
+        let day = infected[UInt64(pair.other.rawValue) << 2 | UInt64(pair.setting.rawValue)]
         let transmits = day.map(window.contains) ?? false
         if transmits { transmitting[Int(pair.setting.rawValue)] += 1 }
         guard pair.hours < 2 else { continue }

@@ -34,7 +34,7 @@ import Testing
         * hazard.infectiousness(of: source) / hazard.meanWeightedContacts
       world.forEachMeeting(of: source, by: plan, absences: town.absences) { meeting in
         let factor = meeting.setting == .household ? parameters.householdFactor : 1
-        let age = Int(world.population.ageBands[Int(meeting.other)].index)
+        let age = Int(world.population.ageBands[meeting.other.index].index)
         let weight = hazard.weight(of: meeting, by: plan)
         let probability =
           1 - exponential(-scale * factor * weight * parameters.susceptibility[age])
@@ -48,7 +48,9 @@ import Testing
           at: moment, by: plan, absences: town.absences, isSusceptible: { _ in true })
         guard let infected else { return }
         // Two moments may hit one person, who is infected once.
-        if hit.insert(UInt64(infected.other) << 2 | UInt64(infected.setting.rawValue)).inserted {
+        if hit.insert(UInt64(infected.other.rawValue) << 2 | UInt64(infected.setting.rawValue))
+          .inserted
+        {
           found[Int(infected.setting.rawValue)] += 1
         }
       }

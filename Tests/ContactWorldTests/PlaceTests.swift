@@ -59,7 +59,7 @@ import Testing
     let town = Town(seed, people: 6000)
     let map = town.world.places
     func neighbourhood(of person: Person) -> Int? {
-      map.neighbourhood(of: Place(index: town.world.population.households[Int(person)]))
+      map.neighbourhood(of: Place(index: town.world.population.households[person.index].rawValue))
     }
     var (apart, ofLower, inVehicles, all) = (0.0, 0.0, 0.0, 0.0)
     for person in town.people {

@@ -6,13 +6,13 @@ import Testing
   @Test(arguments: Seed.first(3))
   func `houses people next to one another`(seed: Seed) {
     let population = Town(seed).world.population
-    #expect(population.firstMembers.first == 0)
-    #expect(Int(population.firstMembers.last ?? 0) == population.count)
+    #expect(population.firstMembers.first == Person(0))
+    #expect(population.firstMembers.last?.index == population.count)
     for household in 0..<population.householdCount {
       let members = population.firstMembers[household]..<population.firstMembers[household + 1]
       #expect(!members.isEmpty)
       for person in members {
-        #expect(population.households[Int(person)] == Household(household))
+        #expect(population.households[person.index] == Household(household))
         #expect(population.householdMembers(of: person) == members)
       }
     }
@@ -36,7 +36,7 @@ import Testing
   func `has the household sizes of the reference`(seed: Seed) {
     let population = Town(seed, people: 100_000).world.population
     let sizes = zip(population.firstMembers, population.firstMembers.dropFirst()).map {
-      Int($1 - $0)
+      $0.distance(to: $1)
     }
     let number = Double(sizes.count)
     for (index, share) in [0.27, 0.36, 0.16, 0.15, 0.04, 0.02].enumerated() {

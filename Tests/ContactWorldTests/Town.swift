@@ -28,7 +28,7 @@ struct Town {
   }
 
   var people: Range<Person> {
-    0..<Person(world.population.count)
+    world.population.people
   }
 
   func contacts(of person: Person, on day: Int) -> [Contact] {

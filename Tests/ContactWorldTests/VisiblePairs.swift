@@ -1,6 +1,6 @@
 import ContactWorld
+import EpidemicSociety
 import ExposureTestSupport
-import TracingSimulation
 
 /// What the phones of index cases and their contacts would see of one another, as docs/measures.md defines it.
 struct VisiblePairs {
@@ -28,13 +28,13 @@ struct VisiblePairs {
       var today: [UInt64: UInt32] = [:]
       for contact in town.contacts(of: person, on: day)
       where contact.distance <= 2 && uptake.hasApp(contact.other) {
-        today[UInt64(contact.other) << 2 | UInt64(contact.setting.rawValue), default: 0] +=
+        today[UInt64(contact.other.rawValue) << 2 | UInt64(contact.setting.rawValue), default: 0] +=
           contact.duration
       }
       for (pair, time) in today where time >= 15 * 60 { seconds[pair, default: 0] += time }
     }
     return seconds.sorted { $0.key < $1.key }.compactMap { pair, time in
-      Setting(rawValue: UInt8(pair & 3)).map { (Person(pair >> 2), $0, Double(time) / 3600) }
+      Setting(rawValue: UInt8(pair & 3)).map { (Person(Int(pair >> 2)), $0, Double(time) / 3600) }
     }
   }
 
@@ -64,13 +64,13 @@ struct Uptake {
 
   init(in town: Town, _ seed: Seed) {
     var generator = SplitMix64(seed)
-    let owners = AppParameters().smartphoneFraction
+    let owners = AppAdoptionParameters().smartphoneFraction
     users = town.world.population.ageBands.map {
       Double(generator.below(1 << 30)) < owners[Int($0.index)] * 0x1p30
     }
   }
 
   func hasApp(_ person: Person) -> Bool {
-    users[Int(person)]
+    users[person.index]
   }
 }

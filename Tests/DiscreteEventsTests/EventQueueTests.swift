@@ -57,6 +57,7 @@ private func key(_ entry: (time: SimulationTime, event: Happening)) -> [Int64] {
       }
       #expect(queue.now == twin.now)
       #expect(queue.count == twin.all.count)
+      #expect(queue.timeOfNext == twin.all.map(\.time).min())
     }
     while let expected = twin.next(before: SimulationTime(seconds: .max)) {
       let next = queue.next()

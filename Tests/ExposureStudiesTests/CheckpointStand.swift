@@ -2,10 +2,12 @@ import DiscreteEvents
 import ExposureStudies
 import Foundation
 
-/// A world in which every event draws a number and schedules what follows: small, and different after each event.
-struct Countdown: RestorableModel {
+/// A run in which every event draws a number and schedules what follows: small, and different after each event.
+struct Countdown: ResumableRun {
   var hash: UInt64 = 7
   var drawn: [UInt32] = []
+  var now = SimulationTime.start
+  private var queue = EventQueue<Event>()
 
   struct Event: SimulationEvent, StateCodable {
     var number: UInt32
@@ -28,29 +30,36 @@ struct Countdown: RestorableModel {
     }
   }
 
-  static func start() -> (Countdown, EventQueue<Event>) {
-    var queue = EventQueue<Event>()
-    for number in 0..<5 { queue.schedule(Event(number: UInt32(number)), at: .start) }
-    return (Countdown(), queue)
+  static func start() -> Countdown {
+    var run = Countdown()
+    for number in 0..<5 { run.queue.schedule(Event(number: UInt32(number)), at: .start) }
+    return run
   }
 
-  mutating func handle(
-    _ event: Event, at time: SimulationTime, queue: inout EventQueue<Event>
-  ) {
-    hash = (hash ^ UInt64(event.number) ^ UInt64(time.seconds)) &* 0x9E37_79B9_7F4A_7C15
-    drawn.append(UInt32(truncatingIfNeeded: hash >> 32))
-    queue.schedule(
-      Event(number: UInt32(truncatingIfNeeded: hash)), at: time + Int64(hash >> 48) + 9_000)
+  mutating func advance(until end: SimulationTime, unless isStopped: () -> Bool) -> Bool {
+    while let (time, event) = queue.next(before: end) {
+      hash = (hash ^ UInt64(event.number) ^ UInt64(time.seconds)) &* 0x9E37_79B9_7F4A_7C15
+      drawn.append(UInt32(truncatingIfNeeded: hash >> 32))
+      queue.schedule(
+        Event(number: UInt32(truncatingIfNeeded: hash)), at: time + Int64(hash >> 48) + 9_000)
+      if isStopped() { return false }
+    }
+    now = end
+    return !isStopped()
   }
 
   func write(to writer: inout StateWriter) {
     writer.write(hash)
     writer.write(drawn)
+    writer.write(now)
+    queue.write(to: &writer)
   }
 
   mutating func restore(from reader: inout StateReader) throws(StateError) {
     hash = try reader.read()
     drawn = try reader.readColumn()
+    now = try reader.read()
+    queue = try EventQueue(reading: &reader)
   }
 }
 
@@ -100,7 +109,8 @@ final class CheckpointStand {
     stopAfter stopDay: Int? = nil, onDay: @escaping (Int) -> Void = { _ in }
   ) throws -> Countdown {
     let stop = StopRequest()
-    return try keeper(stop, days: days).carryOut(
+    return try carryOut(
+      days: days, keeper(stop, days: days),
       progress: { share in
         let day = Int((share * Double(self.days)).rounded()) - 1
         onDay(day)

@@ -34,7 +34,7 @@ import Testing
 
   @Test func `says how to go on, in one line`() throws {
     try stand.interrupt(after: 7)
-    #expect(stand.reports == ["interrupted on day 8 of 20; the same command resumes there"])
+    #expect(stand.reports == ["interrupted on day 9 of 20; the same command resumes there"])
   }
 
   @Test func `is written from time to time, and decides nothing`() throws {
@@ -73,8 +73,8 @@ import Testing
       stand.file, days: 1_000_000, interval: .seconds(1), stop: stop,
       identity: { [stand] in stand.identity }, now: { .zero }, report: { _ in })
     do {
-      _ = try keeper.carryOut(
-        progress: { _ in },
+      _ = try carryOut(
+        days: 1_000_000, keeper, progress: { _ in },
         start: {
           // The request comes as soon as it is heeded: right before the first event, or soon after.
           Thread { while !stop.make(because: 2) {} }.start()
@@ -95,7 +95,8 @@ import Testing
       identity: { [stand] in stand.identity }, now: { .zero }, report: { _ in })
     var answers: [Bool] = []
     #expect(throws: RunInterruption.self) {
-      try keeper.carryOut(
+      _ = try carryOut(
+        days: 20, keeper,
         progress: { _ in answers += [stop.make(because: 2), stop.make(because: 15)] },
         start: Countdown.start)
     }

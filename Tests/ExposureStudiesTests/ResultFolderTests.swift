@@ -2,6 +2,7 @@ import DataFiles
 import ExposureStudies
 import Foundation
 import Testing
+import TracingSimulation
 
 /// A folder of its own for one test, removed at its end.
 private final class Workspace {
@@ -145,12 +146,13 @@ private final class Workspace {
     _ scenario: Scenario, threads: Int, progress: (Double) -> Void
   ) -> StudyResult {
     progress(1)
-    var daily = ResultTable("daily", columns: [.integer("day")])
-    for day in 0..<scenario.days {
-      daily.append([.integer(day)])
-    }
+    let daily = TableDeclaration<Int>(
+      "daily", "A day.", key: ["day"], [Measure("day", unit: "day", "The day.") { $0 }])
+    let share = MeasureDeclaration(
+      "epidemic.infected_share", kind: .number, unit: "share", "The infected.")
     return StudyResult(
-      summary: ["epidemic": ["infected_share": .number(0.25)]], tables: [daily], lines: ["done"])
+      figures: [Figure(declaration: share, value: .number(0.25))],
+      tables: [ResultTable(daily, rows: 0..<scenario.days)], lines: ["done"])
   }
 
   @Test func `writes tables, summary and manifest`() throws {
@@ -180,9 +182,57 @@ private final class Workspace {
     #expect(manifest["version"] as? String == StudyRun.version)
     #expect(try #require(manifest["cpu_seconds"] as? Double) > 0)
     #expect(try #require(manifest["peak_memory_bytes"] as? Int) > 1_000_000)
+    #expect(manifest["keys_without_effect"] as? [String] == [])
+    let build = try #require(manifest["build"] as? [String: String])
+    #expect(build["swift"]?.hasPrefix("6.") == true)
+    #expect(build["executable_sha256"]?.count == 64)
     let scenario = try #require(manifest["scenario"] as? [String: Any])
     #expect(scenario["days"] as? Int == 2)
     #expect((scenario["population"] as? [String: Any])?["size"] as? Int == 50)
+  }
+
+  @Test func `writes a data dictionary of its tables and figures`() throws {
+    let file = try ScenarioFile(workspace.path("small/scenario.yaml"))
+    let folder = try ResultFolder(at: workspace.path("out"))
+    _ = try StudyRun(of: file, threads: 1).write(
+      to: folder, kernel: "portable", progress: { _ in }, simulation: Self.echo)
+    let text = try #require(workspace.text("out/datapackage.json"))
+    let package = try #require(
+      try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+    #expect(package["name"] as? String == "small")
+    let resources = try #require(package["resources"] as? [[String: Any]])
+    #expect(resources.map { $0["path"] as? String } == ["daily.csv", "summary.json"])
+    let schema = try #require(resources[0]["schema"] as? [String: Any])
+    #expect(schema["missingValues"] as? [String] == [""])
+    #expect(schema["primaryKey"] as? [String] == ["day"])
+    let field = try #require((schema["fields"] as? [[String: Any]])?.first)
+    #expect(field["name"] as? String == "day")
+    #expect(field["type"] as? String == "integer")
+    #expect(field["unit"] as? String == "day")
+    #expect(field["description"] as? String == "The day.")
+    let measure = try #require((resources[1]["measures"] as? [[String: Any]])?.first)
+    #expect(measure["name"] as? String == "epidemic.infected_share")
+    #expect(measure["unit"] as? String == "share")
+  }
+
+  @Test func `says what it replaces that another scenario has left`() throws {
+    let path = workspace.path("small/scenario.yaml")
+    func folder(_ overrides: String...) throws -> (ResultFolder, ScenarioFile) {
+      (
+        try ResultFolder(at: workspace.path("out")), try ScenarioFile(path, overrides: overrides)
+      )
+    }
+    let (first, file) = try folder()
+    #expect(first.warningOfReplacement(by: file.scenario) == nil)
+    _ = try StudyRun(of: file, threads: 1).write(
+      to: first, kernel: "portable", progress: { _ in }, simulation: Self.echo)
+    let (same, again) = try folder()
+    #expect(same.warningOfReplacement(by: again.scenario) == nil)
+    let (other, changed) = try folder("seed=8", "app.uptake=0.25")
+    #expect(
+      other.warningOfReplacement(by: changed.scenario)?.hasSuffix(
+        "warning: the results of another scenario will be replaced: app.uptake was 0.8, is 0.25; seed was 7, is 8"
+      ) == true)
   }
 
   @Test func `leaves nothing behind when the simulation fails`() throws {

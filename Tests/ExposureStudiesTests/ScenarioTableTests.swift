@@ -12,7 +12,7 @@ import Testing
     do throws(ConfigurationError) {
       let file = try ConfigurationText(name: "scenario.yaml", bytes: Array(text.utf8))
       let scenario = try Scenario.fields.read(file, overrides: overrides, defaults: Scenario())
-      return .read(scenario)
+      return .read(scenario.value)
     } catch {
       return .refused(error.mistakes.map(\.message))
     }
@@ -110,6 +110,8 @@ import Testing
       "contacts must end after contacts.random.earliest_hour"
     ),
     ("sniffers.kinds", "[venue, venue]", "a kind of place stands there twice"),
+    ("tcn.key_period", "5 h", "5 is out of range: one of 1, 2, 3, 4, 6, 8, 12, 24"),
+    ("bluetrace.validity", "7 min", "7 is out of range: one of 5, 6, 10, 12, 15, 20, 30, 60"),
     (
       "sniffers.area", "{x: 5000, y: 10, radius: 100}",
       "the area does not reach the town, which measures 354 m by 354 m"
@@ -143,7 +145,7 @@ import Testing
 
 extension FieldShape {
   /// Values that the shape allows, as they are written in a file.
-  fileprivate var samples: [String] {
+  var samples: [String] {
     switch self {
     case .integer(let range, _): ["\(range.lowerBound)", "\(range.upperBound)"]
     case .number(let range, _): ["\(range.upper)", "\((range.lower + range.upper) / 2)"]

@@ -1,7 +1,10 @@
+import PrivacyAnalysis
 import DataFiles
 import ContactWorld
+import EpidemicSociety
 import ExposureStudies
 import ExposureTestSupport
+import PrivacyAnalysis
 import Testing
 import TracingSimulation
 

@@ -15,7 +15,7 @@ enum FuzzTarget: String, CaseIterable {
   case signatures
   /// Tables of sightings, in pieces.
   case sightings
-  /// What the protocols' servers receive and answer, and what phones read.
+  /// The requests that the protocols' servers receive, and the answers and files that phones read.
   case protocols
 
   func run(_ bytes: [UInt8]) {

@@ -3,12 +3,14 @@ import ProximityProtocols
 
 /// A protocol with a server and a phone that is enrolled with it, to which messages are handed.
 struct ProtocolLaboratory: Sendable {
-  /// Hands a message of some kind to whoever reads such: an upload, a published file, a status request.
+  /// Hands a message to one of its readers: the server, once for each kind of request in their order; then a
+  /// phone, as the answer to its enrolment, the answer for a day, the answer to its status request, and as a
+  /// published file.
   let read: @Sendable (Int, [UInt8]) -> Void
-  /// A message of each kind that is right, where the protocol has such.
+  /// A message for each of the readers that is right, where the protocol has such.
   let messages: [[UInt8]?]
 
-  static let kindCount = 3
+  static let kindCount = RequestKind.allCases.count + 4
 
   /// One for each protocol.
   static let all = ProtocolRegistry.all.map { Self($0) }
@@ -18,10 +20,23 @@ struct ProtocolLaboratory: Sendable {
 
   private init<P: ProximityProtocol>(_ chosen: P) {
     var keyMaterial = CountedKeyMaterial()
-    var server = chosen.makeServer(keyMaterial: &keyMaterial)
-    let phone = chosen.makePhone(on: Self.day, server: &server, keyMaterial: &keyMaterial)
-    _ = chosen.startDay(Self.day, on: phone, server: &server, keyMaterial: &keyMaterial)
-    let request = chosen.statusRequest(from: phone, at: Self.time)
+    var exchange = DirectExchange(chosen, keyMaterial: &keyMaterial)
+    let beginner = chosen.makePhone(on: Self.day, keyMaterial: &keyMaterial)
+    let enrolment = chosen.enrolmentRequest(from: beginner)
+    let welcome = enrolment.flatMap { body in
+      exchange.send(.enrolment, body, at: Self.day.start, keyMaterial: &keyMaterial).answer
+    }
+    guard let phone = try? exchange.makePhone(on: Self.day, keyMaterial: &keyMaterial) else {
+      preconditionFailure("an honest phone is refused")
+    }
+    try? exchange.startDay(Self.day, on: phone, keyMaterial: &keyMaterial)
+    // Of the second day, since the answer to an enrolment may bring what the first one needs.
+    let nextDay = Self.day.advanced(by: 1)
+    let provisioning = chosen.provisioningRequests(from: phone, for: nextDay).first
+    let provision = provisioning.flatMap { request in
+      exchange.send(.provisioning, request.body, at: request.time, keyMaterial: &keyMaterial).answer
+    }
+    let status = chosen.statusRequest(from: phone, at: Self.time)
     var log = SightingLog<P.Record>()
     for sent in chosen.transmissions(of: phone, on: Self.day).prefix(3) {
       log.append(
@@ -33,19 +48,28 @@ struct ProtocolLaboratory: Sendable {
       diagnosis: Diagnosis(reportType: .confirmedTest, symptomOnset: Self.day),
       heard: { log }, keyMaterial: &keyMaterial)
 
-    let start = server
-    try? chosen.receive(upload, at: Self.time, server: &server)
-    let file = chosen.publish(at: (Self.day.advanced(by: 1)).start, server: &server)
-    messages = [upload, file, request]
+    let start = exchange
+    _ = exchange.send(.upload, upload, at: Self.time, keyMaterial: &keyMaterial)
+    let file = chosen.publish(at: nextDay.start, server: &exchange.server)
+    messages = [enrolment, provisioning?.body, upload, status, welcome, provision, [1], file]
     read = { kind, message in
-      var server = start
+      var exchange = start
       var keyMaterial = CountedKeyMaterial()
-      switch kind {
-      case 0: try? chosen.receive(message, at: Self.time, server: &server)
-      case 1: _ = try? chosen.read(message)
-      default:
-        _ = try? chosen.answer(
-          message, at: Self.time, server: &server, keyMaterial: &keyMaterial)
+      if kind < RequestKind.allCases.count {
+        let chosenKind = RequestKind.allCases[kind]
+        let time = chosenKind == .provisioning ? nextDay.start : Self.time
+        _ = exchange.send(chosenKind, message, at: time, keyMaterial: &keyMaterial)
+        return
+      }
+      let phone = chosen.makePhone(on: Self.day, keyMaterial: &keyMaterial)
+      switch kind - RequestKind.allCases.count {
+      case 0: try? chosen.enrol(phone, with: message)
+      case 1:
+        if let welcome { try? chosen.enrol(phone, with: welcome) }
+        try? chosen.startDay(
+          nextDay, on: phone, provisions: [message], keyMaterial: &keyMaterial)
+      case 2: _ = try? chosen.isAtRisk(message, phone: phone)
+      default: _ = try? chosen.read(message)
       }
     }
   }

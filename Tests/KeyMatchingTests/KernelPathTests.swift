@@ -4,12 +4,6 @@ import ExposureCore
 import ExposureTestSupport
 import Testing
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// What libcrypto makes of the same bytes.
 private enum LibCrypto {
   static func hkdf(_ key: [UInt8], info: String) -> [UInt8] {
@@ -49,36 +43,30 @@ private var foreignPath: KernelPath {
 }
 
 @Suite struct `Kernel path` {
-  // Each of these runs in a process of its own, which has not yet read the variable.
-  @Test func `is the one that the environment names`() async {
+  // These run in a process of their own, since the choice holds for the whole process.
+  @Test func `is the one that the program chooses`() async {
     await #expect(processExitsWith: .success) {
-      setenv("EXPOSURELAB_KERNEL", "portable", 1)
-      precondition(KernelPath.chosen == .portable && KernelPath.request == .honoured)
+      precondition(KernelPath.choose(.portable))
+      precondition(KernelPath.chosen == .portable)
     }
   }
 
-  @Test func `is the fastest if the environment names none`() async {
+  @Test func `is the fastest if the program chooses none`() async {
     await #expect(processExitsWith: .success) {
-      unsetenv("EXPOSURELAB_KERNEL")
       precondition(KernelPath.chosen == KernelPath.supported.last)
-      precondition(KernelPath.request == .absent)
     }
   }
 
-  @Test func `is the fastest if the environment names one that does not exist`() async {
+  @Test func `stays as it is if the program chooses one that the machine lacks`() async {
     await #expect(processExitsWith: .success) {
-      setenv("EXPOSURELAB_KERNEL", "Portable", 1)
+      precondition(!KernelPath.choose(foreignPath))
       precondition(KernelPath.chosen == KernelPath.supported.last)
-      precondition(KernelPath.request == .unknown)
     }
   }
 
-  @Test func `is the fastest if the environment names one of another architecture`() async {
-    await #expect(processExitsWith: .success) {
-      setenv("EXPOSURELAB_KERNEL", foreignPath.name, 1)
-      precondition(KernelPath.chosen == KernelPath.supported.last)
-      precondition(KernelPath.request == .unsupported)
-    }
+  @Test func `has one name`() {
+    for path in KernelPath.allCases { #expect(KernelPath.named(path.name) == path) }
+    #expect(KernelPath.named("Portable") == nil)
   }
 
   @Test func `is one that the machine supports`() {

@@ -14,18 +14,16 @@ import TracingSimulation
 
     init(_ proximityProtocol: P, phones: Int, uploads: Bool = true) throws {
       var keyMaterial = SystemKeyMaterial()
-      var server = proximityProtocol.makeServer(keyMaterial: &keyMaterial)
+      var exchange = DirectExchange(proximityProtocol, keyMaterial: &keyMaterial)
       let first = DayNumber(18_536)
       let last = first.advanced(by: 13)
       let uploadDay = first.advanced(by: 14)
       var frames: [CapturedFrame<P.Payload>] = []
       for sender in 0..<UInt32(phones) {
-        let phone = proximityProtocol.makePhone(
-          on: first, server: &server, keyMaterial: &keyMaterial)
+        let phone = try exchange.makePhone(on: first, keyMaterial: &keyMaterial)
         for day in 0...14 {
           let day = first.advanced(by: day)
-          _ = proximityProtocol.startDay(
-            day, on: phone, server: &server, keyMaterial: &keyMaterial)
+          try exchange.startDay(day, on: phone, keyMaterial: &keyMaterial)
           guard day <= last else { continue }
           for transmission in proximityProtocol.transmissions(of: phone, on: day) {
             frames.append(
@@ -41,10 +39,10 @@ import TracingSimulation
           from: phone, days: first...last, at: time,
           diagnosis: Diagnosis(reportType: .confirmedTest, symptomOnset: nil),
           heard: { SightingLog() }, keyMaterial: &keyMaterial)
-        try proximityProtocol.receive(body, at: time, server: &server)
+        _ = try exchange.ask(.upload, body, at: time, keyMaterial: &keyMaterial)
       }
       let release = uploadDay.start + 2 * 86_400
-      let file = proximityProtocol.publish(at: release, server: &server)
+      let file = proximityProtocol.publish(at: release, server: &exchange.server)
       view = SnifferView(frames: frames, files: file.map { [$0] } ?? [])
     }
 

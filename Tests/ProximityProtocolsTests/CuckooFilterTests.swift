@@ -51,7 +51,7 @@ import Testing
 
   @Test func `states a rate of at most 2^-42 for published files`() {
     let filter = CuckooFilter(
-      of: hashes(0..<1_000), fingerprintBits: DP3TUnlinkable.fingerprintBits)
+      of: hashes(0..<1_000), fingerprintBits: DP3TUnlinkable.Parameters().fingerprintBits)
     #expect(filter.falsePositiveRate <= 1 / 4_398_046_511_104)
     #expect(filter.falsePositiveRate > 0.8 / 4_398_046_511_104)
   }

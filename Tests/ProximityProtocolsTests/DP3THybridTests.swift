@@ -49,26 +49,28 @@ import Testing
     #expect(throws: WireError.self) { try DP3THybrid(window: .twoHours).read(file) }
   }
 
-  @Test func `an upload that names a window twice, out of order or in the future is refused`() {
+  @Test(
+    arguments: [
+      ([0, 1], .accepted(answer: [])), ([1, 1], .refused(.malformed)),
+      ([1, 0], .refused(.malformed)),
+      ([1, 2], .acceptedInPart(answer: [], refusedCount: 1, because: .outsideWindow)),
+      ([-179, 1], .acceptedInPart(answer: [], refusedCount: 1, because: .outsideWindow)),
+      ([-179], .refused(.outsideWindow)), ([2, 3], .refused(.outsideWindow)),
+      ([], .accepted(answer: [])),
+    ] as [([Int], Verdict)])
+  func `the windows of an upload ascend and lie in the retention period`(
+    windows: [Int], verdict: Verdict
+  ) {
     let hybrid = DP3THybrid()
     var material = KeyedMaterial(Seed.first(1)[0])
     let time = UnixTime(1_600_000_000)
-    let now = time.seconds / 7_200
-    for (windows, refused) in [
-      ([now - 1, now], nil), ([now, now], now), ([now, now - 1], now - 1),
-      ([now, now + 1], now + 1), ([now - 15 * 12], now - 15 * 12), ([.max], .max),
-    ] as [([UInt32], UInt32?)] {
-      var server = hybrid.makeServer(keyMaterial: &material)
-      let count = UInt32(windows.count)
-      let upload = ([count] + windows).enumerated().flatMap { place, number in
-        withUnsafeBytes(of: number.bigEndian) { Array($0) }
-          + [UInt8](repeating: UInt8(place), count: place == 0 ? 0 : 16)
-      }
-      var found: WireError?
-      do throws(WireError) { try hybrid.receive(upload, at: time, server: &server) } catch {
-        found = error
-      }
-      #expect(found == refused.map { .outOfRange(.epoch, value: Int64($0)) })
+    // Window 1 is the current one.
+    let numbers = windows.map { UInt32(Int(time.seconds / 7_200) - 1 + $0) }
+    let upload = ([UInt32(numbers.count)] + numbers).enumerated().flatMap { place, number in
+      withUnsafeBytes(of: number.bigEndian) { Array($0) }
+        + [UInt8](repeating: UInt8(place), count: place == 0 ? 0 : 16)
     }
+    var exchange = DirectExchange(hybrid, keyMaterial: &material)
+    #expect(exchange.send(.upload, upload, at: time, keyMaterial: &material) == verdict)
   }
 }

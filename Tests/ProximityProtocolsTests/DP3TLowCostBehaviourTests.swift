@@ -75,14 +75,12 @@ import Testing
     day: UInt32, refused: Bool
   ) {
     var material = KeyedMaterial(Seed.first(1)[0])
-    var server = lowCost.makeServer(keyMaterial: &material)
+    var exchange = DirectExchange(lowCost, keyMaterial: &material)
     let upload = bigEndian(1) + bigEndian(day) + [UInt8](repeating: 3, count: 32)
-    var found: WireError?
-    do throws(WireError) {
-      try lowCost.receive(upload, at: DayNumber(18_400).start + 9, server: &server)
-    } catch { found = error }
-    #expect(found == (refused ? .outOfRange(.epoch, value: Int64(day)) : nil))
-    #expect(lowCost.knowledge(of: server).disclosedKeys == (refused ? 0 : 1))
+    let verdict = exchange.send(
+      .upload, upload, at: DayNumber(18_400).start + 9, keyMaterial: &material)
+    #expect(verdict == (refused ? .refused(.outsideWindow) : .accepted(answer: [])))
+    #expect(lowCost.knowledge(of: exchange.server).disclosedKeys == (refused ? 0 : 1))
   }
 
   private func lowCostFile(release: UnixTime, day: UInt32, key: [UInt8]) -> [UInt8] {

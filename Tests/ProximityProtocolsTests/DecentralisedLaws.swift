@@ -158,9 +158,7 @@ import Testing
 
       let known = proximity.knowledge(of: society.server)
       for damaged in damages(of: upload) {
-        #expect(throws: WireError.self) {
-          try proximity.receive(damaged, at: time, server: &society.server)
-        }
+        #expect(society.send(.upload, damaged, at: time) == .refused(.malformed))
         #expect(throws: WireError.self) { _ = try proximity.read(damaged) }
       }
       #expect(proximity.knowledge(of: society.server) == known)
@@ -181,8 +179,7 @@ import Testing
       for place in upload.indices {
         var corrupted = upload
         corrupted[place] ^= 0x41
-        var server = society.server
-        try? proximity.receive(corrupted, at: time, server: &server)
+        _ = society.verdict(on: .upload, corrupted, at: time)
       }
     }
 

@@ -15,6 +15,18 @@ import Testing
       let time = society.lastDay.start + 40_000
       let log = society.log(of: society.transmissions(of: 1).suffix(300))
       var messages = [try society.disclose(0, at: time, heard: log)]
+      let beginner = proximity.makePhone(on: society.firstDay, keyMaterial: &society.material)
+      if let request = proximity.enrolmentRequest(from: beginner) {
+        messages.append(request)
+        let answer = society.verdict(on: .enrolment, request, at: society.firstDay.start).answer
+        messages.append(try #require(answer))
+      }
+      let nextDay = society.lastDay.advanced(by: 1)
+      for request in proximity.provisioningRequests(from: society.phones[0], for: nextDay) {
+        messages.append(request.body)
+        let answer = society.verdict(on: .provisioning, request.body, at: request.time).answer
+        messages.append(try #require(answer))
+      }
       var publisher = society.server
       if let file = proximity.publish(at: time + 2 * 86_400, server: &publisher) {
         messages.append(file)
@@ -24,12 +36,15 @@ import Testing
       }
       for _ in 0..<200 {
         let message = damaged(messages, &society.material)
-        var server = society.server
-        try? proximity.receive(message, at: time, server: &server)
-        _ = proximity.publish(at: time + 2 * 86_400, server: &server)
-        _ = try? proximity.answer(
-          message, at: time, server: &server, keyMaterial: &society.material)
+        var receiver = society
+        for kind in RequestKind.allCases { receiver.send(kind, message, at: time) }
+        _ = proximity.publish(at: time + 2 * 86_400, server: &receiver.server)
         _ = try? proximity.isAtRisk(message, phone: society.phones[0])
+        try? proximity.enrol(society.phones[0], with: message)
+        let newPhone = proximity.makePhone(on: society.firstDay, keyMaterial: &receiver.material)
+        try? proximity.enrol(newPhone, with: message)
+        try? proximity.startDay(
+          society.firstDay, on: newPhone, provisions: [message], keyMaterial: &receiver.material)
         guard let publication = try? proximity.read(message) else { continue }
         #expect(proximity.matches(of: publication, in: log).count <= 40 * log.count)
       }

@@ -19,13 +19,13 @@ import Testing
   @Test(arguments: ProtocolRegistry.names)
   func `counts what passes through the seam`(name: String) throws {
     let named = try #require(ProtocolRegistry.named(name))
-    measure(named)
+    try measure(named)
 
-    func measure(_ proximity: some ProximityProtocol) {
+    func measure(_ proximity: some ProximityProtocol) throws {
       var material = KeyedMaterial(Seed.first(1)[0])
       let setting = ProtocolComparison.Setting(
         cases: 2, days: 14, sightingsPerDay: 20, contacts: 3)
-      let comparison = ProtocolComparison(
+      let comparison = try ProtocolComparison(
         measuring: proximity, in: setting, keyMaterial: &material)
       #expect(comparison.properties == proximity.properties)
       if let expected = Self.expected[name] {
@@ -35,15 +35,14 @@ import Testing
         #expect(
           comparison.linkedSeconds == (name == "dp3t-unlinkable" ? 900 : expected.hours * 3_600))
       }
-      switch proximity.properties.matcher {
-      case .phone:
-        #expect(comparison.ownTraffic == Traffic())
+      if !proximity.properties.requestKinds.contains(.status) {
+        #expect(comparison.ownTraffic == ExchangedBytes())
         #expect(comparison.knowledge.registeredDevices == 0)
         #expect(comparison.knowledge.encounters == 0)
         #expect(comparison.knowledge.disclosedKeys > 0)
         #expect(
           comparison.downloadBytesPerDay(cases: 1_000) == comparison.publishedBytes * 500)
-      case .server:
+      } else {
         #expect(comparison.publishedBytes == 0)
         #expect(comparison.knowledge.registeredDevices == 5)
         #expect(comparison.knowledge.encounters == 14 * 20)
@@ -52,9 +51,9 @@ import Testing
     }
   }
 
-  @Test func `GAEN discloses a key a day, which links 144 identifiers`() {
+  @Test func `GAEN discloses a key a day, which links 144 identifiers`() throws {
     var material = KeyedMaterial(Seed.first(1)[0])
-    let comparison = ProtocolComparison(
+    let comparison = try ProtocolComparison(
       measuring: GAEN(), in: .init(cases: 3), keyMaterial: &material)
     #expect(comparison.linkedIdentifiers == 144)
     #expect(comparison.linkedSeconds == 86_400)

@@ -131,18 +131,15 @@ import Testing
     let time = society.lastDay.start + 86_000
     try society.disclose(0, at: time, heard: heard)
     let request = try #require(robert.statusRequest(from: society.phones[1], at: time))
-    let answer = try robert.answer(
-      request, at: time, server: &society.server, keyMaterial: &society.material)
-    #expect(answer == [1])
+    #expect(society.send(.status, request, at: time) == .accepted(answer: [1]))
 
     // The phone has not seen the answer, so it asks again.
     for day in 1...15 {
       society.startNextDay()
       let later = time + UInt32(day) * DayNumber.duration
       let request = try #require(robert.statusRequest(from: society.phones[1], at: later))
-      let answer = try? robert.answer(
-        request, at: later, server: &society.server, keyMaterial: &society.material)
-      #expect(answer == (day < 15 ? nil : [0]))
+      let verdict = society.send(.status, request, at: later)
+      #expect(verdict == (day < 15 ? .refused(.tooSoon) : .accepted(answer: [0])))
     }
   }
 
@@ -166,22 +163,15 @@ import Testing
     let time = society.lastDay.start + 40_500
     let request = try #require(robert.statusRequest(from: society.phones[0], at: time))
     for skew in [60, -60] {
-      #expect(throws: WireError.notAuthentic) {
-        try robert.answer(
-          request, at: UnixTime(UInt32(Int(time.seconds) + skew)), server: &society.server,
-          keyMaterial: &society.material)
-      }
+      let off = UnixTime(UInt32(Int(time.seconds) + skew))
+      #expect(society.send(.status, request, at: off) == .refused(.notAuthentic))
     }
     for skew in [59, -59] {
-      var server = society.server
-      let answer = try robert.answer(
-        request, at: UnixTime(UInt32(Int(time.seconds) + skew)), server: &server,
-        keyMaterial: &society.material)
-      #expect(answer == [0])
+      var receiver = society
+      let off = UnixTime(UInt32(Int(time.seconds) + skew))
+      #expect(receiver.send(.status, request, at: off) == .accepted(answer: [0]))
       // The same request again is a replay.
-      #expect(throws: WireError.notAuthentic) {
-        try robert.answer(request, at: time, server: &server, keyMaterial: &society.material)
-      }
+      #expect(receiver.send(.status, request, at: time) == .refused(.tooSoon))
     }
     #expect(robert.statusRequest(from: society.phones[0], at: time + 3_599) == nil)
     #expect(robert.statusRequest(from: society.phones[0], at: time + 3_600) != nil)
@@ -191,7 +181,9 @@ import Testing
   /// runs. Asking again an hour later draws again only for the accounts whose period has changed meanwhile,
   /// one in 360, of which one in ten is told: more than four of them come about once in 10^7 runs.
   @Test func `notifies falsely as often as it states, however often it is asked`() throws {
-    let noisy = ROBERT(falseNotificationProbability: 0.1)
+    var parameters = ROBERT.Parameters()
+    parameters.falseNotificationProbability = 0.1
+    let noisy = try ROBERT(parameters)
     var society = Society(noisy, phones: 250, days: 1, seed: Seed.first(1)[0])
     let time = society.lastDay.start + 3_600
     let first = try (0..<250).map { try society.isAtRisk($0, at: time) == true }
@@ -204,7 +196,9 @@ import Testing
 
   @Test func `a phone alone notifies nobody, and one that always lies everybody`() throws {
     for (probability, expected) in [(0.0, false), (1.0, true)] {
-      let robert = ROBERT(falseNotificationProbability: probability)
+      var parameters = ROBERT.Parameters()
+      parameters.falseNotificationProbability = probability
+      let robert = try ROBERT(parameters)
       var society = Society(robert, phones: 3, days: 1, seed: Seed.first(1)[0])
       for phone in 0..<3 {
         #expect(try society.isAtRisk(phone, at: society.lastDay.start + 3_600) == expected)
@@ -212,14 +206,12 @@ import Testing
     }
   }
 
-  @Test func `a day's identities cost 892 bytes and a registration a point of the curve`() {
-    let robert = ROBERT()
-    var material = KeyedMaterial(Seed.first(1)[0])
-    var server = robert.makeServer(keyMaterial: &material)
-    let phone = robert.makePhone(on: DayNumber(18_400), server: &server, keyMaterial: &material)
-    let traffic = [18_400, 18_401].map { day in
-      robert.startDay(DayNumber(day), on: phone, server: &server, keyMaterial: &material)
-    }
-    #expect(traffic == [Traffic(sent: 65, received: 892), Traffic(sent: 47, received: 892)])
+  @Test func `a day's identities cost 892 bytes, and a registration two points of the curve`() {
+    let society = Society(ROBERT(), phones: 1, days: 2, seed: Seed.first(1)[0])
+    #expect(
+      society.exchange.bytes == [
+        .enrolment: ExchangedBytes(sent: 65, received: 65 + 4 + 892),
+        .provisioning: ExchangedBytes(sent: 47, received: 892),
+      ])
   }
 }

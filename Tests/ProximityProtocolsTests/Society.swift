@@ -8,26 +8,35 @@ struct Society<Proximity: ProximityProtocol> {
   let firstDay = DayNumber(18_400)
   private(set) var lastDay: DayNumber
   private(set) var phones: [Proximity.Phone] = []
-  var server: Proximity.Server
+  private(set) var exchange: DirectExchange<Proximity>
   var material: KeyedMaterial
 
   /// Creates phones on which the app is installed on the first of a number of days that have all started.
   init(_ proximity: Proximity, phones count: Int, days: Int, seed: Seed) {
     self.proximity = proximity
     material = KeyedMaterial(seed)
-    server = proximity.makeServer(keyMaterial: &material)
+    exchange = DirectExchange(proximity, keyMaterial: &material)
     lastDay = firstDay
-    for _ in 0..<count {
-      phones.append(proximity.makePhone(on: firstDay, server: &server, keyMaterial: &material))
+    do {
+      for _ in 0..<count {
+        phones.append(try exchange.makePhone(on: firstDay, keyMaterial: &material))
+      }
+    } catch {
+      fatalError("the server refuses a new phone: \(error)")
     }
     start(firstDay)
     for _ in 1..<days { startNextDay() }
   }
 
+  var server: Proximity.Server {
+    get { exchange.server }
+    set { exchange.server = newValue }
+  }
+
   /// The days that phones still keep.
   var keptDays: [DayNumber] {
     let kept = proximity.properties.retainedDays(on: lastDay)
-    return (max(firstDay, kept.lowerBound).rawValue...lastDay.rawValue).map(DayNumber.init)
+    return Array(max(firstDay, kept.lowerBound)...lastDay)
   }
 
   mutating func startNextDay() {
@@ -36,9 +45,23 @@ struct Society<Proximity: ProximityProtocol> {
   }
 
   private mutating func start(_ day: DayNumber) {
-    for phone in phones {
-      _ = proximity.startDay(day, on: phone, server: &server, keyMaterial: &material)
+    do {
+      for phone in phones { try exchange.startDay(day, on: phone, keyMaterial: &material) }
+    } catch {
+      fatalError("the server refuses what a day needs: \(error)")
     }
+  }
+
+  /// Hands a request to the server.
+  @discardableResult
+  mutating func send(_ kind: RequestKind, _ body: [UInt8], at time: UnixTime) -> Verdict {
+    exchange.send(kind, body, at: time, keyMaterial: &material)
+  }
+
+  /// Hands a request to a copy of the server, which is then as if nothing had happened.
+  func verdict(on kind: RequestKind, _ body: [UInt8], at time: UnixTime) -> Verdict {
+    var copy = self
+    return copy.send(kind, body, at: time)
   }
 
   /// What a phone broadcasts on the days it keeps.
@@ -46,24 +69,32 @@ struct Society<Proximity: ProximityProtocol> {
     keptDays.flatMap { proximity.transmissions(of: phones[phone], on: $0) }
   }
 
-  /// Discloses a phone's keys to the server, and returns the upload.
+  /// What a phone uploads.
+  mutating func upload(
+    from phone: Int, days: ClosedRange<DayNumber>? = nil, at time: UnixTime,
+    heard: SightingLog<Proximity.Record> = SightingLog()
+  ) -> [UInt8] {
+    proximity.disclose(
+      from: phones[phone], days: days ?? firstDay...lastDay, at: time,
+      diagnosis: Diagnosis(reportType: .confirmedTest, symptomOnset: nil), heard: { heard },
+      keyMaterial: &material)
+  }
+
+  /// Uploads what a phone discloses, and returns the upload.
   @discardableResult
   mutating func disclose(
     _ phone: Int, days: ClosedRange<DayNumber>? = nil, at time: UnixTime,
     heard: SightingLog<Proximity.Record> = SightingLog()
   ) throws -> [UInt8] {
-    let upload = proximity.disclose(
-      from: phones[phone], days: days ?? firstDay...lastDay, at: time,
-      diagnosis: Diagnosis(reportType: .confirmedTest, symptomOnset: nil), heard: { heard },
-      keyMaterial: &material)
-    try proximity.receive(upload, at: time, server: &server)
+    let upload = upload(from: phone, days: days, at: time, heard: heard)
+    _ = try exchange.ask(.upload, upload, at: time, keyMaterial: &material)
     return upload
   }
 
   /// The server's answer to a phone's question, or `nil` if the phone asks none.
   mutating func isAtRisk(_ phone: Int, at time: UnixTime) throws -> Bool? {
     guard let request = proximity.statusRequest(from: phones[phone], at: time) else { return nil }
-    let answer = try proximity.answer(request, at: time, server: &server, keyMaterial: &material)
+    let answer = try exchange.ask(.status, request, at: time, keyMaterial: &material)
     return try proximity.isAtRisk(answer, phone: phones[phone])
   }
 

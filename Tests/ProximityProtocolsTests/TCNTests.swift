@@ -131,13 +131,11 @@ import Testing
       let report = try TCNReport(
         by: authorizationKey(), first: 1, last: last, kind: .coEpi, memo: [])
       var material = KeyedMaterial(Seed.first(1)[0])
-      var server = tcn.makeServer(keyMaterial: &material)
-      var found: WireError?
-      do throws(WireError) {
-        try tcn.receive([0, 0, 0, 1] + report.bytes, at: UnixTime(1_600_000_000), server: &server)
-      } catch { found = error }
-      #expect(found == (refused ? .outOfRange(.reportIndex, value: Int64(last)) : nil))
-      #expect(tcn.knowledge(of: server).disclosedKeys == (refused ? 0 : 1))
+      var exchange = DirectExchange(tcn, keyMaterial: &material)
+      let verdict = exchange.send(
+        .upload, [0, 0, 0, 1] + report.bytes, at: UnixTime(1_600_000_000), keyMaterial: &material)
+      #expect(verdict == (refused ? .refused(.malformed) : .accepted(answer: [])))
+      #expect(tcn.knowledge(of: exchange.server).disclosedKeys == (refused ? 0 : 1))
     }
   }
 

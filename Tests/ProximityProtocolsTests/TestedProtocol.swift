@@ -24,7 +24,10 @@ struct TestedProtocol: Sendable, CustomTestStringConvertible {
   /// How long after an upload its last key may wait for its release, in seconds.
   let hold: UInt32
 
-  var testDescription: String { proximity.properties.name }
+  /// Whether it is a protocol of the list with other parameters, which may draw the same bytes.
+  var isVariant = false
+
+  var testDescription: String { proximity.properties.name + (isVariant ? " (variant)" : "") }
 
   /// The protocols whose phones match.
   static let decentralised = [
@@ -46,6 +49,9 @@ struct TestedProtocol: Sendable, CustomTestStringConvertible {
       linkedSeconds: 900, hold: 900),
     TestedProtocol(
       proximity: TCN(), accepted: { _ in nil }, linkedSeconds: 21_600, hold: 900),
+    TestedProtocol(
+      proximity: tcn(keyHours: 2), accepted: { _ in nil }, linkedSeconds: 7_200, hold: 900,
+      isVariant: true),
   ]
 
   /// The protocols whose server matches.
@@ -55,6 +61,9 @@ struct TestedProtocol: Sendable, CustomTestStringConvertible {
       payloadsPerAddress: 5, hold: 0),
     TestedProtocol(
       proximity: BlueTrace(), accepted: { $0..<$0 + 900 }, linkedSeconds: nil, hold: 0),
+    TestedProtocol(
+      proximity: blueTrace(validityMinutes: 20, refreshHours: 6),
+      accepted: { $0..<$0 + 1_200 }, linkedSeconds: nil, hold: 0, isVariant: true),
   ]
 
   /// All protocols.
@@ -64,5 +73,20 @@ struct TestedProtocol: Sendable, CustomTestStringConvertible {
   private static func grid(_ duration: UInt32, around time: UnixTime) -> Range<UnixTime> {
     let start = UnixTime(time.seconds / duration * duration)
     return start..<start + duration
+  }
+
+  private static func tcn(keyHours: Int) -> TCN {
+    var parameters = TCN.Parameters()
+    parameters.keyHours = keyHours
+    guard let tcn = try? TCN(parameters) else { preconditionFailure("\(parameters)") }
+    return tcn
+  }
+
+  private static func blueTrace(validityMinutes: Int, refreshHours: Int) -> BlueTrace {
+    var parameters = BlueTrace.Parameters()
+    parameters.validityMinutes = validityMinutes
+    parameters.refreshHours = refreshHours
+    guard let blueTrace = try? BlueTrace(parameters) else { preconditionFailure("\(parameters)") }
+    return blueTrace
   }
 }

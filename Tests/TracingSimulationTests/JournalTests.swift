@@ -10,30 +10,31 @@ import TracingSimulation
 
   private func phase(_ person: Person) -> Int64 {
     // Several share a phase, and one has the phase 0.
-    Int64(person / 3) * 977 % period
+    Int64(person.index / 3) * 977 % period
   }
 
   private var schedule: RequestSchedule {
-    RequestSchedule(of: 0..<40, period: period, phase: phase)
+    RequestSchedule(of: Person(0)..<Person(40), period: period, phase: phase)
   }
 
   /// Some days of requests, most of them as expected, and of everything else.
   private func entries(_ random: inout RandomStream) -> [ProtocolJournal.Entry] {
     var entries: [ProtocolJournal.Entry] = []
     for day in 0..<4 {
-      let absentees = (0..<Person(400)).filter { _ in random.bernoulli(0.1) }.map { person in
+      let absentees = (Person(0)..<Person(400)).filter { _ in random.bernoulli(0.1) }.map {
+        person in
         Absentee(person: person, absence: Absence(rawValue: UInt8(1 + random.below(3))) ?? .dead)
       }
       entries.append(.day(absentees, isLockdown: day % 2 == 1))
       for second in 0..<86_400 where day > 0 || second > 0 {
         let time = SimulationTime(day: day, second: second)
-        if random.bernoulli(0.0002) { entries.append(.upload(Person(random.below(40)), time)) }
+        if random.bernoulli(0.0002) { entries.append(.upload(Person(Int(random.below(40))), time)) }
         if second % 14_400 == 0 { entries.append(.publication(time)) }
-        for person in 0..<Person(40) where time.seconds % period == phase(person) {
+        for person in Person(0)..<Person(40) where time.seconds % period == phase(person) {
           entries.append(.statusRequest(person, time))
         }
         if random.bernoulli(0.0001) {
-          entries.append(.statusRequest(Person(random.below(40)), time))
+          entries.append(.statusRequest(Person(Int(random.below(40))), time))
         }
       }
     }

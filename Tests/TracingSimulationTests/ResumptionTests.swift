@@ -1,43 +1,31 @@
 import ContactWorld
+import DetectionAnalysis
 import DiscreteEvents
+import EpidemicSociety
 import ExposureTestSupport
+import PrivacyAnalysis
 import ProximityProtocols
 import Testing
 import TracingSimulation
+import TracingTestSupport
 
 @Suite struct `A run that resumes` {
-  /// A model with its queue.
-  private struct Course<P: ProximityProtocol> {
-    var model: TracingModel<P>
-    var queue = EventQueue<TracingEvent>()
+  /// All that is written of a run.
+  private func state<P: ProximityProtocol>(_ run: TracingRun<P>) -> StateMemory {
+    StateMemory { run.write(to: &$0) }
+  }
 
-    /// Its beginning.
-    init(_ society: SmallSociety, _ proximityProtocol: P) {
-      model = society.model(proximityProtocol)
-      model.start(&queue)
-    }
+  /// The same run, as another process would have it.
+  private func resumed<P: ProximityProtocol>(
+    _ run: TracingRun<P>, _ society: SmallSociety, _ proximityProtocol: P
+  ) throws -> TracingRun<P> {
+    var fresh = society.start(proximityProtocol)
+    try state(run).read { reader throws(StateError) in try fresh.restore(from: &reader) }
+    return fresh
+  }
 
-    mutating func goOn(through day: Int) {
-      run(&model, queue: &queue, until: SimulationTime(day: day + 1))
-    }
-
-    /// All that is written of it.
-    var state: StateMemory {
-      StateMemory { writer in
-        model.write(to: &writer)
-        queue.write(to: &writer)
-      }
-    }
-
-    /// The same, as another process would have it.
-    func resumed(_ society: SmallSociety) throws -> Course {
-      var course = Course(society, model.proximityProtocol)
-      try state.read { reader throws(StateError) in
-        try course.model.restore(from: &reader)
-        course.queue = try EventQueue(reading: &reader)
-      }
-      return course
-    }
+  private func goOn<P: ProximityProtocol>(_ run: inout TracingRun<P>, through day: Int) {
+    _ = run.advance(until: SimulationTime(day: day + 1), unless: { false })
   }
 
   private func society(seed: UInt64 = 1) -> SmallSociety {
@@ -49,38 +37,36 @@ import TracingSimulation
     return society
   }
 
-  private func expectSame<P: ProximityProtocol>(_ a: TracingModel<P>, _ b: TracingModel<P>) {
+  private func expectSame<P: ProximityProtocol>(_ a: TracingRun<P>, _ b: TracingRun<P>) {
     #expect(Outcome(a) == Outcome(b))
-    #expect(a.society.isolationDays == b.society.isolationDays)
     #expect(a.sniffers.view.frames == b.sniffers.view.frames)
-    #expect(a.finalSnifferView.files == b.finalSnifferView.files)
+    #expect(a.lastFile == b.lastFile)
     #expect(a.serverKnowledge == b.serverKnowledge)
   }
 
   /// Resumes after many of the days, one resumed run after the other, and compares the whole state each day.
   private func check<P: ProximityProtocol>(
     _ society: SmallSociety, _ proximityProtocol: P, after days: Set<Int>
-  ) throws -> TracingModel<P> {
-    var whole = Course(society, proximityProtocol)
-    var pieces = whole
-    pieces = Course(society, proximityProtocol)
+  ) throws -> TracingRun<P> {
+    var whole = society.start(proximityProtocol)
+    var pieces = society.start(proximityProtocol)
     for day in 0..<society.days {
-      whole.goOn(through: day)
-      pieces.goOn(through: day)
-      if days.contains(day) { pieces = try pieces.resumed(society) }
-      let isSame = pieces.state.bytes == whole.state.bytes
+      goOn(&whole, through: day)
+      goOn(&pieces, through: day)
+      if days.contains(day) { pieces = try resumed(pieces, society, proximityProtocol) }
+      let isSame = state(pieces).bytes == state(whole).bytes
       #expect(isSame, "day \(day)")
     }
-    expectSame(pieces.model, whole.model)
-    return whole.model
+    expectSame(pieces, whole)
+    return whole
   }
 
   @Test(arguments: ProtocolRegistry.names)
   func `is the same as one that was never interrupted`(name: String) throws {
     func check(_ proximityProtocol: some ProximityProtocol) throws {
-      let model = try self.check(society(), proximityProtocol, after: [3, 8])
-      #expect(model.traffic.uploads > 5)
-      #expect(!model.society.warnings.isEmpty)
+      let run = try self.check(society(), proximityProtocol, after: [3, 8])
+      #expect(run.messages[.upload].accepted > 5)
+      #expect(!run.scorer.warnings.isEmpty)
     }
     let named = try #require(ProtocolRegistry.named(name))
     try check(named)
@@ -93,8 +79,8 @@ import TracingSimulation
     society.days = 8
     society.fidelity = .everyPhone
     func check(_ proximityProtocol: some ProximityProtocol) throws {
-      let model = try self.check(society, proximityProtocol, after: [5])
-      #expect(model.traffic.uploads > 0)
+      let run = try self.check(society, proximityProtocol, after: [5])
+      #expect(run.messages[.upload].accepted > 0)
     }
     let named = try #require(ProtocolRegistry.named(name))
     try check(named)
@@ -112,9 +98,9 @@ import TracingSimulation
     society.world.lockdown.days = 6
     society.world.shielding.begins = .withLockdown
     society.world.testing.specificity = 0.9
-    let model = try check(society, GAEN(), after: Set(0..<30))
-    #expect(!model.society.cases.isEmpty)
-    #expect(model.society.warnings.isEmpty == (tracing == .none))
+    let run = try check(society, GAEN(), after: Set(0..<30))
+    #expect(!run.recorder.cases.isEmpty)
+    #expect(run.scorer.warnings.isEmpty == (tracing == .none))
   }
 
   @Test(arguments: Seed.first(1), ["gaen", "robert", "bluetrace"])
@@ -122,21 +108,19 @@ import TracingSimulation
     let society = society(seed: seed.value)
     func check<P: ProximityProtocol>(_ proximityProtocol: P) throws {
       var random = RandomStream(seed: seed.value, purpose: RandomPurpose(4))
-      var whole = Course(society, proximityProtocol)
-      whole.goOn(through: society.days - 1)
-      var pieces = Course(society, proximityProtocol)
+      var whole = society.start(proximityProtocol)
+      goOn(&whole, through: society.days - 1)
+      var pieces = society.start(proximityProtocol)
       var left = Int(random.below(400))
-      while !run(
-        &pieces.model, queue: &pieces.queue, until: SimulationTime(day: society.days),
-        unless: {
-          left -= 1
-          return left < 0
-        })
-      {
-        pieces = try pieces.resumed(society)
+      func isStopped() -> Bool {
+        left -= 1
+        return left < 0
+      }
+      while !pieces.advance(until: SimulationTime(day: society.days), unless: isStopped) {
+        pieces = try resumed(pieces, society, proximityProtocol)
         left = Int(random.below(6_000))
       }
-      expectSame(pieces.model, whole.model)
+      expectSame(pieces, whole)
     }
     let named = try #require(ProtocolRegistry.named(name))
     try check(named)
@@ -148,26 +132,26 @@ import TracingSimulation
     society.world.lockdown.begins = .onDay
     society.world.lockdown.startDay = 3
     society.world.lockdown.days = 5
-    var whole = Course(society, GAEN())
-    whole.goOn(through: 6)
+    var whole = society.start(GAEN())
+    goOn(&whole, through: 6)
     society.workforce = .threads(threads)
-    var resumed = try whole.resumed(society)
-    whole.goOn(through: 10)
-    resumed.goOn(through: 10)
-    expectSame(resumed.model, whole.model)
+    var other = try resumed(whole, society, GAEN())
+    goOn(&whole, through: 10)
+    goOn(&other, through: 10)
+    expectSame(other, whole)
   }
 
   /// Keys that phones have disclosed are known from the files, all others are kept in just the same way.
   @Test(arguments: ["gaen", "dp3t-low-cost", "tcn"])
   func `has no key in what is written`(name: String) throws {
     func check(_ proximityProtocol: some ProximityProtocol) {
-      var course = Course(society(), proximityProtocol)
-      course.goOn(through: 8)
-      let keys = course.model.sniffers.view.files.reduce(into: Set<ArraySlice<UInt8>>()) {
+      var run = society().start(proximityProtocol)
+      goOn(&run, through: 8)
+      let keys = run.sniffers.view.files.reduce(into: Set<ArraySlice<UInt8>>()) {
         $0.formUnion(windows(of: $1))
       }
       #expect(keys.count > 20)
-      #expect(keys.isDisjoint(with: windows(of: course.state.bytes)))
+      #expect(keys.isDisjoint(with: windows(of: state(run).bytes)))
     }
     let named = try #require(ProtocolRegistry.named(name))
     check(named)
@@ -185,29 +169,30 @@ import TracingSimulation
 
   @Test func `forgets no count of what happened`() {
     #expect(DayRecord.stateByteCount + 7 == MemoryLayout<DayRecord>.size, "with a Bool")
-    #expect(TrafficRecord.stateByteCount == MemoryLayout<TrafficRecord>.size)
+    #expect(
+      MessageCounts.stateByteCount == 24
+        + RequestKind.allCases.count * MemoryLayout<MessageCounts.Exchange>.size)
   }
 
   @Test func `refuses a journal that leads elsewhere`() throws {
     let society = society()
-    var course = Course(society, GAEN())
-    course.goOn(through: 9)
+    var run = society.start(GAEN())
+    goOn(&run, through: 9)
     var other = society
     other.tracing.app.disclosedDays = 7
-    #expect(throws: StateError.self) { try course.resumed(other) }
+    #expect(throws: StateError.self) { try resumed(run, other, GAEN()) }
   }
 
   @Test func `ends in an error wherever the state is cut`() throws {
     let society = society()
-    var course = Course(society, GAEN())
-    course.goOn(through: 3)
-    let bytes = course.state.bytes
+    var run = society.start(GAEN())
+    goOn(&run, through: 3)
+    let bytes = state(run).bytes
     for length in stride(from: 0, to: bytes.count, by: max(1, bytes.count / 60)) {
-      var fresh = Course(society, GAEN())
+      var fresh = society.start(GAEN())
       #expect(throws: StateError.self) {
         try StateMemory(Array(bytes[..<length])).read { reader throws(StateError) in
-          try fresh.model.restore(from: &reader)
-          fresh.queue = try EventQueue(reading: &reader)
+          try fresh.restore(from: &reader)
         }
       }
     }

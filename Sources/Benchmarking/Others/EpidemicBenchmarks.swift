@@ -1,4 +1,5 @@
 import ContactWorld
+import EpidemicSociety
 import ExposureCore
 import ExposureStudies
 import TracingSimulation

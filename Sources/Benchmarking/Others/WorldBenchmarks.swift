@@ -45,14 +45,13 @@ struct WorldBenchmarks {
 
   /// Who meets whom, as transmission asks it: nothing else of a contact is computed.
   private func meetings(in world: World, on day: Int, name: String) -> Measurement {
-    let people = world.population.count
-    let absences = AbsenceHistory(people: people, capacity: 1)
+    let absences = AbsenceHistory(people: world.population.count, capacity: 1)
     var count = 0
     let summary = sampling.measure {
       count = 0
       let plan = world.meetingPlan(on: day, absences: absences)
-      for person in 0..<people {
-        world.forEachMeeting(of: Person(person), by: plan, absences: absences) { _ in count += 1 }
+      for person in world.population.people {
+        world.forEachMeeting(of: person, by: plan, absences: absences) { _ in count += 1 }
       }
     }
     return Measurement(

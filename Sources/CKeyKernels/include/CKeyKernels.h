@@ -4,7 +4,7 @@
 //
 // Every function takes the path of execution as its first argument. All paths give the same bytes; they
 // differ in the instructions they use. `ck_path_chosen` gives the fastest one of this machine, unless the
-// environment variable EXPOSURELAB_KERNEL names another.
+// program has chosen another by `ck_path_choose`.
 //
 // Blocks, keys and identifiers are sixteen bytes in wire order and need no alignment.
 //
@@ -41,21 +41,7 @@ enum {
   CK_PATH_COUNT = 6,
 };
 
-/// What became of the environment variable EXPOSURELAB_KERNEL.
-typedef uint32_t ck_request;
-
-enum {
-  /// It is not set, or empty: the fastest path is chosen.
-  CK_REQUEST_ABSENT = 0,
-  /// It names the path that is chosen.
-  CK_REQUEST_HONOURED = 1,
-  /// It names no path: the fastest path is chosen.
-  CK_REQUEST_UNKNOWN = 2,
-  /// It names a path that this machine lacks: the fastest path is chosen.
-  CK_REQUEST_UNSUPPORTED = 3,
-};
-
-/// What a key is derived for.
+/// The purpose of a derived key.
 typedef uint32_t ck_purpose;
 
 enum {
@@ -68,14 +54,16 @@ enum {
 /// Whether this machine can run a path; 0 or 1.
 int ck_path_supported(ck_path path);
 
-/// The path's name, as EXPOSURELAB_KERNEL takes it; "?" if there is no such path.
+/// The path's name, such as "avx2"; "?" if there is no such path.
 const char *ck_path_name(ck_path path);
 
-/// The path that the process uses, read from the environment once.
+/// The path that the process uses: the fastest one of this machine, unless another was chosen.
 ck_path ck_path_chosen(void);
 
-/// What became of EXPOSURELAB_KERNEL when `ck_path_chosen` read it.
-ck_request ck_path_request(void);
+/// Makes the process use a path from now on.
+///
+/// Returns 0, and changes nothing, if this machine cannot run it; 1 otherwise.
+int ck_path_choose(ck_path path);
 
 /// HKDF-SHA-256 with a zero salt: `count` keys of 16 bytes from `count` keys of 16 bytes.
 void ck_derive(ck_path path, ck_purpose purpose, const void *keys, size_t count, void *derived);
@@ -100,12 +88,12 @@ void ck_aes256_ctr(
 /// The most intervals for which a key is in use: one day's.
 enum { CK_INTERVALS_PER_KEY = 144 };
 
-/// A filter of what was heard in the time in which the identifiers of one day count.
+/// A filter of the identifiers heard in the time in which those of one day count.
 ///
 /// An identifier that was heard has two bits set in one word. Its first eight bytes, as the machine loads
 /// them, choose the word; the low six bits of its third and fourth 32-bit word choose the bits. Identifiers are
-/// the output of a cipher, so they serve as their own hash. Whoever makes up identifiers can only set bits, and
-/// so cause exact comparisons.
+/// the output of a cipher, so they serve as their own hash. An attacker who makes up identifiers can only set bits,
+/// and so cause exact comparisons.
 typedef struct {
   /// A power of two of words.
   const uint64_t *words;

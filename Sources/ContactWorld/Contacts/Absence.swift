@@ -71,8 +71,8 @@ public struct AbsenceHistory: Sendable {
     for index in start..<start + Self.wordsPerDay(people) { words[index] = 0 }
     for part in parts {
       for absentee in part {
-        words[start + Int(absentee.person >> 4)] |=
-          UInt32(absentee.absence.rawValue) << ((absentee.person & 15) * 2)
+        words[start + (absentee.person.index >> 4)] |=
+          UInt32(absentee.absence.rawValue) << ((absentee.person.rawValue & 15) * 2)
       }
     }
     days = max(0, day + 1 - capacity)..<(day + 1)
@@ -139,8 +139,20 @@ public struct AbsenceHistory: Sendable {
   @inline(__always)
   func absence(of person: Person, in row: Row) -> Absence {
     guard let firstWord = row.firstWord else { return .none }
-    let word = words[firstWord + Int(person >> 4)]
-    return unsafe unsafeBitCast(UInt8(word >> ((person & 15) * 2) & 3), to: Absence.self)
+    let word = words[firstWord + (person.index >> 4)]
+    return unsafe unsafeBitCast(UInt8(word >> ((person.rawValue & 15) * 2) & 3), to: Absence.self)
+  }
+
+  /// Whether a person is at home on a day, where the others of the household meet them.
+  @inline(__always)
+  func isAtHome(_ person: Person, in row: Row) -> Bool {
+    !absence(of: person, in: row).isAway
+  }
+
+  /// Whether a person goes out on a day, to meet people along ties and by chance.
+  @inline(__always)
+  func goesOut(_ person: Person, in row: Row) -> Bool {
+    absence(of: person, in: row) == .none
   }
 
   /// The position that a position of somebody present is paired with in the row of a day's slots: of somebody
@@ -200,7 +212,7 @@ extension AbsenceHistory {
       let isLockdown = try reader.read(Bool.self)
       let column: [UInt32] = try reader.readColumn(count: Self.wordsPerDay(people))
       let absentees = Self.absentees(in: column)
-      try reader.require(absentees.last.map { $0.person < people } ?? true)
+      try reader.require(absentees.last.map { $0.person.index < people } ?? true)
       record([absentees], in: world, isLockdown: isLockdown, workforce: workforce)
     }
   }

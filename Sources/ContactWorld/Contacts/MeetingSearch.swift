@@ -1,7 +1,8 @@
 internal import DiscreteEvents
 
-/// Finds whom people met over some days, and when last.
+/// Finds the people whom somebody met over some days, and when last.
 ///
+/// The meetings are those of ``World/forEachMeeting(of:by:absences:_:)``, by the same conditions.
 /// What is asked for costs little arithmetic and much waiting for memory, so the meetings of all days are
 /// looked up together, a short step at a time; of what a step reads nothing then waits for what it decides. The storage
 /// is used again from one person to the next.
@@ -26,8 +27,8 @@ package struct MeetingSearch: Sendable {
     var rank: Int32 = 0
     /// The partner's place in the row.
     var partner: UInt32 = 0
-    /// Once it is known, the slot that lies there, and at last whose it is.
-    var other: Person = 0
+    /// The slot that lies at the partner's place, once it is looked up.
+    var slot: UInt32 = 0
 
     var pair: World.ChancePair {
       World.ChancePair(UInt64(position), UInt64(partner))
@@ -96,8 +97,8 @@ package struct MeetingSearch: Sendable {
     where other != person && sought?.contains(other) != false {
       let number = world.pair(person, other)
       for planIndex in rows.indices
-      where !absences.absence(of: person, in: rows[planIndex]).isAway
-        && !absences.absence(of: other, in: rows[planIndex]).isAway
+      where absences.isAtHome(person, in: rows[planIndex])
+        && absences.isAtHome(other, in: rows[planIndex])
         && isWanted(planIndex, .household, number)
       {
         found.append(DatedMeeting(other, planIndex))
@@ -113,7 +114,7 @@ package struct MeetingSearch: Sendable {
     world.occupations.appendTies(of: person, among: sought, to: &ties)
     candidates.removeAll(keepingCapacity: true)
     for planIndex in rows.indices
-    where absences.absence(of: person, in: rows[planIndex]) == .none {
+    where absences.goesOut(person, in: rows[planIndex]) {
       for tie in ties
       where plans[planIndex].meets(tie) && isWanted(planIndex, .occupation, tie.number) {
         candidates.append(DatedMeeting(tie.other, planIndex))
@@ -122,7 +123,7 @@ package struct MeetingSearch: Sendable {
     for index in candidates.indices {
       let candidate = candidates[index]
       candidates[index].isPresent =
-        absences.absence(of: candidate.other, in: rows[Int(candidate.planIndex)]) == .none
+        absences.goesOut(candidate.other, in: rows[Int(candidate.planIndex)])
     }
     for candidate in candidates where candidate.isPresent { found.append(candidate) }
   }
@@ -140,13 +141,16 @@ package struct MeetingSearch: Sendable {
     // Whose slots they are is asked once all are known.
     for index in chances.indices {
       let order = plans[Int(chances[index].planIndex)].pairing.order
-      chances[index].other = Person(order.invert(UInt64(chances[index].partner)))
+      chances[index].slot = UInt32(order.invert(UInt64(chances[index].partner)))
     }
-    for index in chances.indices {
-      chances[index].other = world.randomSlots.owner(of: UInt64(chances[index].other))
+    candidates.removeAll(keepingCapacity: true)
+    for chance in chances {
+      candidates.append(
+        DatedMeeting(world.randomSlots.owner(of: UInt64(chance.slot)), Int(chance.planIndex)))
     }
-    for chance in chances where chance.other != person && sought?.contains(chance.other) != false {
-      found.append(DatedMeeting(chance.other, Int(chance.planIndex)))
+    for candidate in candidates
+    where candidate.other != person && sought?.contains(candidate.other) != false {
+      found.append(candidate)
     }
   }
 
@@ -155,7 +159,7 @@ package struct MeetingSearch: Sendable {
     let slots = world.randomSlots.slots(of: person)
     chances.removeAll(keepingCapacity: true)
     for planIndex in rows.indices
-    where absences.absence(of: person, in: rows[planIndex]) == .none {
+    where absences.goesOut(person, in: rows[planIndex]) {
       let order = plans[planIndex].pairing.order
       for slot in slots {
         chances.append(

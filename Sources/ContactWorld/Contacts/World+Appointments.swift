@@ -35,7 +35,7 @@ extension World {
       shape = parameters.contacts.random
       earliest = shape.earliestHour
     }
-    let draw = plan.details(of: meeting.setting).unit(meeting.number)
+    let draw = plan.details[meeting.setting].unit(meeting.number)
     // No appointment begins in the last minute.
     let window = max(0, (shape.latestHour - earliest) * 3600 - 60)
     return Appointment(meeting: meeting, start: UInt32(earliest * 3600 + draw * window))
@@ -44,16 +44,16 @@ extension World {
   /// Where a person meets another.
   package func place(of meeting: Meeting, of person: Person, by plan: MeetingPlan) -> Place {
     switch meeting.setting {
-    case .household: return places.home(of: population.households[Int(person)])
+    case .household: return places.home(of: population.households[person.index])
     case .occupation:
       return places.room(min(occupations.room(of: person), occupations.room(of: meeting.other)))
     case .random:
       // One of the two goes to where the other lives.
-      let draws = plan.details(of: .random)
+      let draws = plan.details.random
       let isAtFirst = draws.word(meeting.number, 4) >> 63 == 0
       let host = isAtFirst ? min(person, meeting.other) : max(person, meeting.other)
       return places.meetingPlace(
-        near: population.households[Int(host)], for: draws.word(meeting.number, 3))
+        near: population.households[host.index], for: draws.word(meeting.number, 3))
     }
   }
 

@@ -43,7 +43,7 @@ extension World {
     // Those of other rooms are met in the last hour.
     let end = meeting.setting == .occupation ? shape.latestHour - 1 : shape.latestHour
     let window = max(60, (end - shape.earliestHour) * 3600)
-    let draws = plan.details(of: meeting.setting)
+    let draws = plan.details[meeting.setting]
     let duration = min(shape.seconds(for: draws.word(meeting.number, 1)), window)
     let start = shape.earliestHour * 3600 + draws.unit(meeting.number) * (window - duration)
     return Contact(
@@ -57,7 +57,7 @@ extension World {
   ) -> Contact {
     let meeting = appointment.meeting
     let shape = shape(of: meeting.setting)
-    let draws = plan.details(of: meeting.setting)
+    let draws = plan.details[meeting.setting]
     let planned = UInt32(shape.seconds(for: draws.word(meeting.number, 1)))
     let end = min(appointment.start + planned, next, UInt32(shape.latestHour * 3600))
     return Contact(

@@ -19,8 +19,8 @@ extension World {
     package let day: Int
     let pairing: RandomContactSlots.Pairing
     let coins: KeyedDraws
-    /// When, where and how near, by raw value of ``Setting``.
-    private let details: (KeyedDraws, KeyedDraws, KeyedDraws)
+    /// What decides when, where and how near people meet.
+    let details: BySetting<KeyedDraws>
     /// A tie meets if its coin is below.
     private let coinLimit: UInt64
     /// People meet by chance if the draw for it is below.
@@ -39,11 +39,10 @@ extension World {
       chanceLimit = Self.limit(isLockdown ? lockdown.randomFactor : 1)
       pairing = world.randomSlots.pairing(seed: seed, on: day)
       coins = KeyedDraws(seed: seed, purpose: .occupationDay, day: day)
-      details = (
-        KeyedDraws(seed: seed, purpose: .householdContact, day: day),
-        KeyedDraws(seed: seed, purpose: .occupationContact, day: day),
-        KeyedDraws(seed: seed, purpose: .randomContact, day: day)
-      )
+      details = BySetting(
+        household: KeyedDraws(seed: seed, purpose: .householdContact, day: day),
+        occupation: KeyedDraws(seed: seed, purpose: .occupationContact, day: day),
+        random: KeyedDraws(seed: seed, purpose: .randomContact, day: day))
     }
 
     private static func limit(_ share: Double) -> UInt64 {
@@ -59,16 +58,9 @@ extension World {
     /// Whether a chance meeting takes place, by its number.
     @inline(__always)
     func takesPlace(_ number: UInt64) -> Bool {
-      chanceLimit == .max || details.2.word(number, 5) < chanceLimit
+      chanceLimit == .max || details.random.word(number, 5) < chanceLimit
     }
 
-    func details(of setting: Setting) -> KeyedDraws {
-      switch setting {
-      case .household: details.0
-      case .occupation: details.1
-      case .random: details.2
-      }
-    }
   }
 
   /// What decides who meets on a day.
@@ -77,6 +69,10 @@ extension World {
   }
 
   /// Calls a closure with each person whom somebody meets on a day.
+  ///
+  /// Who meets whom is written once, in ``AbsenceHistory/isAtHome(_:in:)``, ``AbsenceHistory/goesOut(_:in:)``,
+  /// ``householdMeeting(of:with:absences:_:where:)``, ``tieMeeting(_:by:absences:_:where:)`` and
+  /// ``chanceMeeting(of:in:by:absences:_:where:)``.
   ///
   /// - Parameters:
   ///   - person: Who meets them.
@@ -88,18 +84,15 @@ extension World {
     of person: Person, by plan: MeetingPlan, absences: AbsenceHistory, _ body: (Meeting) -> Void
   ) {
     let row = absences.row(of: plan.day)
-    let absence = absences.absence(of: person, in: row)
-    guard !absence.isAway else { return }
+    guard absences.isAtHome(person, in: row) else { return }
     for other in population.householdMembers(of: person) where other != person {
-      if !absences.absence(of: other, in: row).isAway {
-        body(Meeting(other: other, setting: .household, number: pair(person, other)))
+      if let meeting = householdMeeting(of: person, with: other, absences: absences, row) {
+        body(meeting)
       }
     }
-    guard absence == .none else { return }
+    guard absences.goesOut(person, in: row) else { return }
     occupations.forEachTie(of: person) { tie in
-      if plan.meets(tie), absences.absence(of: tie.other, in: row) == .none {
-        body(Meeting(other: tie.other, setting: .occupation, number: tie.number))
-      }
+      if let meeting = tieMeeting(tie, by: plan, absences: absences, row) { body(meeting) }
     }
     for slot in randomSlots.slots(of: person) {
       if let meeting = chanceMeeting(of: person, in: slot, by: plan, absences: absences, row) {
@@ -108,16 +101,49 @@ extension World {
     }
   }
 
-  /// Whom somebody meets by chance in one of their slots, if they do.
+  /// The meeting at home of two who live together, if it takes place.
   ///
-  /// - Precondition: The person is present on the day.
+  /// - Parameters:
+  ///   - person: Somebody who is at home on the day.
+  ///   - other: Somebody else of the household.
+  ///   - absences: Who was absent.
+  ///   - row: Where the day is recorded.
+  ///   - isWanted: Tells by its number whether the meeting is wanted, before it is looked up whether the other is there.
+  /// - Returns: The meeting; `nil` if it does not take place or is not wanted.
+  @inline(__always)
+  func householdMeeting(
+    of person: Person, with other: Person, absences: AbsenceHistory, _ row: AbsenceHistory.Row,
+    where isWanted: (UInt64) -> Bool = { _ in true }
+  ) -> Meeting? {
+    let number = pair(person, other)
+    guard isWanted(number), absences.isAtHome(other, in: row) else { return nil }
+    return Meeting(other: other, setting: .household, number: number)
+  }
+
+  /// The meeting along a tie of somebody who goes out on the day, if it takes place; as
+  /// ``householdMeeting(of:with:absences:_:where:)``.
+  @inline(__always)
+  func tieMeeting(
+    _ tie: OccupationNetwork.Tie, by plan: MeetingPlan, absences: AbsenceHistory,
+    _ row: AbsenceHistory.Row, where isWanted: (UInt64) -> Bool = { _ in true }
+  ) -> Meeting? {
+    guard plan.meets(tie), isWanted(tie.number), absences.goesOut(tie.other, in: row) else {
+      return nil
+    }
+    return Meeting(other: tie.other, setting: .occupation, number: tie.number)
+  }
+
+  /// The chance meeting in a slot of somebody who goes out on the day, if it takes place; as
+  /// ``householdMeeting(of:with:absences:_:where:)``.
+  ///
+  /// The owner of the other slot goes out too: the slots of the absent are paired with nobody.
   @inline(__always)
   func chanceMeeting(
     of person: Person, in slot: UInt32, by plan: MeetingPlan, absences: AbsenceHistory,
-    _ row: AbsenceHistory.Row
+    _ row: AbsenceHistory.Row, where isWanted: (UInt64) -> Bool = { _ in true }
   ) -> Meeting? {
     guard let pair = chancePair(of: UInt64(slot), by: plan, absences: absences, row),
-      plan.takesPlace(pair.number)
+      isWanted(pair.number), plan.takesPlace(pair.number)
     else { return nil }
     let other = owner(of: pair, by: plan)
     guard other != person else { return nil }
@@ -166,6 +192,6 @@ extension World {
 
   /// A number that two people have in common and no other two.
   func pair(_ a: Person, _ b: Person) -> UInt64 {
-    UInt64(min(a, b)) << 32 | UInt64(max(a, b))
+    UInt64(min(a, b).rawValue) << 32 | UInt64(max(a, b).rawValue)
   }
 }

@@ -23,7 +23,7 @@ extension World {
     case .hospital: return [Stay(place: places.hospital, start: 0, end: dayEnd)]
     case .none, .home: break
     }
-    let home = places.home(of: population.households[Int(person)])
+    let home = places.home(of: population.households[person.index])
     guard absence == .none else { return [Stay(place: home, start: 0, end: dayEnd)] }
     let room = places.room(occupations.room(of: person))
     let hours = parameters.contacts.occupation

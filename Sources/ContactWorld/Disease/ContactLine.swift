@@ -5,7 +5,7 @@ struct ContactLine {
   /// The length of all contacts.
   let length: Double
 
-  private let factors: (household: Double, occupation: Double, random: Double)
+  private let factors: BySetting<Double>
   private let source: Person
   private let members: Range<Person>
   private let ties: Int
@@ -13,10 +13,10 @@ struct ContactLine {
 
   init(of source: Person, in world: borrowing World) {
     // One by one: a copy of all parameters would hold on to their lists.
-    factors = (
-      world.parameters.transmission.householdFactor,
-      world.parameters.transmission.occupationFactor, world.parameters.transmission.randomFactor
-    )
+    factors = BySetting(
+      household: world.parameters.transmission.householdFactor,
+      occupation: world.parameters.transmission.occupationFactor,
+      random: world.parameters.transmission.randomFactor)
     self.source = source
     members = world.population.householdMembers(of: source)
     ties = world.occupations.tieBound(of: source)
@@ -33,11 +33,11 @@ struct ContactLine {
   func contact(at share: Double) -> InfectiousMoment.PossibleContact? {
     var place = Double(UInt32(share * 0x1p31)) * 0x1p-31 * length
     if place < household {
-      let index = Person(min(place / factors.household, Double(members.count - 2)))
-      let member = members.lowerBound + index
-      let other = member < source ? member : member + 1
+      let index = Int(min(place / factors.household, Double(members.count - 2)))
+      let member = members.lowerBound.advanced(by: index)
+      let other = member < source ? member : member.advanced(by: 1)
       return InfectiousMoment.PossibleContact(
-        setting: .household, index: Int(other) - Int(source))
+        setting: .household, index: other.index - source.index)
     }
     place -= household
     let occupation = factors.occupation * Double(ties)
@@ -46,7 +46,7 @@ struct ContactLine {
       return InfectiousMoment.PossibleContact(setting: .occupation, index: index)
     }
     place -= occupation
-    guard slots > 0 else { return nil }
+    guard slots > 0, factors.random > 0 else { return nil }
     return InfectiousMoment.PossibleContact(
       setting: .random, index: Int(min(place / factors.random, Double(slots - 1))))
   }

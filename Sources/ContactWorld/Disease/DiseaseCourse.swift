@@ -34,9 +34,9 @@ extension World {
   public func diseaseCourse(of person: Person) -> DiseaseCourse {
     let disease = parameters.disease
     let times = diseaseTimes
-    let age = Int(population.ageBands[Int(person)].index)
+    let age = Int(population.ageBands[person.index].index)
     var stream = RandomStream(
-      seed: seed, purpose: .diseaseCourse, subject: UInt64(person), day: 0)
+      seed: seed, purpose: .diseaseCourse, subject: UInt64(person.rawValue), day: 0)
     let draw = stream.uniform()
     let asymptomatic = disease.asymptomaticFraction[age]
     guard draw >= asymptomatic else {

@@ -33,8 +33,8 @@ struct DropOut: Sendable {
   ///   - intended: For how many days they mean to.
   ///   - word: A word of their own, uniform over all.
   /// - Returns: The days that they go on.
-  func days(intended: Double, word: UInt64) -> Int {
-    var days = min(Int(intended), Self.longestIsolation)
+  func days(intended: Int, word: UInt64) -> Int {
+    var days = min(intended, Self.longestIsolation)
     // Most do not give up.
     while days > 0, word >> 1 >= perseverance[days] { days -= 1 }
     return days

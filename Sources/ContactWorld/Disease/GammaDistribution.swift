@@ -2,14 +2,26 @@ internal import DiscreteEvents
 
 /// The gamma distribution of a mean and a standard deviation.
 struct GammaDistribution {
+  private let mean: Double
   private let shape: Double
   private let scale: Double
   private let logGammaOfShape: Double
 
+  /// From this shape on the distribution is normal after a change of scale, to within 1 in 10^7.
+  private static let normalShape = 1e6
+  /// Below this shape, all but 1 in 10^12 of the values are 0 for any purpose.
+  private static let emptyShape = 1e-14
+
   init(mean: Double, deviation: Double) {
-    scale = deviation * deviation / mean
-    shape = mean / scale
-    logGammaOfShape = Self.logGamma(shape)
+    self.mean = mean
+    let ratio = mean / deviation
+    let product = deviation * deviation / mean
+    // Squares of very small and very large deviations are no numbers any more.
+    let isNormal = product > .leastNormalMagnitude && product < .infinity
+    scale = isNormal ? product : deviation / ratio
+    shape = isNormal ? mean / product : ratio * ratio
+    logGammaOfShape =
+      shape > Self.emptyShape && shape < Self.normalShape ? Self.logGamma(shape) : 0
   }
 
   /// The probability of a value up to `x`; nondecreasing but for rounding, from 0 to 1.
@@ -19,7 +31,10 @@ struct GammaDistribution {
   /// by Lentz's method).
   func cumulative(_ x: Double) -> Double {
     guard x > 0 else { return 0 }
+    guard shape > Self.emptyShape else { return 1 }
+    guard shape < Self.normalShape else { return nearlyNormalCumulative(x) }
     let y = x / scale
+    guard y < .infinity else { return 1 }
     let front = PortableMath.exp(shape * PortableMath.log(y) - y - logGammaOfShape)
     guard y >= shape + 1 else {
       var term = 1 / shape
@@ -48,6 +63,23 @@ struct GammaDistribution {
       if (factor - 1).magnitude < 1e-16 { break }
     }
     return max(0, 1 - front * fraction)
+  }
+
+  /// The probability of a value up to `x` where the shape is large: the cube root of a gamma variable is nearly
+  /// normal (Wilson & Hilferty 1931, doi:10.1073/pnas.17.12.684).
+  private func nearlyNormalCumulative(_ x: Double) -> Double {
+    let root = PortableMath.exp(PortableMath.log(x / mean) / 3)
+    let deviate = 3 * shape.squareRoot() * (root - 1 + 1 / (9 * shape))
+    guard deviate > -8 else { return 0 }
+    guard deviate < 8 else { return 1 }
+    // The quantile rises with the probability; its inverse is found by halving.
+    var (lower, upper) = (0.0, 1.0)
+    for _ in 0..<60 {
+      let middle = (lower + upper) / 2
+      guard middle > lower, middle < upper else { break }
+      if PortableMath.normalQuantile(middle) < deviate { lower = middle } else { upper = middle }
+    }
+    return lower
   }
 
   /// The logarithm of the gamma function, by its asymptotic series (*NIST Digital Library of Mathematical

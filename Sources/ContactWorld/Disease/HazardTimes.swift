@@ -25,13 +25,13 @@ struct HazardTimes {
     var day = 1
     var number: UInt64 = 0
     while true {
-      let gap = draws.word(UInt64(subject), number)
+      let gap = draws.word(UInt64(subject.rawValue), number)
       reached -= PortableMath.log((Double(gap >> 12) + 0.5) * 0x1p-52)
       guard reached < end else { return }
       while profile[day] * hazard <= reached { day += 1 }
       let before = profile[day - 1] * hazard
       let share = (reached - before) / (profile[day] * hazard - before)
-      let word = draws.word(UInt64(subject), number + 1) >> 32
+      let word = draws.word(UInt64(subject.rawValue), number + 1) >> 32
       body(day, min(max(0, share), 1 - 0x1p-31), UInt32(truncatingIfNeeded: word))
       number += 2
     }

@@ -12,8 +12,8 @@ public struct InfectionHazard: Sendable {
   // The greatest susceptibility, and everybody's by age as a share of 2^32 of it.
   private let greatestSusceptibility: Double
   private let susceptibility: [UInt64]
-  // By raw value of `Setting`; none where every contact-day weighs the same.
-  private let weights: [ContactWeight]
+  // None where every contact-day weighs the same.
+  private let weights: BySetting<ContactWeight>?
   private let draws: KeyedDraws
   // The moments at home that a lockdown adds, as a share of the usual ones, and the draws for them.
   private let addedAtHome: Double
@@ -43,8 +43,8 @@ public struct InfectionHazard: Sendable {
     meanWeightedContacts = Self.meanWeightedContacts(in: world)
     weights =
       switch parameters.dose {
-      case .contactDay: []
-      case .duration: Setting.allCases.map { ContactWeight(world.shape(of: $0)) }
+      case .contactDay: nil
+      case .duration: BySetting { ContactWeight(world.shape(of: $0)) }
       }
     draws = KeyedDraws(seed: world.seed, purpose: .transmission)
     let lockdown = world.parameters.lockdown
@@ -59,13 +59,13 @@ public struct InfectionHazard: Sendable {
     let deviation = world.parameters.transmission.heterogeneity
     guard deviation > 0 else { return 1 }
     var stream = RandomStream(
-      seed: world.seed, purpose: .infectiousness, subject: UInt64(person), day: 0)
+      seed: world.seed, purpose: .infectiousness, subject: UInt64(person.rawValue), day: 0)
     return stream.gamma(mean: 1, standardDeviation: deviation)
   }
 
   /// The most that a contact may weigh, where the mean is 1.
   var greatestWeight: Double {
-    weights.isEmpty ? 1 : ContactWeight.greatest
+    weights == nil ? 1 : ContactWeight.greatest
   }
 
   /// How much a meeting counts for infection, by its planned duration and its distance; the mean over the meetings
@@ -131,54 +131,44 @@ public struct InfectionHazard: Sendable {
     at moment: InfectiousMoment, by plan: World.MeetingPlan, absences: AbsenceHistory,
     isSusceptible: (Person) -> Bool
   ) -> World.Meeting? {
-    let source = moment.source
+    let (source, contact) = (moment.source, moment.contact)
     let row = absences.row(of: plan.day)
-    let absence = absences.absence(of: source, in: row)
-    guard !absence.isAway else { return nil }
-    guard !moment.isAdded || plan.isLockdown else { return nil }
-    let contact = moment.contact
-    if contact.setting == .household {
-      let other = Person(Int(source) + contact.index)
-      let number = world.pair(source, other)
-      var weight = weightShare(of: number, in: .household, by: plan)
-      if plan.isLockdown { weight = (weight * lockdownShareAtHome) >> 31 }
-      guard moment.resistance < weight << 1, accepts(other, moment, weight), isSusceptible(other),
-        !absences.absence(of: other, in: row).isAway
-      else { return nil }
-      return World.Meeting(other: other, setting: .household, number: number)
-    }
-    guard absence == .none else { return nil }
-    let meeting: World.Meeting
-    let weight: UInt64
-    if contact.setting == .occupation {
-      guard let tie = world.occupations.tie(contact.index, of: source), plan.meets(tie) else {
-        return nil
-      }
-      meeting = World.Meeting(other: tie.other, setting: .occupation, number: tie.number)
-      weight = weightShare(of: tie.number, in: .occupation, by: plan)
-      guard moment.resistance < weight << 1 else { return nil }
-    } else {
-      let slot = Int(world.randomSlots.slots(of: source).lowerBound) + contact.index
-      // As ``World/chanceMeeting(of:in:by:absences:_:)``, but the weight decides before anybody is looked up.
-      guard let pair = world.chancePair(of: UInt64(slot), by: plan, absences: absences, row) else {
-        return nil
-      }
-      weight = weightShare(of: pair.number, in: .random, by: plan)
-      guard moment.resistance < weight << 1, plan.takesPlace(pair.number) else { return nil }
-      let other = world.owner(of: pair, by: plan)
-      guard other != source else { return nil }
-      meeting = World.Meeting(other: other, setting: .random, number: pair.number)
-    }
-    guard accepts(meeting.other, moment, weight), isSusceptible(meeting.other),
-      absences.absence(of: meeting.other, in: row) == .none
+    let isHousehold = contact.setting == .household
+    guard isHousehold ? absences.isAtHome(source, in: row) : absences.goesOut(source, in: row),
+      !moment.isAdded || plan.isLockdown
     else { return nil }
+    var weight: UInt64 = 0
+    // The weight decides before anybody is looked up.
+    func isHeavyEnough(_ number: UInt64) -> Bool {
+      weight = weightShare(of: number, in: contact.setting, by: plan)
+      if isHousehold, plan.isLockdown { weight = (weight * lockdownShareAtHome) >> 31 }
+      return moment.resistance < weight << 1
+    }
+    let meeting: World.Meeting?
+    switch contact.setting {
+    case .household:
+      meeting = world.householdMeeting(
+        of: source, with: Person(source.index + contact.index), absences: absences, row,
+        where: isHeavyEnough)
+    case .occupation:
+      meeting = world.occupations.tie(contact.index, of: source).flatMap {
+        world.tieMeeting($0, by: plan, absences: absences, row, where: isHeavyEnough)
+      }
+    case .random:
+      let slot = world.randomSlots.slots(of: source).lowerBound + UInt32(contact.index)
+      meeting = world.chanceMeeting(
+        of: source, in: slot, by: plan, absences: absences, row, where: isHeavyEnough)
+    }
+    guard let meeting, accepts(meeting.other, moment, weight), isSusceptible(meeting.other) else {
+      return nil
+    }
     return meeting
   }
 
   /// Whether a moment infects somebody in a contact of a weight, a share of 2^31 of the greatest.
   private func accepts(_ person: Person, _ moment: InfectiousMoment, _ weight: UInt64) -> Bool {
     UInt64(moment.resistance)
-      < (weight * susceptibility[Int(world.population.ageBands[Int(person)].index)]) >> 31
+      < (weight * susceptibility[Int(world.population.ageBands[person.index].index)]) >> 31
   }
 
   /// The weight of a meeting as a share of 2^31 of the greatest.
@@ -186,9 +176,9 @@ public struct InfectionHazard: Sendable {
   private func weightShare(
     of meeting: UInt64, in setting: Setting, by plan: World.MeetingPlan
   ) -> UInt64 {
-    guard !weights.isEmpty else { return 1 << 31 }
-    let draws = plan.details(of: setting)
-    return weights[Int(setting.rawValue)].share(
+    guard let weights else { return 1 << 31 }
+    let draws = plan.details[setting]
+    return weights[setting].share(
       duration: draws.word(meeting, 1), distance: draws.word(meeting, 2))
   }
 
@@ -197,8 +187,8 @@ public struct InfectionHazard: Sendable {
     let people = Double(world.population.count)
     var household = 0
     for number in 0..<world.population.householdCount {
-      let members = Int(
-        world.population.firstMembers[number + 1] - world.population.firstMembers[number])
+      let members = world.population.firstMembers[number].distance(
+        to: world.population.firstMembers[number + 1])
       household += members * (members - 1)
     }
     return parameters.householdFactor * Double(household) / people

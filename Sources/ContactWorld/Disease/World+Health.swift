@@ -6,26 +6,28 @@ extension World {
     let people = UInt64(population.count)
     let order = FeistelPermutation(count: people, seed: seed, purpose: .seedInfection)
     let number = min(UInt64(parameters.transmission.seedInfections), people)
-    return (0..<number).map { Person(order.apply($0)) }.sorted()
+    return (0..<number).map { Person(Int(order.apply($0))) }.sorted()
   }
 
   /// The number that decides with what a person complies: they do where it is below the fraction asked
   /// for.
   public func compliance(of person: Person) -> Double {
-    complianceDraws.unit(UInt64(person))
+    complianceDraws.unit(UInt64(person.rawValue))
   }
 
   /// The moment of a day at which what happens to a person on that day happens, in seconds since midnight.
   public func secondOfDay(for person: Person, on day: Int) -> Int {
     Int(
-      RandomStream.word(seed: seed, purpose: .timeOfDay, subject: UInt64(person), day: day) % 86_400
+      RandomStream.word(seed: seed, purpose: .timeOfDay, subject: UInt64(person.rawValue), day: day)
+        % 86_400
     )
   }
 
   /// The people in whom symptoms begin on a day that look alike but are of something else; ascending.
   public func lookAlikes(on day: Int) -> [Person] {
     let rate = parameters.disease.lookAlikeRate
-    guard rate > 0 else { return [] }
+    // A rate that is lost beside 1 strikes nobody.
+    guard 1 - rate < 1 else { return [] }
     var stream = RandomStream(seed: seed, purpose: .lookAlike, day: day)
     let scale = -1 / PortableMath.log(1 - rate)
     var found: [Person] = []
@@ -34,14 +36,9 @@ extension World {
       // Geometric: the number of people without such symptoms before the next one with.
       next += (stream.exponential() * scale).rounded(.down)
       guard next < Double(population.count) else { return found }
-      found.append(Person(next))
+      found.append(Person(Int(next)))
       next += 1
     }
-  }
-
-  /// Whether somebody with symptoms orders a test.
-  public func ordersTest(_ person: Person) -> Bool {
-    compliance(of: person) < parameters.testing.symptomaticFraction
   }
 
   /// Whether a swab is found positive.
@@ -58,18 +55,19 @@ extension World {
   ) -> Bool {
     let testing = parameters.testing
     var stream = RandomStream(
-      seed: seed, purpose: .testing, subject: UInt64(person), other: 1, day: day)
+      seed: seed, purpose: .testing, subject: UInt64(person.rawValue), other: 1, day: day)
     return stream.bernoulli(
       max(
         infectionAge.map { testing.sensitivity(at: $0, hasSymptoms: hasSymptoms) } ?? 0,
         1 - testing.specificity))
   }
 
-  /// For how many days somebody isolates who means to do it for `days` days, 60 at most, and may give up earlier.
+  /// For how many days somebody isolates who means to do it for `days` whole days, 60 at most, and may give up
+  /// earlier.
   public func isolationDays(
-    of person: Person, from day: Int, intended days: Double, because reason: IsolationReason
+    of person: Person, from day: Int, intended days: Int, because reason: IsolationReason
   ) -> Int {
-    let word = dropOutDraws.word(UInt64(person), UInt64(bitPattern: Int64(day)))
+    let word = dropOutDraws.word(UInt64(person.rawValue), UInt64(bitPattern: Int64(day)))
     return dropOuts[reason.rawValue].days(intended: days, word: word)
   }
 }

@@ -22,7 +22,7 @@ public struct ContactParameters: Hashable, Sendable {
   // The hours of the three do not overlap, so nobody is expected at two places at once. Their shapes are ours, fitted
   // together to the contacts that the NHS app saw (Ferretti et al. 2023, doi:10.1038/s41586-023-06952-2): by pair of a
   // case and a contact, a median of 0.7 h, quartiles of 0.4 and 1.6 h, and 6 % in households. What a pair is,
-  // docs/measures.md says.
+  // docs/app-visible-contacts.md says.
 
   /// How long and how near contacts at school or work are.
   ///

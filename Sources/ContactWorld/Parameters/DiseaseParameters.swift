@@ -48,4 +48,10 @@ public struct DurationShape: Hashable, Sendable {
   public var mean: Double
   /// The standard deviation, in days; above 0.
   public var deviation: Double
+
+  /// Creates a time.
+  public init(mean: Double, deviation: Double) {
+    self.mean = mean
+    self.deviation = deviation
+  }
 }

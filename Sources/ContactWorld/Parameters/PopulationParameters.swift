@@ -42,6 +42,11 @@ public struct HouseholdComposition: Hashable, Sendable {
   /// The share of households of this kind; scaled so that all add up to 1.
   public var share: Double
 
+  /// The number of members.
+  public var memberCount: Int {
+    children + adults + elderly
+  }
+
   /// Creates a kind of household.
   public init(children: Int, adults: Int, elderly: Int, share: Double) {
     self.children = children

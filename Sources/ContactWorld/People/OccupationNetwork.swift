@@ -67,7 +67,7 @@ public final class OccupationNetwork: Sendable {
     var rings: [Ring] = []
     var rooms = 0
     for (group, mean) in zip(groups, means) where !group.isEmpty {
-      let degree = mean / parameters.occupationDailyShare
+      let degree = min(mean / parameters.occupationDailyShare, 2 * Double(Self.largestReach))
       rings.append(
         Ring(
           first: members.count, count: group.count, firstRoom: rooms,
@@ -77,7 +77,7 @@ public final class OccupationNetwork: Sendable {
       rooms += (group.count - 1) / parameters.peoplePerRoom + 1
     }
     var positions = [UInt32](repeating: 0, count: members.count)
-    for (position, person) in members.enumerated() { positions[Int(person)] = UInt32(position) }
+    for (position, person) in members.enumerated() { positions[person.index] = UInt32(position) }
 
     self.members = members
     self.positions = positions
@@ -96,20 +96,20 @@ public final class OccupationNetwork: Sendable {
   /// An upper bound of the number of a person's ties, which ``tie(_:of:)`` numbers; it is met but for the
   /// ties that rewiring took away.
   func tieBound(of person: Person) -> Int {
-    let position = Int(positions[Int(person)])
+    let position = Int(positions[person.index])
     return 2 * ring(at: position).reach + arrivalRange(at: position).count
   }
 
   /// The tie of a number below ``tieBound(of:)``; `nil` if rewiring took it away.
   func tie(_ index: Int, of person: Person) -> Tie? {
-    let position = Int(positions[Int(person)])
+    let position = Int(positions[person.index])
     return tie(index, at: position, in: ring(at: position))
   }
 
   /// Calls a closure with each tie of a person.
   @inline(__always)
   func forEachTie(of person: Person, _ body: (Tie) -> Void) {
-    let position = Int(positions[Int(person)])
+    let position = Int(positions[person.index])
     let ring = ring(at: position)
     for index in 0..<2 * ring.reach + arrivalRange(at: position).count {
       if let tie = tie(index, at: position, in: ring) { body(tie) }
@@ -133,7 +133,7 @@ public final class OccupationNetwork: Sendable {
 
   /// The room that a person has a place in, counted over all rings.
   public func room(of person: Person) -> UInt32 {
-    let position = Int(positions[Int(person)])
+    let position = Int(positions[person.index])
     let ring = ring(at: position)
     return UInt32(ring.firstRoom + (position - ring.first) / peoplePerRoom)
   }

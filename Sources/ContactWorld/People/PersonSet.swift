@@ -40,14 +40,14 @@ public struct PersonSet: Sendable {
   @inlinable
   @inline(__always)
   public func contains(_ person: Person) -> Bool {
-    words[Int(person >> 6)] >> UInt64(person & 63) & 1 == 1
+    words[person.index >> 6] >> UInt64(person.index & 63) & 1 == 1
   }
 
   /// Adds somebody.
   @inlinable
   @inline(__always)
   public mutating func insert(_ person: Person) {
-    words[Int(person >> 6)] |= 1 << UInt64(person & 63)
+    words[person.index >> 6] |= 1 << UInt64(person.index & 63)
   }
 
   /// The number of people.

@@ -29,13 +29,13 @@ public struct Population: Sendable {
     let ages = HouseholdAges(parameters)
     var ageBands: [AgeBand] = []
     var households: [Household] = []
-    var firstMembers: [Person] = [0]
+    var firstMembers = [Person(0)]
     ageBands.reserveCapacity(parameters.size)
     households.reserveCapacity(parameters.size)
     while ageBands.count < parameters.size {
       let household = Household(firstMembers.count - 1)
       var stream = RandomStream(
-        seed: seed, purpose: .household, subject: UInt64(household), day: 0)
+        seed: seed, purpose: .household, subject: UInt64(household.rawValue), day: 0)
       let kind = kinds.draw(using: &stream)
       ages.forEachMember(of: kind, using: &stream) { band in
         guard ageBands.count < parameters.size else { return }
@@ -54,6 +54,11 @@ public struct Population: Sendable {
     ageBands.count
   }
 
+  /// Everybody, in order.
+  public var people: Range<Person> {
+    Person(0)..<Person(count)
+  }
+
   /// The number of households.
   public var householdCount: Int {
     firstMembers.count - 1
@@ -62,7 +67,7 @@ public struct Population: Sendable {
   /// The members of a person's household, that person among them.
   @inlinable
   public func householdMembers(of person: Person) -> Range<Person> {
-    let household = Int(households[Int(person)])
+    let household = households[person.index].index
     return firstMembers[household]..<firstMembers[household + 1]
   }
 }

@@ -50,7 +50,7 @@ public struct RandomContactSlots: Sendable {
     for person in 0..<firstSlots.count - 1 {
       for slot in firstSlots[person]..<firstSlots[person + 1] {
         if slot >> groupBits == groupOwners.count { groupOwners.append(Person(person)) }
-        guard let offset = UInt8(exactly: Person(person) - groupOwners[groupOwners.count - 1])
+        guard let offset = UInt8(exactly: person - groupOwners[groupOwners.count - 1].index)
         else {
           return nil
         }
@@ -63,7 +63,9 @@ public struct RandomContactSlots: Sendable {
   /// Whose a slot is.
   @inline(__always)
   func owner(of slot: UInt64) -> Person {
-    groupOwners[Int(slot >> UInt64(groupBits))] + Person(ownerOffsets[Int(slot)])
+    Person(
+      rawValue: groupOwners[Int(slot >> UInt64(groupBits))].rawValue
+        + UInt32(ownerOffsets[Int(slot)]))
   }
 
   /// The distribution of a number of daily contacts: negative binomial, or always the same number if the
@@ -78,12 +80,20 @@ public struct RandomContactSlots: Sendable {
     // P(0) = (mean / variance)^k, P(n + 1) = P(n) (n + k) / (n + 1) (1 - mean / variance).
     let k = mean * mean / excess
     let ratio = mean / (deviation * deviation)
-    let first = PortableMath.exp(k * PortableMath.log(ratio))
     // Beyond so many the chance is below one in 10^12.
     let longest = Int(mean + 40 * deviation)
+    // Where the variance is the mean but for rounding, the numbers are Poisson.
+    let isPoisson = excess < 1e-9 * mean
+    // A mean that is lost beside the variance is 0.
+    let first =
+      isPoisson
+      ? PortableMath.exp(-mean) : ratio > 0 ? PortableMath.exp(k * PortableMath.log(ratio)) : 1
     var weights = [first]
     for n in 0..<longest {
-      weights.append(weights[n] * (Double(n) + k) / Double(n + 1) * (1 - ratio))
+      weights.append(
+        isPoisson
+          ? weights[n] * mean / Double(n + 1)
+          : weights[n] * (Double(n) + k) / Double(n + 1) * (1 - ratio))
     }
     return AliasTable(weights: weights)
   }
@@ -91,7 +101,7 @@ public struct RandomContactSlots: Sendable {
   /// The slots of a person.
   @inline(__always)
   func slots(of person: Person) -> Range<UInt32> {
-    firstSlots[Int(person)]..<firstSlots[Int(person) + 1]
+    firstSlots[person.index]..<firstSlots[person.index + 1]
   }
 
   /// The pairing of a day.

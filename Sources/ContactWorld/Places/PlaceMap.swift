@@ -90,7 +90,7 @@ public struct PlaceMap: Sendable {
   }
 
   func home(of household: Household) -> Place {
-    Place(index: household)
+    Place(index: household.rawValue)
   }
 
   func room(_ room: UInt32) -> Place {
@@ -99,7 +99,7 @@ public struct PlaceMap: Sendable {
 
   /// The venue or vehicle that a word means, near the home of a household.
   func meetingPlace(near household: Household, for word: UInt64) -> Place {
-    let neighbourhood = neighbourhoods.neighbourhood(of: Int(household), among: homes)
+    let neighbourhood = neighbourhoods.neighbourhood(of: household.index, among: homes)
     let shops = neighbourhoods.members(of: neighbourhood, among: venues)
     let buses = neighbourhoods.members(of: neighbourhood, among: vehicles)
     let choice = Int(

@@ -21,7 +21,7 @@ extension World {
     by listener: Person, in contact: Contact, on day: Int, _ body: (Reception) -> Void
   ) {
     let radio = parameters.radio
-    let directedPair = UInt64(listener) << 32 | UInt64(contact.other)
+    let directedPair = UInt64(listener.rawValue) << 32 | UInt64(contact.other.rawValue)
     let start = day * 86_400 + Int(contact.start)
     let end = start + Int(contact.duration)
     var pairStream = RandomStream(
@@ -67,7 +67,7 @@ extension World {
   /// The moment of a phone's scan: once in every period, late by its own jitter.
   private func scanTime(of listener: Person, scan: Int) -> Int {
     let draw = RandomStream.unit(
-      seed: seed, purpose: .scan, subject: UInt64(listener), day: scan)
+      seed: seed, purpose: .scan, subject: UInt64(listener.rawValue), day: scan)
     return scan * Int(parameters.radio.scanPeriodSeconds)
       + Int(draw * parameters.radio.scanJitterSeconds)
   }

@@ -95,6 +95,18 @@ struct EventBuckets<Event: SimulationEvent>: Sendable {
     return count
   }
 
+  /// The earliest moment of the events on a bucket's list, which is not empty.
+  @inlinable
+  func earliestTime(in bucket: Int) -> SimulationTime {
+    var place = lastPlaces[bucket]
+    var earliest = places[Int(place)].time
+    while place >= 0 {
+      earliest = min(earliest, places[Int(place)].time)
+      place = self.place(before: place)
+    }
+    return earliest
+  }
+
   /// Empties a bucket's list, which holds a number of events, and frees its chunks.
   @inlinable
   mutating func removeAll(in bucket: Int, count removedCount: Int) {

@@ -51,6 +51,26 @@ extension EventQueue {
     end.seconds == .min ? nil : next(through: end + -1)
   }
 
+  /// The moment of the next event, which stays in the queue; `nil` if none is left.
+  ///
+  /// - Complexity: O(*n*) in the number of empty buckets before the event, and of the events in its bucket.
+  @inlinable
+  public var timeOfNext: SimulationTime? {
+    let isOpen = opened.takenCount < opened.count
+    if isOpen || !late.nodes.isEmpty {
+      let never = SimulationTime(seconds: .max)
+      return min(
+        isOpen ? opened.events[opened.takenCount].time : never,
+        late.nodes.isEmpty ? never : late.nodes[0].time)
+    }
+    guard buckets.count > 0 else { return beyond.isEmpty ? nil : earliestBeyond }
+    var bucket = openBucket + 1
+    while buckets.lastPlaces[bucket] < 0 {
+      bucket += 1
+    }
+    return buckets.earliestTime(in: bucket)
+  }
+
   /// The events that are yet to happen, in order.
   ///
   /// To schedule them in this order in an empty queue that starts ``now`` is to restore this queue.

@@ -61,13 +61,15 @@ extension RandomStream {
     return scale * above * PortableMath.exp(PortableMath.log(uniformOpen()) / shape)
   }
 
-  /// Draws a gamma number of a mean and a standard deviation.
+  /// Draws a gamma number of a mean and a standard deviation; the mean itself, without a draw, where the deviation
+  /// is below 10^-100 of it.
   ///
   /// - Precondition: `mean` and `standardDeviation` are positive.
   @inlinable
   public mutating func gamma(mean: Double, standardDeviation: Double) -> Double {
     precondition(mean > 0 && standardDeviation > 0, "a mean and a standard deviation are positive")
     let ratio = mean / standardDeviation
+    guard ratio < 1e100 else { return mean }
     return gamma(shape: ratio * ratio, scale: standardDeviation / ratio)
   }
 

@@ -1,6 +1,6 @@
 /// The four encrypted bytes that are broadcast beside an identifier (AEM).
 ///
-/// Only who knows the key can read them; nothing authenticates them, so an attacker who relays an identifier
+/// Only a party that knows the key can read them; nothing authenticates them, so an attacker who relays an identifier
 /// can turn any bit of the plain text.
 public struct AssociatedEncryptedMetadata: Hashable, Sendable, BitwiseCopyable {
   /// The bytes in wire order, as a load in the machine's byte order reads them.

@@ -1,4 +1,4 @@
-/// What a phone says of its transmitter beside each identifier.
+/// The phone's statement about its transmitter, sent encrypted beside each identifier.
 ///
 /// On the wire it is four bytes, encrypted: version and confidence (bits 7 to 6 major version, 5 to 4 minor
 /// version, 3 to 2 calibration confidence, 1 to 0 reserved), transmit power, and two reserved bytes.

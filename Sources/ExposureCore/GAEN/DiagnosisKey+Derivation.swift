@@ -28,7 +28,7 @@ extension DiagnosisKey {
     }
   }
 
-  /// Decrypts what the key's owner said beside one identifier.
+  /// Decrypts the metadata that the key's owner sent beside one identifier.
   ///
   /// Nothing authenticates the result, see ``AssociatedEncryptedMetadata``.
   public func decrypt(
@@ -37,7 +37,7 @@ extension DiagnosisKey {
     decrypt([metadata], of: [identifier])[0]
   }
 
-  /// Decrypts what the key's owner said beside several identifiers.
+  /// Decrypts the metadata that the key's owner sent beside several identifiers.
   ///
   /// - Precondition: There are as many identifiers as pieces of metadata.
   public func decrypt(
@@ -48,7 +48,7 @@ extension DiagnosisKey {
     }
   }
 
-  /// Decrypts what the key's owner said beside several identifiers, and gives all four bytes of each, the
+  /// Decrypts the metadata that the key's owner sent beside several identifiers, and gives all four bytes of each, the
   /// reserved ones too, as a load in the machine's byte order reads them.
   ///
   /// - Precondition: There are as many identifiers as pieces of metadata.

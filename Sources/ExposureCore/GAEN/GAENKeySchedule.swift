@@ -3,7 +3,7 @@ private import CKeyKernels
 /// The derivations of the *Exposure Notification Cryptography Specification* v1.2, on bytes that the caller
 /// holds: the one place where secret and disclosed keys meet the kernels.
 enum GAENKeySchedule {
-  /// What a key is derived for.
+  /// The purpose of a derived key.
   enum Purpose {
     /// The rolling proximity identifier key (RPIK), `HKDF(tek, NULL, "EN-RPIK", 16)`.
     case identifiers

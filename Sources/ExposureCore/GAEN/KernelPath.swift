@@ -3,7 +3,7 @@ private import CKeyKernels
 /// A set of machine instructions with which keys are derived and matched.
 ///
 /// All paths give the same bytes; they differ in speed. The process uses ``chosen``, the fastest path of
-/// the machine, unless the environment variable `EXPOSURELAB_KERNEL` names another one.
+/// the machine, unless the program calls ``choose(_:)``.
 public enum KernelPath: UInt32, Sendable, CaseIterable {
   /// C alone, bitsliced.
   case portable
@@ -18,26 +18,23 @@ public enum KernelPath: UInt32, Sendable, CaseIterable {
   /// AArch64 with the AES and SHA-2 extensions.
   case armv8
 
-  /// What became of `EXPOSURELAB_KERNEL`.
-  public enum Request: UInt32, Sendable {
-    /// It is not set.
-    case absent
-    /// It names ``KernelPath/chosen``.
-    case honoured
-    /// It names no path, and the fastest one is used.
-    case unknown
-    /// It names a path that this machine lacks, and the fastest one is used.
-    case unsupported
-  }
-
   /// The path that the process uses.
   public static var chosen: Self {
     Self(rawValue: ck_path_chosen()) ?? .portable
   }
 
-  /// What became of `EXPOSURELAB_KERNEL`, so that a tool can report a name that had no effect.
-  public static var request: Request {
-    Request(rawValue: ck_path_request()) ?? .unknown
+  /// Makes the process use a path from now on; results do not depend on it.
+  ///
+  /// - Parameter path: The path.
+  /// - Returns: Whether this machine can run it; nothing changes if not.
+  @discardableResult
+  public static func choose(_ path: Self) -> Bool {
+    ck_path_choose(path.rawValue) != 0
+  }
+
+  /// The path with a name such as `avx2`; `nil` if there is none.
+  public static func named(_ name: String) -> Self? {
+    allCases.first { $0.name == name }
   }
 
   /// The paths that this machine can run, slowest first.
@@ -50,7 +47,7 @@ public enum KernelPath: UInt32, Sendable, CaseIterable {
     ck_path_supported(rawValue) != 0
   }
 
-  /// The path's name, as `EXPOSURELAB_KERNEL` takes it.
+  /// The path's name, such as `avx2`.
   public var name: String {
     "\(self)"
   }

@@ -1,4 +1,4 @@
-/// What a diagnosis rests on.
+/// The evidence for a diagnosis.
 ///
 /// - SeeAlso: *Exposure Key export file format and verification* (Google/Apple), `TemporaryExposureKey`,
 ///   field 5.

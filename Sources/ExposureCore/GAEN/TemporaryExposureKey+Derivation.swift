@@ -36,7 +36,7 @@ extension TemporaryExposureKey {
     return identifiers[0]
   }
 
-  /// Encrypts what the phone says of its transmitter, once for each identifier.
+  /// Encrypts the phone's metadata, once for each identifier.
   public borrowing func encrypt(
     _ metadata: BroadcastMetadata, for identifiers: [EphemeralIdentifier]
   ) -> [AssociatedEncryptedMetadata] {
@@ -44,7 +44,7 @@ extension TemporaryExposureKey {
       .map { AssociatedEncryptedMetadata(metadata, mask: $0) }
   }
 
-  /// Encrypts what the phone says of its transmitter beside one identifier.
+  /// Encrypts the phone's metadata for one identifier.
   public borrowing func encrypt(
     _ metadata: BroadcastMetadata, for identifier: EphemeralIdentifier
   ) -> AssociatedEncryptedMetadata {

@@ -50,10 +50,10 @@ public struct TemporaryExposureKey: ~Copyable, Sendable {
   /// - Parameters:
   ///   - period: The number of intervals to disclose, fewer than ``rollingPeriod`` for a key that is still
   ///     in use; all, unless told.
-  ///   - reportType: What the diagnosis rests on.
+  ///   - reportType: The evidence for the diagnosis.
   ///   - daysSinceOnset: Days from symptom onset to the key's day, -14 through 14, if told.
   ///   - transmissionRiskLevel: The risk level of GAEN v1; 0 through 8, deprecated.
-  /// - Returns: What everybody may read from now on.
+  /// - Returns: The key that everybody may read from now on.
   /// - Precondition: `period` lies in 1 through ``rollingPeriod``.
   public consuming func disclosed(
     period: UInt32? = nil, reportType: ReportType, daysSinceOnset: Int32? = nil,

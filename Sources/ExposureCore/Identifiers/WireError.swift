@@ -24,33 +24,23 @@ public enum WireError: Error, Hashable {
   /// The message is of a kind or a version that this protocol does not know.
   case unknown(Field, value: Int64)
 
-  /// The fields that an error may name.
-  public enum Field: String, Sendable {
+  /// The name of a field that an error is about.
+  ///
+  /// Those of every message stand here; a protocol adds the names of its own fields in an extension.
+  public struct Field: RawRepresentable, Hashable, Sendable {
+    /// The name.
+    public let rawValue: String
+
+    /// Creates a name.
+    public init(rawValue: String) {
+      self.rawValue = rawValue
+    }
+
     /// The key itself.
-    case key
-    /// The interval in which a key was first used.
-    case rollingStart
-    /// How many intervals a key was used for.
-    case rollingPeriod
-    /// The risk level 0 through 8 of GAEN v1.
-    case transmissionRiskLevel
-    /// What a diagnosis rests on.
-    case reportType
-    /// Days from symptom onset to the key's day.
-    case daysSinceOnset
-    /// The day or epoch of a seed.
-    case epoch
-    /// The first or last index of a TCN report.
-    case reportIndex
-    /// The memo of a TCN report.
-    case memo
-    /// The protocol version.
-    case version
+    public static let key = Self(rawValue: "key")
+    /// The version of the format.
+    public static let version = Self(rawValue: "version")
     /// The number of elements that follow.
-    case count
-    /// A registered device's identity.
-    case identity
-    /// The answer to the question whether somebody is at risk.
-    case status
+    public static let count = Self(rawValue: "count")
   }
 }

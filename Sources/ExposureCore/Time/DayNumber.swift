@@ -1,5 +1,5 @@
 /// A UTC day, counted from the Unix epoch.
-public struct DayNumber: Hashable, Comparable, Sendable, BitwiseCopyable {
+public struct DayNumber: Hashable, Sendable, BitwiseCopyable {
   /// The day's index; 0 is 1970-01-01.
   public var rawValue: UInt32
 
@@ -26,18 +26,40 @@ public struct DayNumber: Hashable, Comparable, Sendable, BitwiseCopyable {
     UnixTime(rawValue * Self.duration)
   }
 
+  /// The first moment after the day; the last moment of 2106, if there is none.
+  @inlinable
+  public var end: UnixTime {
+    UnixTime(UInt32(clamping: (UInt64(rawValue) + 1) * UInt64(Self.duration)))
+  }
+
   /// The day's first ten-minute interval.
+  ///
+  /// - Precondition: The day begins before 2106; index at most 49,710.
   @inlinable
   public var firstInterval: IntervalNumber {
     IntervalNumber(rawValue * IntervalNumber.perDay)
   }
+}
 
-  /// Returns the day a number of days after another; before it, if the number is negative.
+extension DayNumber: Strideable {
+  /// The number of days from this one to another; negative, if that is earlier.
+  @inlinable
+  public func distance(to other: Self) -> Int {
+    Int(other.rawValue) - Int(rawValue)
+  }
+
+  /// The day a number of days after this one; before it, if the number is negative.
   ///
-  /// - Precondition: The sum is not negative.
+  /// - Precondition: The sum is the index of a day, 0 through 2^32 - 1.
   @inlinable
   public func advanced(by days: Int) -> Self {
     Self(UInt32(Int(rawValue) + days))
+  }
+
+  /// Tells whether two days are the same.
+  @inlinable
+  public static func == (a: Self, b: Self) -> Bool {
+    a.rawValue == b.rawValue
   }
 
   /// Orders days by time.

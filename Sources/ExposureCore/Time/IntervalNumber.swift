@@ -4,7 +4,7 @@
 /// reveals the finer time at which it did something.
 ///
 /// - SeeAlso: *Exposure Notification Cryptography Specification* v1.2, "ENIntervalNumber".
-public struct IntervalNumber: Hashable, Comparable, Sendable, BitwiseCopyable {
+public struct IntervalNumber: Hashable, Sendable, BitwiseCopyable {
   /// The interval's index: Unix seconds divided by ``duration``, rounded down.
   public var rawValue: UInt32
 
@@ -38,6 +38,28 @@ public struct IntervalNumber: Hashable, Comparable, Sendable, BitwiseCopyable {
   @inlinable
   public var day: DayNumber {
     DayNumber(rawValue / Self.perDay)
+  }
+}
+
+extension IntervalNumber: Strideable {
+  /// The number of intervals from this one to another; negative, if that is earlier.
+  @inlinable
+  public func distance(to other: Self) -> Int {
+    Int(other.rawValue) - Int(rawValue)
+  }
+
+  /// The interval a number of intervals after this one; before it, if the number is negative.
+  ///
+  /// - Precondition: The sum is the number of an interval, 0 through 2^32 - 1.
+  @inlinable
+  public func advanced(by intervals: Int) -> Self {
+    Self(UInt32(Int(rawValue) + intervals))
+  }
+
+  /// Tells whether two intervals are the same.
+  @inlinable
+  public static func == (a: Self, b: Self) -> Bool {
+    a.rawValue == b.rawValue
   }
 
   /// Orders intervals by time.

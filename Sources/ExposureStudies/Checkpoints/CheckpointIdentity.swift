@@ -14,7 +14,7 @@ public struct CheckpointIdentity: Hashable, Sendable {
 
   /// Creates the identity of a scenario's run by this process.
   public init(of scenario: Scenario) {
-    self.init(of: scenario, executable: Self.executablePath)
+    self.init(of: scenario, executable: Build.executablePath)
   }
 
   /// Creates the identity of a scenario's run by an executable.
@@ -25,25 +25,10 @@ public struct CheckpointIdentity: Hashable, Sendable {
     self.scenario = hash.digest()
   }
 
-  private static var executablePath: String {
-    #if os(Linux)
-    // Also when the file has been replaced by another build since.
-    "/proc/self/exe"
-    #else
-    Bundle.main.executablePath ?? ""
-    #endif
-  }
-
   private static func digest(ofExecutable path: String) -> [UInt8] {
+    if let digest = Build.digest(of: StudyRun.version, andFile: path) { return digest }
     var hash = SHA256()
     hash.update(text: StudyRun.version)
-    if let file = try? InputFile(path) {
-      var piece: [UInt8] = []
-      while (try? file.read(upTo: 1 << 20, into: &piece)) == true {
-        unsafe hash.update(piece.span.bytes)
-        piece.removeAll(keepingCapacity: true)
-      }
-    }
     return hash.digest()
   }
 }

@@ -1,5 +1,5 @@
 import DataFiles
-package import DiscreteEvents
+internal import DiscreteEvents
 
 /// The checkpoints of one run: it goes on from the one that is there, writes new ones from time to time, and one
 /// when it is asked to stop.
@@ -16,6 +16,8 @@ public final class CheckpointKeeper {
   private var knownIdentity: CheckpointIdentity?
   private var schedule: CheckpointSchedule
   private var hasFailed = false
+  /// Whether anything has happened since the run was started or resumed.
+  private var hasGoneOn = false
 
   /// The least time between two checkpoints unless told otherwise, in seconds.
   public static let usualInterval = 30
@@ -62,44 +64,43 @@ public final class CheckpointKeeper {
     file?.remove()
   }
 
-  /// Makes all events of a run's days happen, from the checkpoint on if there is one.
+  /// Starts a run, or takes it over from its checkpoint if there is one to go on from.
   ///
-  /// - Parameters:
-  ///   - progress: Told of the progress, as a share of 1, at the end of each day.
-  ///   - start: Makes the world, and puts its first events on the queue.
-  /// - Returns: The world after its last day.
-  /// - Throws: ``RunInterruption`` if the run was asked to stop.
-  package func carryOut<World: RestorableModel>(
-    progress: (Double) -> Void, start: () -> (World, EventQueue<World.Event>)
-  ) throws -> World {
+  /// - Parameter start: Makes the run.
+  /// - Returns: The run as its checkpoint has it, or on the eve of its first day.
+  func resume<Run: ResumableRun>(_ start: () -> Run) -> Run {
     file?.sweep()
-    var (model, queue) = start()
-    var hasGoneOn = false
-    if !resume(&model, &queue) { (model, queue) = start() }
+    var run = start()
+    if !takeOver(&run) { run = start() }
     stop.heed()
-    for day in queue.now.day..<days {
-      let isOver = run(&model, queue: &queue, until: SimulationTime(day: day + 1)) {
-        guard !stop.isMade else { return true }
-        hasGoneOn = true
-        return false
-      }
-      guard isOver else { break }
-      progress(Double(day + 1) / Double(days))
-      if file != nil, schedule.isDue(at: now()) { saveInPassing(model, queue) }
-    }
+    return run
+  }
+
+  /// Whether the run was asked to stop; to be asked before each event.
+  func isStopped() -> Bool {
+    guard !stop.isMade else { return true }
+    hasGoneOn = true
+    return false
+  }
+
+  /// Writes a checkpoint at the end of a day, if it is time for one.
+  func saveIfDue(_ run: some ResumableRun) {
+    if file != nil, schedule.isDue(at: now()) { saveInPassing(run) }
+  }
+
+  /// Ends the keeping.
+  ///
+  /// - Throws: ``RunInterruption`` if the run was asked to stop; its last checkpoint is then written.
+  func end(_ run: some ResumableRun) throws {
     if let signal = stop.unheed() {
-      throw RunInterruption(
-        signal: signal, description: farewell(to: model, queue, hasGoneOn: hasGoneOn))
+      throw RunInterruption(signal: signal, description: farewell(to: run))
     }
-    return model
   }
 
   /// Goes on from the checkpoint, if there is one to go on from.
   ///
-  /// - Returns: Whether the model is as it was or has taken over a state; if not, it is of no further use.
-  private func resume<World: RestorableModel>(
-    _ model: inout World, _ queue: inout EventQueue<World.Event>
-  ) -> Bool {
+  /// - Returns: Whether the run is as it was or has taken over a state; if not, it is of no further use.
+  private func takeOver(_ run: inout some ResumableRun) -> Bool {
     // The identity takes a while to find out.
     guard let file, file.exists else { return true }
     switch file.content(for: ownIdentity) {
@@ -113,8 +114,7 @@ public final class CheckpointKeeper {
       stop.noteCheckpoint()
       do throws(StateError) {
         var reader = StateReader(from: input)
-        try model.restore(from: &reader)
-        queue = try EventQueue(reading: &reader)
+        try run.restore(from: &reader)
         try reader.finish()
       } catch {
         leaveAside(file, because: "its state does not fit: \(error)")
@@ -136,24 +136,17 @@ public final class CheckpointKeeper {
     return identity
   }
 
-  private func save<World: RestorableModel>(
-    _ model: World, _ queue: EventQueue<World.Event>
-  ) throws(OutputError) {
+  private func save(_ run: some ResumableRun) throws(OutputError) {
     guard let file else { return }
-    try file.write(for: ownIdentity, day: queue.now.day) { writer in
-      model.write(to: &writer)
-      queue.write(to: &writer)
-    }
+    try file.write(for: ownIdentity, day: run.now.day) { writer in run.write(to: &writer) }
     stop.noteCheckpoint()
   }
 
   /// Writes a checkpoint in the course of the run, which goes on even if that fails.
-  private func saveInPassing<World: RestorableModel>(
-    _ model: World, _ queue: EventQueue<World.Event>
-  ) {
+  private func saveInPassing(_ run: some ResumableRun) {
     let start = now()
     do throws(OutputError) {
-      try save(model, queue)
+      try save(run)
     } catch {
       if !hasFailed { report("warning: \(error); the run goes on without") }
       hasFailed = true
@@ -162,19 +155,17 @@ public final class CheckpointKeeper {
   }
 
   /// Writes the last checkpoint of a run that was asked to stop, and returns what has become of it.
-  private func farewell<World: RestorableModel>(
-    to model: World, _ queue: EventQueue<World.Event>, hasGoneOn: Bool
-  ) -> String {
+  private func farewell(to run: some ResumableRun) -> String {
     if hasGoneOn {
       do throws(OutputError) {
-        try save(model, queue)
+        try save(run)
       } catch {
         let earlier = stop.hasCheckpoint ? "; the same command resumes an earlier state" : ""
         return "interrupted; \(error)\(earlier)"
       }
     }
     return stop.hasCheckpoint
-      ? "interrupted on day \(queue.now.day + 1) of \(days); the same command resumes there"
+      ? "interrupted on day \(run.now.day + 1) of \(days); the same command resumes there"
       : "interrupted; no results were written"
   }
 }

@@ -1,65 +1,29 @@
+public import TracingSimulation
+
 /// A table of results: a file of its own in the folder of a run.
 public struct ResultTable: Hashable, Sendable {
   /// The file's name without its extension, such as `daily`.
   public let name: String
+  /// One plain sentence that says what a row is.
+  public let definition: String
+  /// The names of the columns that together tell one row from another.
+  public let key: [String]
   /// The columns, from left to right.
-  public let columns: [Column]
+  public let columns: [MeasureDeclaration]
   /// The rows, each with a cell for every column.
-  public private(set) var rows: [[Cell]] = []
+  public private(set) var rows: [[MeasureValue]] = []
 
-  /// A column: its name and what its cells hold.
-  public struct Column: Hashable, Sendable {
-    /// The name in the head of the table.
-    public let name: String
-    /// What its cells hold, where they are not missing.
-    public let kind: Kind
-
-    /// What the cells of one column hold.
-    public enum Kind: Hashable, Sendable {
-      /// Whole numbers.
-      case integer
-      /// Numbers.
-      case number
-      /// Texts.
-      case text
-    }
-
-    /// A column of whole numbers.
-    public static func integer(_ name: String) -> Self { Self(name: name, kind: .integer) }
-    /// A column of numbers.
-    public static func number(_ name: String) -> Self { Self(name: name, kind: .number) }
-    /// A column of texts.
-    public static func text(_ name: String) -> Self { Self(name: name, kind: .text) }
-  }
-
-  /// A cell.
-  public enum Cell: Hashable, Sendable {
-    /// A whole number.
-    case integer(Int)
-    /// A number; finite.
-    case number(Double)
-    /// A text.
-    case text(String)
-    /// No value, such as the mean of nothing.
-    case missing
-  }
-
-  /// Creates a table without rows.
-  public init(_ name: String, columns: [Column]) {
-    self.name = name
-    self.columns = columns
-  }
-
-  /// Adds a row at the end.
+  /// Makes a table as it is declared.
   ///
-  /// - Precondition: There is a cell for every column, missing or of the column's kind; numbers are finite.
-  public mutating func append(_ row: [Cell]) {
-    precondition(
-      row.count == columns.count, "\(name) has \(columns.count) columns, a row \(row.count)")
-    for (cell, column) in zip(row, columns) {
-      precondition(cell.fits(column.kind), "\(cell) does not belong in \(name).\(column.name)")
-    }
-    rows.append(row)
+  /// - Parameters:
+  ///   - declaration: The table's name and columns.
+  ///   - rows: What each row is made from, in order.
+  public init<Row>(_ declaration: TableDeclaration<Row>, rows: some Sequence<Row>) {
+    name = declaration.name
+    definition = declaration.definition
+    key = declaration.key
+    columns = declaration.columns.map(\.declaration)
+    self.rows = rows.map { row in declaration.columns.map { $0.value(of: row) } }
   }
 
   /// The table as comma-separated values (RFC 4180, lines ended by line feeds), with a head.
@@ -85,15 +49,7 @@ public struct ResultTable: Hashable, Sendable {
   }
 }
 
-extension ResultTable.Cell {
-  fileprivate func fits(_ kind: ResultTable.Column.Kind) -> Bool {
-    switch (self, kind) {
-    case (.integer, .integer), (.text, .text), (.missing, _): true
-    case (.number(let value), .number): value.isFinite
-    default: false
-    }
-  }
-
+extension MeasureValue {
   fileprivate var csv: String {
     switch self {
     case .integer(let value): "\(value)"

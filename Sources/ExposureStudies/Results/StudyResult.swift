@@ -1,20 +1,56 @@
 public import DataFiles
+public import TracingSimulation
 
 /// What one run of a scenario found out.
 ///
 /// A function of the scenario alone, whatever the number of threads.
 public struct StudyResult: Hashable, Sendable {
-  /// The tree of `summary.json`.
-  public var summary: JSONValue
+  /// The figures, in the order of `summary.json`.
+  public var figures: [Figure]
   /// The tables, each a file.
   public var tables: [ResultTable]
   /// What a person reads at the end of a run, line by line.
   public var lines: [String]
 
   /// Creates a result.
-  public init(summary: JSONValue, tables: [ResultTable], lines: [String]) {
-    self.summary = summary
+  public init(figures: [Figure], tables: [ResultTable], lines: [String]) {
+    self.figures = figures
     self.tables = tables
     self.lines = lines
+  }
+
+  /// The tree of `summary.json`: each part of a figure's name is the name of a member.
+  public var summary: JSONValue {
+    .tree(figures.map { ($0.declaration.name, JSONValue($0.value)) })
+  }
+}
+
+extension JSONValue {
+  /// The value of a measure as JSON.
+  init(_ value: MeasureValue) {
+    switch value {
+    case .integer(let number): self = .integer(Int128(number))
+    case .number(let number): self = .number(number)
+    case .text(let text): self = .string(text)
+    case .missing: self = .null
+    }
+  }
+
+  /// Nested objects from values with dotted names; members stand where their first value does.
+  static func tree(_ values: [(name: String, value: JSONValue)]) -> JSONValue {
+    var names: [Substring] = []
+    var inner: [Substring: [(name: String, value: JSONValue)]] = [:]
+    var leaves: [Substring: JSONValue] = [:]
+    for (name, value) in values {
+      let first = name.prefix { $0 != "." }
+      if inner[first] == nil, leaves[first] == nil { names.append(first) }
+      if first.endIndex == name.endIndex {
+        leaves[first] = value
+      } else {
+        inner[first, default: []].append((String(name.dropFirst(first.count + 1)), value))
+      }
+    }
+    return .object(
+      names.map { name in .init(String(name), leaves[name] ?? tree(inner[name] ?? [])) })
   }
 }

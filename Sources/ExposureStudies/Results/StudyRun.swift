@@ -1,3 +1,4 @@
+internal import ConfigurationFiles
 import DataFiles
 
 /// One run of a scenario, from its start to its folder of results.
@@ -39,6 +40,8 @@ public struct StudyRun: Sendable {
         try folder.write(table.csv, to: "\(table.name).csv")
       }
       try folder.write(result.summary.text + "\n", to: "summary.json")
+      let dictionary = DataDictionary.descriptor(ofStudy: file.name, result)
+      try folder.write(dictionary.text + "\n", to: DataDictionary.fileName)
       try folder.write(manifest(kernel: kernel).text + "\n", to: ResultFolder.manifestName)
       try folder.commit()
       return result
@@ -54,6 +57,7 @@ public struct StudyRun: Sendable {
     return .object([
       ResultFolder.formatMember,
       .init("version", .string(Self.version)),
+      .init("build", Build.json),
       .init("name", .string(file.name)),
       .init("seed", .integer(Int128(file.scenario.seed))),
       .init("threads", .integer(Int128(threads))),
@@ -61,6 +65,8 @@ public struct StudyRun: Sendable {
       .init("wall_seconds", .number(use.wallSeconds)),
       .init("cpu_seconds", .number(process.cpuSeconds)),
       .init("peak_memory_bytes", .integer(Int128(process.peakBytes))),
+      .init(
+        "keys_without_effect", .array(file.keysWithoutEffect.map { .string($0.key) })),
       .init("scenario", file.scenario.json),
     ])
   }

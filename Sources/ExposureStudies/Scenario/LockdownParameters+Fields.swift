@@ -6,26 +6,34 @@ extension LockdownParameters {
   static func group<Root: Sendable>(
     at path: any WritableKeyPath<Root, Self> & Sendable
   ) -> FieldGroup<Root> {
-    let share = FieldType<Double>.number(in: 0...1, unit: .share)
-    return FieldGroup(
+    FieldGroup(
       "lockdown", at: path,
       "A time in which everybody meets fewer people at work, at school and by chance.",
       [
         .init("begins", \.begins, .choice, "When the lockdown begins."),
         .init(
-          "start_day", \.startDay, .integer(in: 0...10_000),
+          "start_day", \.startDay,
+          hasEffect: .when("lockdown.begins", is: "on-day")
+            && .comesBeforeEnd("lockdown.start_day"),
           "The day on which it begins, with begins: on-day."),
         .init(
-          "infected_share", \.infectedShare, share,
+          "infected_share", \.infectedShare, unit: .share,
+          hasEffect: .when("lockdown.begins", is: "at-infected-share"),
           "The share of people infected so far at which it begins, with begins: at-infected-share."),
-        .init("days", \.days, .integer(in: 1...10_000), "How many days it lasts."),
         .init(
-          "occupation_factor", \.occupationFactor, share,
+          "days", \.days,
+          hasEffect: .when("lockdown.begins", isNot: "never"), "How many days it lasts."),
+        .init(
+          "occupation_factor", \.occupationFactor, unit: .share,
+          hasEffect: .when("lockdown.begins", isNot: "never"),
           "The share of occupation contacts that take place."),
         .init(
-          "random_factor", \.randomFactor, share, "The share of random contacts that take place."),
+          "random_factor", \.randomFactor, unit: .share,
+          hasEffect: .when("lockdown.begins", isNot: "never"),
+          "The share of random contacts that take place."),
         .init(
-          "household_factor", \.householdFactor, .number(in: 0...10),
+          "household_factor", \.householdFactor,
+          hasEffect: .when("lockdown.begins", isNot: "never"),
           "How many times the usual the hazard of contacts at home is."),
       ])
   }

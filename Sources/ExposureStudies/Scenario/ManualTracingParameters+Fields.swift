@@ -1,4 +1,6 @@
 import ConfigurationFiles
+import ContactWorld
+import EpidemicSociety
 import TracingSimulation
 
 extension ManualTracingParameters {
@@ -15,34 +17,38 @@ extension ManualTracingParameters {
           "The number of tracers to 100,000 people; without any, nobody is traced by hand."),
         .init(
           "interviews_per_tracer", \.interviewsPerTracer, .number(in: 0...100),
+          hasEffect: .hasTracers,
           "How many cases a tracer interviews in a day."),
         .init(
           "notifications_per_tracer", \.notificationsPerTracer, .number(in: 0...1000),
+          hasEffect: .hasTracers,
           "How many contacts a tracer reaches in a day."),
         .init(
-          "delay", \.delayDays, .number(in: 0...14, unit: .days),
+          "delay", \.delayDays, .number(in: 0...14, unit: .days), hasEffect: .hasTracers,
           "From the diagnosis to the interview at the earliest."),
         .init(
-          "longest_wait", \.longestWaitDays, .integer(in: 0...30),
+          "longest_wait", \.longestWaitDays, .integer(in: 0...30), hasEffect: .hasTracers,
           "For how many days more a case waits for a tracer before it is given up."),
         .init(
-          "traced_days", \.tracedDays, .integer(in: 1...14),
+          "traced_days", \.tracedDays, .integer(in: 1...14), hasEffect: .hasTracers,
           "How many days before the interview contacts are asked for, that day among them."),
         .init(
           "start_day", \.startDay, .integer(in: 0...10_000),
+          hasEffect: .hasTracers && .comesBeforeEnd("manual_tracing.start_day"),
           "The first day on which anybody is interviewed."),
       ],
-      groups: [RememberedFractions.group(at: \.rememberedFractions)])
+      groups: [rememberedGroup(at: \.rememberedFractions)])
   }
 }
 
-extension ManualTracingParameters.RememberedFractions {
-  fileprivate static func group(
-    at path: any WritableKeyPath<ManualTracingParameters, Self> & Sendable
-  ) -> FieldGroup<ManualTracingParameters> {
+extension ManualTracingParameters {
+  fileprivate static func rememberedGroup(
+    at path: any WritableKeyPath<Self, BySetting<Double>> & Sendable
+  ) -> FieldGroup<Self> {
     let share = FieldType<Double>.number(in: 0...1, unit: .share)
     return FieldGroup(
-      "remembered", at: path, "The fractions of contacts that a case remembers and can name.",
+      "remembered", at: path, hasEffect: .hasTracers,
+      "The fractions of contacts that a case remembers and can name.",
       [
         .init("household", \.household, share, "Of contacts at home."),
         .init("occupation", \.occupation, share, "Of contacts at school, at work and in groups."),

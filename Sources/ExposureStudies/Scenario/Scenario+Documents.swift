@@ -14,6 +14,8 @@ extension Scenario {
       head: [
         "A scenario of ExposureLab with the values of the baseline. A key that is left out keeps its",
         "value, but for the required ones. Numbers may carry a unit: 15 min, 4 h, 40 %.",
+        "A # without a space behind it stands before keys that have no effect as long as other keys",
+        "are as they are here.",
         "",
         "For suggestions in editors, write the output of `exposurelab schema` to a file and name it here:",
         "yaml-language-server: $schema=scenario.schema.json",

@@ -1,4 +1,6 @@
+public import PrivacyAnalysis
 public import ContactWorld
+public import ProximityProtocols
 public import TracingSimulation
 
 /// Everything that decides a run: with the same scenario two runs give the same results.
@@ -13,6 +15,8 @@ public struct Scenario: Hashable, Sendable {
   public var world = WorldParameters()
   /// The protocol and what people do with it.
   public var tracing = TracingParameters()
+  /// What is set about each protocol.
+  public var protocols = ProtocolParameterSet()
   /// The passive receivers.
   public var sniffers = SnifferParameters()
 

@@ -10,6 +10,13 @@ public struct ScenarioFile: Sendable {
   public let path: String
   /// What it says, with the overrides.
   public let scenario: Scenario
+  /// The keys that the file or an override sets and that have no effect in this scenario.
+  public let keysWithoutEffect: [KeyWithoutEffect]
+
+  /// What a user should know before the scenario runs, one line each.
+  public var warnings: [String] {
+    keysWithoutEffect.map { $0.warning(inFile: path.printable) }
+  }
 
   /// The folder of studies, relative to the current directory.
   public static let studies = "Simulations"
@@ -24,7 +31,9 @@ public struct ScenarioFile: Sendable {
   public init(_ argument: String, overrides: [String] = []) throws(ConfigurationError) {
     path = try Self.path(for: argument)
     let text = try ConfigurationText(file: path)
-    scenario = try Scenario.fields.read(text, overrides: overrides, defaults: Scenario())
+    let content = try Scenario.fields.read(text, overrides: overrides, defaults: Scenario())
+    scenario = content.value
+    keysWithoutEffect = content.keysWithoutEffect
     let url = URL(fileURLWithPath: path)
     let isStudy = url.lastPathComponent == Self.fileName
     name =

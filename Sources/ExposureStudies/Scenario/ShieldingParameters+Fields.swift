@@ -11,14 +11,20 @@ extension ShieldingParameters {
       [
         .init("begins", \.begins, .choice, "When shielding begins."),
         .init(
-          "start_day", \.startDay, .integer(in: 0...10_000),
+          "start_day", \.startDay,
+          hasEffect: .when("shielding.begins", is: "on-day")
+            && .comesBeforeEnd("shielding.start_day"),
           "The day on which it begins, with begins: on-day."),
-        .init("days", \.days, .integer(in: 1...10_000), "How many days it lasts."),
         .init(
-          "least_age", \.leastAge, .integer(in: 0...80),
+          "days", \.days,
+          hasEffect: .when("shielding.begins", isNot: "never"), "How many days it lasts."),
+        .init(
+          "least_age", \.leastAge,
+          hasEffect: .when("shielding.begins", isNot: "never"),
           "The youngest who shield, in years: a multiple of ten."),
         .init(
-          "fraction", \.fraction, .number(in: 0...1, unit: .share), "The fraction of them who do."),
+          "fraction", \.fraction, unit: .share,
+          hasEffect: .when("shielding.begins", isNot: "never"), "The fraction of them who do."),
       ])
   }
 }

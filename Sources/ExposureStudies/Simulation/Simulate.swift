@@ -13,14 +13,18 @@ internal import TracingSimulation
 ///   - checkpoints: Keeps the run's checkpoints; without it there are none, and the run is not interrupted.
 ///   - progress: Told of the progress, as a share of 1, at the end of each simulated day.
 /// - Returns: What the run found out, a function of the scenario alone.
-/// - Throws: ``WireError`` if the protocol's server publishes a file that cannot be read, and
-///   ``RunInterruption`` if the run was asked to stop.
+/// - Throws: `ProtocolParameterError` if a parameter of the protocol lies outside its range, `WireError` if the
+///   protocol's server publishes a file that cannot be read, and ``RunInterruption`` if the run was asked to stop.
 /// - Precondition: The scenario's protocol is registered, as the reader of scenario files sees to.
 public func simulate(
   _ scenario: Scenario, threads: Int, checkpoints: CheckpointKeeper? = nil,
   progress: (Double) -> Void
 ) throws -> StudyResult {
-  guard let proximityProtocol = ProtocolRegistry.named(scenario.tracing.protocolName) else {
+  var parameters = scenario.protocols
+  // Phones state the power with which they transmit.
+  parameters.gaen.transmitPower = scenario.world.radio.transmitPower
+  let name = scenario.tracing.protocolName
+  guard let proximityProtocol = try ProtocolRegistry.named(name, with: parameters) else {
     preconditionFailure("the reader lets no unknown protocol through")
   }
   return try simulate(
@@ -32,25 +36,25 @@ private func simulate<P: ProximityProtocol>(
   _ scenario: Scenario, with proximityProtocol: P, threads: Int, checkpoints: CheckpointKeeper?,
   progress: (Double) -> Void
 ) throws -> StudyResult {
-  let keeper = checkpoints ?? CheckpointKeeper(withoutFileFor: scenario)
-  let model = try keeper.carryOut(progress: progress) {
+  let run = try carryOut(
+    days: scenario.days, checkpoints ?? CheckpointKeeper(withoutFileFor: scenario),
+    progress: progress
+  ) {
     let workforce = Workforce.threads(threads)
-    let world = World(scenario.world, seed: scenario.seed, workforce: workforce)
-    var model = TracingModel(
-      world: world, parameters: scenario.tracing, sniffers: scenario.sniffers,
-      proximityProtocol: proximityProtocol, days: scenario.days, fidelity: scenario.fidelity,
-      workforce: workforce)
-    var queue = EventQueue<TracingEvent>()
-    model.start(&queue)
-    return (model, queue)
+    return TracingRun(
+      world: World(scenario.world, seed: scenario.seed, workforce: workforce),
+      parameters: scenario.tracing, proximityProtocol: proximityProtocol, days: scenario.days,
+      fidelity: scenario.fidelity, workforce: workforce,
+      observers: StudyObservers.start(scenario, proximityProtocol))
   }
-  let view = model.finalSnifferView
+  let observers = StudyObservers(of: run)
+  let view = observers.sniffers.view(withLast: run.lastFile)
   let linkability = PairwiseLinkability(
     groups: try SnifferLinkage.groups(in: view, proximityProtocol),
-    payloads: view.frames.map(\.payload), senders: model.sniffers.senders)
-  let outcome = StudyOutcome(scenario: scenario, model: model, linkability: linkability)
+    payloads: view.frames.map(\.payload), senders: observers.sniffers.senders)
+  let outcome = StudyOutcome(of: scenario, run, observers, linkability)
   return StudyResult(
-    summary: outcome.summary, tables: outcome.tables, lines: outcome.lines)
+    figures: outcome.figures, tables: outcome.tables, lines: outcome.lines)
 }
 
 extension Workforce {

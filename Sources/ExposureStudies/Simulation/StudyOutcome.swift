@@ -1,106 +1,105 @@
 internal import ContactWorld
+package import DetectionAnalysis
+internal import EpidemicSociety
 internal import PrivacyAnalysis
 internal import ProximityProtocols
-internal import TracingSimulation
+package import TracingSimulation
 
-/// What a run brought about, before it is written down.
-///
-/// Taken out of the model once, so that how figures are defined stands apart from how the model runs.
-struct StudyOutcome {
-  let scenario: Scenario
-  let protocolName: String
-  let appUsers: Int
-  let daily: [DayRecord]
-  let cases: [CaseRecord]
-  let traffic: TrafficRecord
-  let serverKnowledge: ServerKnowledge
-  let isolationDays: Int
-  let linkability: PairwiseLinkability
-  let capturedFrames: Int
-  let sniffedPlaces: Int
-  let places: Int
-  let epidemic: EpidemicMeasures
-  /// Who infected whom, if it is to be written.
-  let transmissionTable: ResultTable?
-  /// The people who were warned, each once.
-  let notifiedPeople: Int
-  /// Days from infection to the first warning behind it, of the infected whom one reached; ascending.
-  let daysFromInfectionToWarning: [Double]
+/// What a run brought about: plain records, from which every figure, table and line follows.
+package struct StudyOutcome: Sendable {
+  /// The seed of the scenario.
+  package var seed: UInt64
+  /// The record of the epidemic.
+  package var epidemic: EpidemicRecord
+  /// The record of tests, apps and tracers.
+  package var tracing: TracingRecord
+  /// What tracing found, counted against the truth; `nil` where nobody looked for the truth.
+  package var detection: DetectionCounts?
+  /// What phones and the server exchanged; `nil` unless phones speak a protocol.
+  package var service: ServiceRecord?
+  /// What sniffers captured; `nil` unless phones speak a protocol.
+  package var sniffers: SnifferRecord?
+  /// The table of transmissions, if it is to be written.
+  package var transmissionTable: ResultTable?
 
-  init<P: ProximityProtocol>(
-    scenario: Scenario, model: TracingModel<P>, linkability: PairwiseLinkability
+  /// Creates an outcome from its records.
+  package init(
+    seed: UInt64, epidemic: EpidemicRecord, tracing: TracingRecord,
+    detection: DetectionCounts? = nil, service: ServiceRecord? = nil,
+    sniffers: SnifferRecord? = nil, transmissionTable: ResultTable? = nil
   ) {
-    self.scenario = scenario
-    protocolName = model.proximityProtocol.properties.name
-    appUsers = model.society.appUserCount
-    daily = model.society.daily
-    cases = model.society.cases
-    traffic = model.traffic
-    serverKnowledge = model.serverKnowledge
-    isolationDays = model.society.isolationDays
-    self.linkability = linkability
-    capturedFrames = model.sniffers.view.frames.count
-    sniffedPlaces = model.sniffers.placeCount
-    places = model.society.world.places.count
-    var infectionDays = [Int16](repeating: .max, count: scenario.world.population.size)
-    for record in model.society.transmissions {
-      infectionDays[Int(record.person)] = Int16(record.day)
+    self.seed = seed
+    self.epidemic = epidemic
+    self.tracing = tracing
+    self.detection = detection
+    self.service = service
+    self.sniffers = sniffers
+    self.transmissionTable = transmissionTable
+  }
+}
+
+extension StudyOutcome {
+  /// Takes the records out of a run and its observers; the one place where they are read.
+  init<P: ProximityProtocol>(
+    of scenario: Scenario, _ run: TracingRun<P>, _ observers: StudyObservers<P>,
+    _ linkability: PairwiseLinkability
+  ) {
+    let (society, recorder, scorer) = (run.society, observers.recorder, observers.scorer)
+    let world = society.world
+    let people = world.population.count
+    let method = scenario.tracing.app.tracing
+    let phonesSpeak = method == .identifiers
+    self.init(
+      seed: scenario.seed,
+      epidemic: EpidemicRecord(
+        people: people, daily: recorder.daily, transmissions: recorder.transmissions,
+        isolationDays: recorder.isolationDays,
+        householdMembers: { world.population.householdMembers(of: $0) }),
+      tracing: TracingRecord(
+        method: method, hasTracers: scenario.tracing.manualTracing.tracersPer100k > 0,
+        people: people, appUsers: society.appUserCount,
+        casesWithApp: recorder.cases.count { $0.hasApp }, daily: recorder.daily,
+        falseWarnings: scorer.falseWarnings, warnings: scorer.warnings,
+        transmissions: recorder.transmissions),
+      detection: phonesSpeak && society.appUserCount > 0
+        ? DetectionCounts(of: scorer, people: people) : nil,
+      service: phonesSpeak
+        ? ServiceRecord(
+          protocolName: scenario.tracing.protocolName, days: scenario.days,
+          appUsers: society.appUserCount, publishedBlocks: recorder.daily.sum(\.publishedBlocks),
+          messages: run.messages, downloadedBytes: run.downloads.byteCount,
+          knowledge: run.serverKnowledge) : nil,
+      sniffers: phonesSpeak
+        ? SnifferRecord(
+          places: world.places.count, sniffedPlaces: observers.sniffers.placeCount(in: world),
+          capturedFrames: observers.sniffers.view.frames.count, linkability: linkability) : nil,
+      transmissionTable: scenario.output.transmissions
+        ? ResultTable(
+          TransmissionRow.table,
+          rows: recorder.transmissions.lazy.map { TransmissionRow($0, in: world) }) : nil)
+  }
+
+  /// The rows of the daily table.
+  var dailyRows: [DailyRow] {
+    epidemic.daily.map { record in
+      DailyRow(
+        record: record,
+        falseWarnings: tracing.falseWarnings.indices.contains(record.day)
+          ? tracing.falseWarnings[record.day] : 0)
     }
-    epidemic = EpidemicMeasures(
-      model.society.transmissions, infectedOn: infectionDays, world: model.society.world,
-      days: scenario.days)
-    transmissionTable =
-      scenario.output.transmissions ? Self.transmissionTable(of: model.society) : nil
-    var notified = PersonSet(people: scenario.world.population.size)
-    for warning in model.society.warnings { notified.insert(warning.person) }
-    notifiedPeople = notified.count
-    daysFromInfectionToWarning = Self.daysToWarning(
-      model.society.warnings, infectionDays: infectionDays)
   }
+}
 
-  var people: Int {
-    scenario.world.population.size
-  }
+/// A day, and what only the truth tells of it.
+package struct DailyRow: Sendable {
+  /// What happened on the day.
+  var record: DayRecord
+  /// The warnings without a true contact behind them.
+  var falseWarnings: Int
 
-  /// The warnings shown.
-  var warnings: Int {
-    daily.reduce(0) { $0 + $1.warnings }
-  }
-
-  /// Those of them behind which there was no case.
-  var falseWarnings: Int {
-    daily.reduce(0) { $0 + $1.falseWarnings }
-  }
-
-  /// True contacts of the people who tested positive, as pairs.
-  var trueContacts: Int {
-    cases.reduce(0) { $0 + $1.trueContacts.count }
-  }
-
-  /// Those of them who were warned because of the case.
-  var warnedTrueContacts: Int {
-    cases.reduce(0) { $0 + $1.contactWarned.count { $0 } }
-  }
-
-  /// True contacts with the app, of the cases whose keys were published.
-  var reachableContacts: Int {
-    cases.filter(\.isPublished).reduce(0) { $0 + $1.contactHasApp.count { $0 } }
-  }
-
-  private static func daysToWarning(_ warnings: WarningLog, infectionDays: [Int16]) -> [Double] {
-    var warned = PersonSet(people: infectionDays.count)
-    var seconds: [Int] = []
-    for warning in warnings {
-      let wait = warning.time - Int(infectionDays[Int(warning.person)]) * 86_400
-      guard wait >= 0, !warned.contains(warning.person) else { continue }
-      warned.insert(warning.person)
-      seconds.append(wait)
-    }
-    return seconds.sorted().map { Double($0) / 86_400 }
-  }
-
-  /// Days simulated times people, in hundred thousands.
-  var hundredThousandPersonDays: Double {
-    Double(people) * Double(scenario.days) / 100_000
+  /// Creates a row.
+  package init(record: DayRecord, falseWarnings: Int) {
+    self.record = record
+    self.falseWarnings = falseWarnings
   }
 }

@@ -15,10 +15,10 @@ extension BlueTrace {
   ) throws(WireError) -> KeyDerivation {
     guard key.count == 69 else { throw .wrongLength(.key, expected: 69, found: key.count) }
     _ = try checkedPeriod(period, upTo: 1)
-    guard start <= .max - Self.validity else { throw .outOfRange(.epoch, value: Int64(start)) }
+    guard start <= .max - validity else { throw .outOfRange(.epoch, value: Int64(start)) }
     let first = UnixTime(start)
     let identifiers = TemporaryIdentifierKey(SecretBytes(copying: Array(key[..<32]))).identifiers(
-      of: UserIdentity(bytes: Array(key[32..<53])), validities: [first..<first + Self.validity]
+      of: UserIdentity(bytes: Array(key[32..<53])), validities: [first..<first + validity]
     ) {
       Array(key[53...])
     }

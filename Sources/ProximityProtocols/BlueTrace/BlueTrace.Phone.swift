@@ -1,78 +1,98 @@
 public import ExposureCore
 
 extension BlueTrace {
-  /// A phone: its user's identity and the identifiers that it was given.
+  /// A phone: its user's identity and the identifiers that the server gave it.
   public final class Phone {
-    fileprivate let user: UserIdentity
-    fileprivate var days: ClosedRange<DayNumber>
+    fileprivate let enrolment: EnrolmentRequest
+    /// The user's identity; `nil` until the phone is enrolled.
+    fileprivate var user: UserIdentity?
+    fileprivate var days: KeptDays
     fileprivate var plan: BroadcastPlan
-    /// What is broadcast on each kept day, from the first on.
-    fileprivate var broadcasts: [[Broadcast]] = []
+    /// The broadcasts of the kept days, in order of day.
+    fileprivate var broadcasts: [DailyBroadcasts] = []
     fileprivate var uploadedThrough = UnixTime(0)
 
-    fileprivate init(
-      user: UserIdentity, on day: DayNumber, keyMaterial: inout some KeyMaterialSource
-    ) {
-      self.user = user
-      days = day...day
+    fileprivate init(on day: DayNumber, keyMaterial: inout some KeyMaterialSource) {
+      enrolment = EnrolmentRequest(keyMaterial: &keyMaterial)
+      days = KeptDays(installedOn: day)
       plan = BroadcastPlan(from: day, keyMaterial: &keyMaterial)
     }
   }
 
-  /// An identifier and when it is broadcast.
-  fileprivate struct Broadcast {
-    let identifier: TemporaryIdentifier
-    let time: Range<UnixTime>
+  /// The identifiers of a day, each with the time for which it is broadcast.
+  fileprivate struct DailyBroadcasts {
+    let day: DayNumber
+    let broadcasts: [(identifier: TemporaryIdentifier, time: Range<UnixTime>)]
   }
 
-  /// Creates a phone and registers its user, whose telephone number the server learns.
-  public func makePhone(
-    on day: DayNumber, server: inout Server, keyMaterial: inout some KeyMaterialSource
-  ) -> Phone {
-    let user = server.register(keyMaterial: &keyMaterial)
-    return Phone(user: user, on: day, keyMaterial: &keyMaterial)
+  /// Creates a phone, which is not enrolled yet; its user's telephone number is drawn.
+  public func makePhone(on day: DayNumber, keyMaterial: inout some KeyMaterialSource) -> Phone {
+    Phone(on: day, keyMaterial: &keyMaterial)
   }
 
-  /// Starts a day; the phone fetches the batches of its two halves.
-  public func startDay(
-    _ day: DayNumber, on phone: Phone, server: inout Server,
-    keyMaterial: inout some KeyMaterialSource
-  ) -> Traffic {
-    let kept = phone.days.extended(to: day, keeping: properties)
-    phone.plan.forget(before: kept.lowerBound)
-    var traffic = Traffic()
-    var broadcasts: [Broadcast] = []
-    for batch in 0..<DayNumber.duration / Self.refreshInterval {
-      let start = day.start + batch * Self.refreshInterval
-      let request = phone.user.characters
-      do throws(WireError) {
-        let answer = try server.batch(for: request, at: start, keyMaterial: &keyMaterial)
-        let time = start..<start + Self.refreshInterval
-        for entry in try IdentifierBatch(reading: answer).identifiers {
-          let shown = entry.validity.clamped(to: time)
-          if !shown.isEmpty {
-            broadcasts.append(Broadcast(identifier: entry.identifier, time: shown))
-          }
-        }
-        traffic.sent += request.count
-        traffic.received += answer.count
-      } catch {
-        preconditionFailure("the server refused an honest request for identifiers: \(error)")
-      }
+  /// The telephone number of the phone's user.
+  public func enrolmentRequest(from phone: Phone) -> [UInt8]? {
+    phone.user == nil ? phone.enrolment.encoded : nil
+  }
+
+  /// Takes the user's identity from the answer.
+  public func enrol(_ phone: Phone, with answer: [UInt8]) throws(WireError) {
+    guard phone.user == nil else { throw .trailingBytes(count: answer.count) }
+    phone.user = try UserIdentity(reading: answer)
+  }
+
+  /// The requests for the day's batches, one at each refresh time, in the name of the user.
+  public func provisioningRequests(from phone: Phone, for day: DayNumber) -> [TimedRequest] {
+    guard let user = phone.user else { return [] }
+    return stride(from: 0, to: DayNumber.duration, by: Int(refreshInterval)).map {
+      TimedRequest(at: day.start + $0, user.characters)
     }
-    phone.broadcasts.append(broadcasts)
-    let count = Int(day.rawValue - kept.lowerBound.rawValue) + 1
-    phone.broadcasts.removeFirst(max(0, phone.broadcasts.count - count))
-    phone.days = kept
-    return traffic
   }
 
-  /// What a phone offers on a day, each identifier while it is valid.
+  /// Starts a day with the batches that the server gave for it; each is used until the next one was fetched.
+  public func startDay(
+    _ day: DayNumber, on phone: Phone, provisions: [[UInt8]],
+    keyMaterial: inout some KeyMaterialSource
+  ) throws(WireError) {
+    var broadcasts: [(identifier: TemporaryIdentifier, time: Range<UnixTime>)] = []
+    var end = day.end
+    for provision in provisions.reversed() {
+      let batch = try IdentifierBatch(reading: provision)
+      let start = try fetchTime(of: batch, on: day)
+      guard start < end else { throw .outOfRange(.epoch, value: Int64(start.seconds)) }
+      let shown = batch.identifiers.compactMap { identifier, validity in
+        let time = validity.clamped(to: start..<end)
+        return time.isEmpty ? nil : (identifier: identifier, time: time)
+      }
+      broadcasts = shown + broadcasts
+      end = start
+    }
+    phone.days.start(day, keeping: properties)
+    let first = phone.days.first
+    phone.plan.forget(before: first)
+    phone.broadcasts.removeAll { $0.day < first }
+    phone.broadcasts.append(DailyBroadcasts(day: day, broadcasts: broadcasts))
+  }
+
+  /// When a batch was fetched, as its time of refresh says.
+  ///
+  /// - Throws: ``ExposureCore/WireError/outOfRange(_:value:)`` if it was not on the day.
+  private func fetchTime(of batch: IdentifierBatch, on day: DayNumber) throws(WireError) -> UnixTime
+  {
+    let refresh = batch.refresh.seconds
+    guard refresh >= refreshInterval,
+      DayNumber(containing: UnixTime(refresh - refreshInterval)) == day
+    else { throw .outOfRange(.epoch, value: Int64(refresh)) }
+    return UnixTime(refresh - refreshInterval)
+  }
+
+  /// The identifiers that a phone offers on a day, each while it is valid.
   public func transmissions(
     of phone: Phone, on day: DayNumber
   ) -> [Transmission<TemporaryIdentifier>] {
-    precondition(phone.days.contains(day), "day \(day.rawValue) is not among the phone's")
-    let broadcasts = phone.broadcasts[Int(day.rawValue - phone.days.lowerBound.rawValue)]
+    guard phone.days.contains(day),
+      let broadcasts = phone.broadcasts.last(where: { $0.day == day })?.broadcasts
+    else { return [] }
     let addresses = phone.plan.addresses(on: day, count: broadcasts.count)
     return zip(broadcasts, addresses).map { broadcast, address in
       Transmission(
@@ -88,6 +108,8 @@ extension BlueTrace {
     from phone: Phone, days: ClosedRange<DayNumber>, at time: UnixTime, diagnosis: Diagnosis,
     heard: () -> SightingLog<TemporaryIdentifier>, keyMaterial: inout some KeyMaterialSource
   ) -> [UInt8] {
+    // A phone that is not enrolled has heard nothing that the server could read, and no name to upload it in.
+    guard let user = phone.user else { return [] }
     let log = heard()
     let rows = log.records.indices.filter { row in
       days.contains(DayNumber(containing: log.times[row]))
@@ -99,22 +121,19 @@ extension BlueTrace {
         identifier: log.records[row], time: log.times[row],
         signalStrength: log.signalStrengths[row])
     }
-    return EncounterHistory(of: phone.user, encounters).encoded
+    return EncounterHistory(of: user, encounters).encoded
   }
 
-  /// The name under which the health authority would call the phone's owner.
+  /// The name under which the health authority would call the phone's owner; `nil` if the phone is not
+  /// enrolled.
   public func statusRequest(from phone: Phone, at time: UnixTime) -> [UInt8]? {
-    phone.user.characters
+    phone.user?.characters
   }
 
   /// Whether the health authority calls.
   ///
-  /// - Throws: ``WireError`` if the answer is not one byte, 0 or 1.
+  /// - Throws: ``ExposureCore/WireError`` if the answer is not one byte, 0 or 1.
   public func isAtRisk(_ answer: [UInt8], phone: Phone) throws(WireError) -> Bool {
-    var reader = WireReader(answer)
-    let status = try reader.read(UInt8.self)
-    try reader.finish()
-    guard status <= 1 else { throw .unknown(.status, value: Int64(status)) }
-    return status == 1
+    try StatusAnswer(reading: answer).isAtRisk
   }
 }

@@ -1,16 +1,17 @@
 public import ExposureCore
 
 extension BlueTrace {
-  /// The server: its key, its users, and when they met cases, as cases that it knows by name told it.
+  /// The server: its key, its users, and when they met cases, as the uploads of cases say.
   public struct Server: Sendable {
     fileprivate let key: TemporaryIdentifierKey
     fileprivate var users: [User] = []
     fileprivate var indices: [UserIdentity: Int] = [:]
   }
 
-  /// What the server knows of a user, beside a telephone number.
+  /// A user, as the server knows them.
   fileprivate struct User: Sendable {
-    let identity: UserIdentity
+    /// The number under which the health authority calls.
+    let telephoneNumber: UInt64
     /// When the user met cases near enough, as far as nobody has called about it.
     var encounters: [UnixTime] = []
     /// The number of encounters with cases that the server ever found.
@@ -22,50 +23,83 @@ extension BlueTrace {
     Server(key: TemporaryIdentifierKey(SecretBytes(from: &keyMaterial)))
   }
 
-  /// Takes in a case's history.
-  ///
-  /// A record whose identifier this server did not make, or that was not valid at the time, is passed over.
+  /// Takes a request: an enrolment, a request for identifiers, an upload or a status request.
   public func receive(
-    _ upload: [UInt8], at time: UnixTime, server: inout Server
-  ) throws(WireError) {
-    let history = try EncounterHistory(reading: upload)
-    guard let uploader = server.indices[history.user] else { throw .notAuthentic }
-    for encounter in history.encounters {
-      guard let (user, validity) = server.key.open(encounter.identifier),
-        validity.contains(encounter.time), let index = server.indices[user], index != uploader
-      else { continue }
-      server.users[index].foundCount += 1
-      if encounter.signalStrength >= tracing.weakestSignal {
-        server.users[index].encounters.append(encounter.time)
+    _ request: ServerRequest, at time: UnixTime, server: inout Server,
+    keyMaterial: inout some KeyMaterialSource
+  ) -> Verdict {
+    let body = request.body
+    return switch request.kind {
+    case .enrolment:
+      Verdict { () throws(WireError) in
+        let enrolment = try EnrolmentRequest(reading: body)
+        let user = server.enrol(enrolment, keyMaterial: &keyMaterial)
+        return .accepted(answer: user.characters)
+      }
+    case .provisioning:
+      Verdict { () throws(WireError) in
+        let user = try UserIdentity(reading: body)
+        guard server.indices[user] != nil else { return .refused(.notEnrolled) }
+        let batch = batch(of: user, at: time, from: server, keyMaterial: &keyMaterial)
+        return .accepted(answer: batch.encoded)
+      }
+    case .upload:
+      Verdict { () throws(WireError) in
+        take(try EncounterHistory(reading: body), server: &server)
+      }
+    case .status:
+      Verdict { () throws(WireError) in
+        let user = try UserIdentity(reading: body)
+        guard let index = server.indices[user] else { return .refused(.notEnrolled) }
+        let isCalled = calls(index, at: time, server: &server)
+        return .accepted(answer: StatusAnswer(isAtRisk: isCalled).encoded)
       }
     }
   }
 
-  /// A centralised server publishes nothing.
-  public func publish(at time: UnixTime, server: inout Server) -> [UInt8]? {
-    nil
-  }
-
-  /// No file is one of this protocol's.
-  public func read(_ file: [UInt8]) throws(WireError) -> Never {
-    throw .trailingBytes(count: file.count)
-  }
-
-  /// Never called, since there is no publication.
-  public func matches(
-    of publication: Never, in log: SightingLog<TemporaryIdentifier>
-  ) -> [SightingMatch] {
-  }
-
-  /// Says with one byte whether the health authority calls the user, who is called once about the same
-  /// encounters.
-  ///
-  /// - Throws: ``WireError`` if nobody of that name is registered.
-  public func answer(
-    _ request: [UInt8], at time: UnixTime, server: inout Server,
+  /// The identifiers of a user from a moment on.
+  private func batch(
+    of user: UserIdentity, at time: UnixTime, from server: Server,
     keyMaterial: inout some KeyMaterialSource
-  ) throws(WireError) -> [UInt8] {
-    let index = try server.user(of: request)
+  ) -> IdentifierBatch {
+    let first = UnixTime(time.seconds - min(time.seconds, Self.startShift))
+    let validities = (0..<batchCount).map { index in
+      let start = first + index * validity
+      return start..<start + validity
+    }
+    let identifiers = server.key.identifiers(of: user, validities: validities) {
+      keyMaterial.publicBytes(TemporaryIdentifierKey.vectorByteCount)
+    }
+    return IdentifierBatch(
+      zip(identifiers, validities).map { (identifier: $0, validity: $1) },
+      refresh: time + refreshInterval)
+  }
+
+  /// Takes a case's history in.
+  ///
+  /// Records whose identifier this server did not make, that were not valid at the time, or that are the case's
+  /// own, are refused one by one.
+  private func take(_ history: EncounterHistory, server: inout Server) -> Verdict {
+    guard let uploader = server.indices[history.user] else { return .refused(.notEnrolled) }
+    var tally = UploadTally()
+    for encounter in history.encounters {
+      guard let (user, validity) = server.key.open(encounter.identifier),
+        validity.contains(encounter.time), let index = server.indices[user], index != uploader
+      else {
+        tally.refuse(.notAuthentic)
+        continue
+      }
+      tally.accept()
+      server.users[index].foundCount += 1
+      if Int(encounter.signalStrength) >= parameters.weakestSignal {
+        server.users[index].encounters.append(encounter.time)
+      }
+    }
+    return tally.verdict
+  }
+
+  /// Whether the health authority calls a user, who is called once about the same encounters.
+  private func calls(_ index: Int, at time: UnixTime, server: inout Server) -> Bool {
     let kept = properties.retainedDays(on: DayNumber(containing: time))
     server.users[index].encounters.removeAll {
       DayNumber(containing: $0) < kept.lowerBound
@@ -73,11 +107,11 @@ extension BlueTrace {
     let byDay = Dictionary(grouping: server.users[index].encounters) {
       DayNumber(containing: $0)
     }
-    guard byDay.values.contains(where: { $0.count >= tracing.encountersPerDay }) else {
-      return [0]
+    guard byDay.values.contains(where: { $0.count >= parameters.encountersPerDay }) else {
+      return false
     }
     server.users[index].encounters = []
-    return [1]
+    return true
   }
 
   /// A corrupted server gives away all users, and of each upload both ends of every encounter.
@@ -90,39 +124,15 @@ extension BlueTrace {
 
 extension BlueTrace.Server {
   /// Registers a user.
-  mutating func register(keyMaterial: inout some KeyMaterialSource) -> UserIdentity {
+  fileprivate mutating func enrol(
+    _ enrolment: EnrolmentRequest, keyMaterial: inout some KeyMaterialSource
+  ) -> UserIdentity {
     var identity: UserIdentity
     repeat {
       identity = UserIdentity(bytes: keyMaterial.publicBytes(UserIdentity.byteCount))
     } while indices[identity] != nil
     indices[identity] = users.count
-    users.append(BlueTrace.User(identity: identity))
+    users.append(BlueTrace.User(telephoneNumber: enrolment.telephoneNumber))
     return identity
-  }
-
-  /// The identifiers of a user from a moment on, as the body of an answer.
-  func batch(
-    for request: [UInt8], at time: UnixTime, keyMaterial: inout some KeyMaterialSource
-  ) throws(WireError) -> [UInt8] {
-    let identity = users[try user(of: request)].identity
-    let first = UnixTime(time.seconds - BlueTrace.startShift)
-    let validities = (0..<BlueTrace.batchCount).map { index in
-      let start = first + index * BlueTrace.validity
-      return start..<start + BlueTrace.validity
-    }
-    let identifiers = key.identifiers(of: identity, validities: validities) {
-      keyMaterial.publicBytes(16)
-    }
-    return IdentifierBatch(
-      zip(identifiers, validities).map { (identifier: $0, validity: $1) },
-      refresh: time + BlueTrace.refreshInterval
-    ).encoded
-  }
-
-  fileprivate func user(of request: [UInt8]) throws(WireError) -> Int {
-    guard let identity = UserIdentity(characters: request), let index = indices[identity] else {
-      throw .notAuthentic
-    }
-    return index
   }
 }

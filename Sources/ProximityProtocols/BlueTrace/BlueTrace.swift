@@ -1,4 +1,4 @@
-public import ExposureCore
+internal import ExposureCore
 
 /// The BlueTrace protocol as OpenTrace implements it: phones exchange identifiers that only the server can
 /// read, a case uploads everything it collected, and the server finds the people and their telephone
@@ -7,59 +7,93 @@ public import ExposureCore
 /// No vectors were published; the byte format of the identifiers is read from OpenTrace's source and was
 /// checked against an independent implementation of that reading. Where the source leaves room:
 /// * A phone fetches a batch of 100 identifiers at midnight and at noon UTC, OpenTrace's default of twelve
-///   hours. An identifier is valid for 15 minutes and the first one of a batch from a minute earlier on, so a
-///   batch's first identifier is broadcast for 14 minutes and its last used one for a minute.
+///   hours. An identifier is valid for 15 minutes, also OpenTrace's default, and the first one of a batch from a
+///   minute earlier on, so a batch's first identifier is broadcast for 14 minutes and its last used one for a
+///   minute.
 /// * That the health authority calls somebody is, in the seam, the answer to a request which names the
-///   caller. It says yes once for what it has found.
-/// * Whom to call is for people to decide: here, a number of encounters on one day (``Tracing``).
-/// * Phones keep what they got for 14 days here, as in all protocols; Singapore's kept it for longer.
+///   caller. The authority calls once about the same encounters.
+/// * People at the health authority decide which contacts to call; here, those with a number of encounters on
+///   one day (``Parameters``).
+/// * Phones keep identifiers that they got for 14 days here, as in all protocols; Singapore's kept it for longer.
 ///
 /// - SeeAlso: *BlueTrace: A privacy-preserving protocol for community-driven contact tracing across borders*
 ///   (Government Technology Agency, Singapore, April 2020); OpenTrace's cloud functions.
 public struct BlueTrace: ProximityProtocol {
-  /// Whom the health authority calls.
-  public struct Tracing: Hashable, Sendable {
-    /// The weakest signal of an encounter that counts, in dBm; unlike ROBERT's phones, BlueTrace's upload
-    /// what they got with weaker ones too.
-    public var weakestSignal: Int8
-    /// The number of encounters with cases on one day from which on somebody is called; at least 1.
-    public var encountersPerDay: Int
+  /// The server publishes nothing.
+  public typealias Publication = Never
 
-    /// Creates a rule.
-    public init(weakestSignal: Int8 = .min, encountersPerDay: Int = 3) {
-      precondition(encountersPerDay >= 1, "called after \(encountersPerDay) encounters")
-      self.weakestSignal = weakestSignal
-      self.encountersPerDay = encountersPerDay
+  /// The parameters of BlueTrace.
+  public struct Parameters: ProtocolParameters {
+    /// The weakest signal of an encounter that counts, in dBm; -128 through 20.
+    ///
+    /// Unlike ROBERT's phones, those of BlueTrace upload identifiers received with weaker ones too.
+    public var weakestSignal = -128
+    /// The number of encounters with cases on one day from which on somebody is called; 1 through 1,000.
+    public var encountersPerDay = 3
+    /// For how many minutes an identifier is valid; 5, 6, 10, 12, 15, 20, 30 or 60.
+    public var validityMinutes = 15
+    /// From one batch of identifiers to the next, in hours; 1, 2, 3, 4, 6, 8, 12 or 24.
+    public var refreshHours = 12
+
+    /// Creates the initial values.
+    public init() {}
+
+    /// Checks the ranges.
+    ///
+    /// - Throws: ``ProtocolParameterError``
+    public func validate() throws(ProtocolParameterError) {
+      try ProtocolParameterError.check(weakestSignal, in: -128...20, "weakestSignal")
+      try ProtocolParameterError.check(encountersPerDay, in: 1...1_000, "encountersPerDay")
+      try ProtocolParameterError.check(
+        validityMinutes, isOneOf: [5, 6, 10, 12, 15, 20, 30, 60], "validityMinutes")
+      try ProtocolParameterError.check(
+        refreshHours, isOneOf: [1, 2, 3, 4, 6, 8, 12, 24], "refreshHours")
     }
   }
 
-  /// Whom the health authority calls.
-  public let tracing: Tracing
+  /// The parameters of BlueTrace.
+  public let parameters: Parameters
 
   /// The protocol's figures.
-  public let properties = ProtocolProperties(
-    name: "bluetrace", specification: "BlueTrace, April 2020, as OpenTrace implements it",
-    payloadByteCount: TemporaryIdentifier.characterCount,
-    rotationSeconds: Int(startShift)...Int(validity), replayToleranceSeconds: 0, retentionDays: 14,
-    matcher: .server)
+  public let properties: ProtocolProperties
 
   /// For how long an identifier is valid, in seconds.
-  static let validity: UInt32 = 900
-  /// How much earlier than asked for the first identifier of a batch is valid, in seconds.
-  static let startShift: UInt32 = 60
-  /// The number of identifiers of a batch.
-  static let batchCount: UInt32 = 100
-  /// The time after which a phone fetches the next batch, in seconds.
-  static let refreshInterval: UInt32 = 12 * 3_600
-
-  /// Creates the protocol.
-  public init(tracing: Tracing = Tracing()) {
-    self.tracing = tracing
+  var validity: UInt32 {
+    UInt32(parameters.validityMinutes) * 60
   }
 
-  /// A phone stores an identifier as it is.
-  public func record(of payload: TemporaryIdentifier, heardAt time: UnixTime) -> TemporaryIdentifier
-  {
-    payload
+  /// The time after which a phone fetches the next batch, in seconds.
+  var refreshInterval: UInt32 {
+    UInt32(parameters.refreshHours) * 3_600
+  }
+
+  /// The number of identifiers of a batch: OpenTrace's 100, or as many as last until the next batch.
+  var batchCount: UInt32 {
+    max(100, (refreshInterval + Self.startShift) / validity + 1)
+  }
+
+  /// How much earlier than asked for the first identifier of a batch is valid, in seconds.
+  static let startShift: UInt32 = 60
+  /// Creates the protocol.
+  ///
+  /// - Throws: ``ProtocolParameterError``
+  public init(_ parameters: Parameters) throws(ProtocolParameterError) {
+    try parameters.validate()
+    self.init(checked: parameters)
+  }
+
+  /// Creates the protocol with its initial parameters.
+  public init() {
+    self.init(checked: Parameters())
+  }
+
+  private init(checked parameters: Parameters) {
+    self.parameters = parameters
+    properties = ProtocolProperties(
+      name: "bluetrace", specification: "BlueTrace, April 2020, as OpenTrace implements it",
+      payloadByteCount: TemporaryIdentifier.characterCount,
+      rotationSeconds: Int(Self.startShift)...parameters.validityMinutes * 60,
+      replayToleranceSeconds: 0, retentionDays: 14,
+      requestKinds: [.enrolment, .provisioning, .upload, .status])
   }
 }

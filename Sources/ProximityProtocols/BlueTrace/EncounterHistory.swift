@@ -1,6 +1,6 @@
 internal import ExposureCore
 
-/// What a BlueTrace case uploads: who uploads, and every encounter, as the records of OpenTrace's
+/// The upload of a BlueTrace case: the user's identity and every encounter, as the records of OpenTrace's
 /// `StreetPassRecord`.
 ///
 /// The user's identity stands for the login and the upload token of the real service. The models of the
@@ -13,11 +13,11 @@ struct EncounterHistory {
 
   /// One identifier that the phone got.
   struct Encounter: Hashable {
-    /// What it got.
+    /// The identifier that the phone got.
     var identifier: TemporaryIdentifier
-    /// When.
+    /// The moment of the exchange.
     var time: UnixTime
-    /// With which signal strength, in dBm.
+    /// The received signal strength, in dBm.
     var signalStrength: Int8
   }
 
@@ -45,10 +45,7 @@ struct EncounterHistory {
   init(reading text: [UInt8]) throws(WireError) {
     var scanner = TextScanner(text)
     try scanner.pass(#"{"uid":""#)
-    guard let user = UserIdentity(characters: try scanner.read(UserIdentity.characterCount)) else {
-      throw .notAuthentic
-    }
-    self.user = user
+    user = try UserIdentity(reading: scanner.read(UserIdentity.characterCount))
     encounters = []
     try scanner.pass(#"","records":["#)
     while !scanner.passIfNext("]") {

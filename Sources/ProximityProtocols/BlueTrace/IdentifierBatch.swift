@@ -31,7 +31,8 @@ struct IdentifierBatch {
 
   /// Reads a batch.
   ///
-  /// - Throws: ``WireError`` if a character is missing, left over or out of place.
+  /// - Throws: ``WireError`` if a character is missing, left over or out of place, or if an identifier is
+  ///   valid before the one before it has ended.
   init(reading text: [UInt8]) throws(WireError) {
     var scanner = TextScanner(text)
     identifiers = []
@@ -46,7 +47,9 @@ struct IdentifierBatch {
       try scanner.pass(#","expiryTime":"#)
       let end = UnixTime(try scanner.readNumber())
       try scanner.pass("}")
-      guard start <= end else { throw .outOfRange(.epoch, value: Int64(end.seconds)) }
+      guard start < end, start >= identifiers.last?.validity.upperBound ?? start else {
+        throw .outOfRange(.epoch, value: Int64(end.seconds))
+      }
       identifiers.append((identifier, start..<end))
     }
     try scanner.pass(#","refreshTime":"#)

@@ -1,6 +1,6 @@
 public import ExposureCore
 
-/// What BlueTrace phones exchange: a user's identity and a time of validity under the server's key, as 84
+/// The payload that BlueTrace phones exchange: a user's identity and a time of validity under the server's key, as 84
 /// characters.
 ///
 /// The characters are Base64 of 61 bytes: 29 bytes of ciphertext, the initialisation vector of 16 bytes, the

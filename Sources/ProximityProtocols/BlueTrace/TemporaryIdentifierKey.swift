@@ -4,7 +4,8 @@ package import ExposureCore
 package final class TemporaryIdentifierKey: Sendable {
   private let key: SecretBytes<32>
 
-  private static let vectorByteCount = 16
+  /// The number of bytes of an initialisation vector.
+  static let vectorByteCount = 16
   private static let plainByteCount = UserIdentity.byteCount + 8
 
   /// Holds the key.
@@ -82,9 +83,16 @@ package struct UserIdentity: Hashable, Sendable {
   /// The number of characters.
   static let characterCount = 28
 
-  /// Creates the identity of 28 characters; `nil` if they are none.
-  init?(characters: [UInt8]) {
-    guard let bytes = Base64.decode(characters), bytes.count == Self.byteCount else { return nil }
+  /// Reads the identity that is the whole of a message.
+  ///
+  /// - Throws: ``ExposureCore/WireError`` if it is not 28 characters of Base64.
+  init(reading message: [UInt8]) throws(WireError) {
+    guard message.count == Self.characterCount else {
+      throw .wrongLength(.identity, expected: Self.characterCount, found: message.count)
+    }
+    guard let bytes = Base64.decode(message), bytes.count == Self.byteCount else {
+      throw .malformed(offset: 0)
+    }
     self.bytes = bytes
   }
 }

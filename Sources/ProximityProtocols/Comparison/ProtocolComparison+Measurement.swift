@@ -8,32 +8,34 @@ extension ProtocolComparison {
   ///   - setting: The situation.
   ///   - day: The first day of the cases' history.
   ///   - keyMaterial: Where the keys of phones and server come from; the counts do not depend on it.
+  /// - Throws: ``RefusalReason`` or ``ExposureCore/WireError``, if the protocol's phones and its server do not
+  ///   understand one another.
   public init(
     measuring proximityProtocol: some ProximityProtocol, in setting: Setting = Setting(),
     from day: DayNumber = DayNumber(18_400), keyMaterial: inout some KeyMaterialSource
-  ) {
-    var village = Village(
+  ) throws {
+    var village = try Village(
       proximityProtocol, contacts: setting.contacts, cases: setting.cases, from: day,
       days: setting.days, keyMaterial: &keyMaterial)
     properties = proximityProtocol.properties
     self.setting = setting
-    ownTraffic = village.trafficOfNextDay(keyMaterial: &keyMaterial)
+    ownTraffic = try village.trafficOfNextDay(keyMaterial: &keyMaterial)
 
     let heard = village.heard(sightingsPerDay: setting.sightingsPerDay)
-    uploadBytes = village.upload(fromCase: 0, heard: heard, keyMaterial: &keyMaterial)
-    knowledge = proximityProtocol.knowledge(of: village.server)
+    uploadBytes = try village.upload(fromCase: 0, heard: heard, keyMaterial: &keyMaterial)
+    knowledge = proximityProtocol.knowledge(of: village.exchange.server)
     for other in 1..<setting.cases {
-      _ = village.upload(fromCase: other, heard: SightingLog(), keyMaterial: &keyMaterial)
+      _ = try village.upload(fromCase: other, heard: SightingLog(), keyMaterial: &keyMaterial)
     }
-    (publishedBytes, linkedIdentifiers, linkedSeconds) = village.publishAndLink()
+    (publishedBytes, linkedIdentifiers, linkedSeconds) = try village.publishAndLink()
   }
 }
 
-/// Some cases, those whom they heard, and a server.
+/// Some cases, the phones that they heard, and a server.
 private struct Village<P: ProximityProtocol> {
   let proximityProtocol: P
   let days: ClosedRange<DayNumber>
-  var server: P.Server
+  var exchange: DirectExchange<P>
   private var contacts: [P.Phone] = []
   private var cases: [P.Phone] = []
 
@@ -41,56 +43,55 @@ private struct Village<P: ProximityProtocol> {
   init(
     _ proximityProtocol: P, contacts: Int, cases: Int, from day: DayNumber, days count: Int,
     keyMaterial: inout some KeyMaterialSource
-  ) {
+  ) throws {
     self.proximityProtocol = proximityProtocol
     days = day...day.advanced(by: count - 1)
-    server = proximityProtocol.makeServer(keyMaterial: &keyMaterial)
+    exchange = DirectExchange(proximityProtocol, keyMaterial: &keyMaterial)
     for index in 0..<contacts + cases {
-      let phone = proximityProtocol.makePhone(
-        on: day, server: &server, keyMaterial: &keyMaterial)
+      let phone = try exchange.makePhone(on: day, keyMaterial: &keyMaterial)
       if index < contacts { self.contacts.append(phone) } else { self.cases.append(phone) }
     }
-    for number in days.lowerBound.rawValue...days.upperBound.rawValue {
+    for day in days {
       for phone in self.contacts + self.cases {
-        _ = proximityProtocol.startDay(
-          DayNumber(number), on: phone, server: &server, keyMaterial: &keyMaterial)
+        try exchange.startDay(day, on: phone, keyMaterial: &keyMaterial)
       }
     }
   }
 
   /// The moment of the uploads: the first of the day after the last.
   private var now: UnixTime {
-    days.upperBound.advanced(by: 1).start
+    days.upperBound.end
   }
 
-  /// Starts the day after the last on all phones; returns what passed between the server and one of them.
-  mutating func trafficOfNextDay(keyMaterial: inout some KeyMaterialSource) -> Traffic {
-    var traffic = Traffic()
-    for phone in cases + contacts {
-      traffic = proximityProtocol.startDay(
-        DayNumber(containing: now), on: phone, server: &server, keyMaterial: &keyMaterial)
+  /// Starts the day after the last on all phones; returns the bytes that passed between the server and one of
+  /// them, for the day and for a question about its owner's status.
+  mutating func trafficOfNextDay(
+    keyMaterial: inout some KeyMaterialSource
+  ) throws -> ExchangedBytes {
+    let day = DayNumber(containing: now)
+    for phone in cases + contacts.dropLast() {
+      try exchange.startDay(day, on: phone, keyMaterial: &keyMaterial)
     }
-    guard let asker = contacts.last,
-      let request = proximityProtocol.statusRequest(from: asker, at: now)
-    else { return traffic }
-    do throws(WireError) {
-      let answer = try proximityProtocol.answer(
-        request, at: now, server: &server, keyMaterial: &keyMaterial)
-      traffic.sent += request.count
-      traffic.received += answer.count
-    } catch {
-      preconditionFailure("the server refused an honest request: \(error)")
+    let before = bytesOfDays
+    if let phone = contacts.last {
+      try exchange.startDay(day, on: phone, keyMaterial: &keyMaterial)
+      if let request = proximityProtocol.statusRequest(from: phone, at: now) {
+        _ = try exchange.ask(.status, request, at: now, keyMaterial: &keyMaterial)
+      }
     }
-    return traffic
+    return bytesOfDays - before
   }
 
-  /// What a case heard: the contacts in turn, at moments spread over each day.
+  private var bytesOfDays: ExchangedBytes {
+    (exchange.bytes[.provisioning] ?? ExchangedBytes())
+      + (exchange.bytes[.status] ?? ExchangedBytes())
+  }
+
+  /// The sightings of a case: the contacts in turn, at moments spread over each day.
   func heard(sightingsPerDay: Int) -> SightingLog<P.Record> {
     var log = SightingLog<P.Record>()
-    for number in days.lowerBound.rawValue...days.upperBound.rawValue {
-      let broadcasts = contacts.map {
-        proximityProtocol.transmissions(of: $0, on: DayNumber(number))
-      }
+    for day in days {
+      let broadcasts = contacts.map { proximityProtocol.transmissions(of: $0, on: day) }
       for index in 0..<sightingsPerDay {
         let sent = broadcasts[index % contacts.count]
         let transmission = sent[index * sent.count / sightingsPerDay]
@@ -102,51 +103,41 @@ private struct Village<P: ProximityProtocol> {
     return log
   }
 
-  /// Uploads what a case discloses of all days, and returns how many bytes that were.
+  /// Uploads a case's keys or sightings of all days, and returns the number of bytes.
   mutating func upload(
     fromCase index: Int, heard: SightingLog<P.Record>, keyMaterial: inout some KeyMaterialSource
-  ) -> Int {
+  ) throws -> Int {
     let body = proximityProtocol.disclose(
       from: cases[index], days: days, at: now,
       diagnosis: Diagnosis(reportType: .confirmedTest, symptomOnset: days.lowerBound),
       heard: { heard }, keyMaterial: &keyMaterial)
-    do throws(WireError) {
-      try proximityProtocol.receive(body, at: now, server: &server)
-    } catch {
-      preconditionFailure("the server refused an honest upload: \(error)")
-    }
+    _ = try exchange.ask(.upload, body, at: now, keyMaterial: &keyMaterial)
     return body.count
   }
 
   /// Publishes when nothing need be held back any more, and matches the file with all that a case broadcast.
-  mutating func publishAndLink() -> (bytes: Int, identifiers: Int, seconds: Int) {
+  mutating func publishAndLink() throws -> (bytes: Int, identifiers: Int, seconds: Int) {
     let release = now + 2 * DayNumber.duration
-    guard let file = proximityProtocol.publish(at: release, server: &server) else {
+    guard let file = proximityProtocol.publish(at: release, server: &exchange.server) else {
       return (0, 0, 0)
     }
-    let sent = (days.lowerBound.rawValue...days.upperBound.rawValue).flatMap { number in
-      proximityProtocol.transmissions(of: cases[0], on: DayNumber(number))
-    }
+    let sent = days.flatMap { proximityProtocol.transmissions(of: cases[0], on: $0) }
     var log = SightingLog<P.Record>()
     for transmission in sent {
       log.append(
         proximityProtocol.record(of: transmission.payload, heardAt: transmission.start),
         at: transmission.start, signalStrength: -60, listener: 0)
     }
-    do throws(WireError) {
-      let matches = proximityProtocol.matches(of: try proximityProtocol.read(file), in: log)
-      let blocks = Dictionary(grouping: matches, by: \.block).values.map { block in
-        (
-          identifiers: Set(block.map { sent[$0.row].payload }).count,
-          seconds: Int((block.map { sent[$0.row].end }.max() ?? now).seconds)
-            - Int((block.map { sent[$0.row].start }.min() ?? now).seconds)
-        )
-      }
-      return (
-        file.count, blocks.map(\.identifiers).max() ?? 0, blocks.map(\.seconds).max() ?? 0
+    let matches = proximityProtocol.matches(of: try proximityProtocol.read(file), in: log)
+    let blocks = Dictionary(grouping: matches, by: \.block).values.map { block in
+      (
+        identifiers: Set(block.map { sent[$0.row].payload }).count,
+        seconds: Int((block.map { sent[$0.row].end }.max() ?? now).seconds)
+          - Int((block.map { sent[$0.row].start }.min() ?? now).seconds)
       )
-    } catch {
-      preconditionFailure("the server published a file that nobody can read: \(error)")
     }
+    return (
+      file.count, blocks.map(\.identifiers).max() ?? 0, blocks.map(\.seconds).max() ?? 0
+    )
   }
 }

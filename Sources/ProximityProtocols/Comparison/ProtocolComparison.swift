@@ -1,12 +1,12 @@
-/// What a protocol costs and what it gives away, found out by running it: a case with some days of history,
-/// the file that its upload becomes a part of, and a listener who heard everything.
+/// The costs of a protocol, and the information that it gives away, found out by running it with a case of some
+/// days' history, the file that its upload becomes a part of, and a listener who heard everything.
 ///
 /// No figure is typed by hand; each is a count of bytes or of identifiers that passed through the seam.
 public struct ProtocolComparison: Hashable, Sendable {
   /// The protocol's figures, as its specification states them.
   public var properties: ProtocolProperties
 
-  /// What was run.
+  /// The situation that was run.
   public var setting: Setting
 
   /// The bytes that one case uploads.
@@ -15,9 +15,9 @@ public struct ProtocolComparison: Hashable, Sendable {
   /// The bytes of one published file, of the uploads of ``Setting/cases``; 0 where nothing is published.
   public var publishedBytes: Int
 
-  /// The bytes that pass between a phone and the server on a day beside the published files: identifiers that
+  /// The bytes that pass between a phone and the server on a day, beside the published files: identifiers that
   /// the server hands out, and one question about the owner's status, where the protocol has them.
-  public var ownTraffic: Traffic
+  public var ownTraffic: ExchangedBytes
 
   /// How many of a case's identifiers the public file shows to be one person's, at most; 0 where nothing is
   /// published.
@@ -27,7 +27,7 @@ public struct ProtocolComparison: Hashable, Sendable {
   /// most, in seconds; 0 where nothing is published.
   public var linkedSeconds: Int
 
-  /// What an observer of the server knows after the upload of one case.
+  /// The knowledge of an observer of the server after the upload of one case.
   public var knowledge: ServerKnowledge
 
   /// A situation in which protocols are compared.
@@ -36,7 +36,7 @@ public struct ProtocolComparison: Hashable, Sendable {
     public var cases: Int
     /// The number of full days of history that a case discloses; at least 1.
     public var days: Int
-    /// How often a day a case heard somebody, which matters where cases upload what they heard.
+    /// The number of sightings of a case a day, which matters where cases upload sightings.
     public var sightingsPerDay: Int
     /// The number of phones that a case heard; at least 1.
     public var contacts: Int
@@ -55,8 +55,8 @@ public struct ProtocolComparison: Hashable, Sendable {
     }
   }
 
-  /// The bytes that a phone downloads on a day on which a number of cases are published, with what the server
-  /// sends to it alone.
+  /// The bytes that a phone downloads on a day on which a number of cases are published, with the bytes that the
+  /// server sends to it alone.
   ///
   /// Scaled from the file that was made, since files grow in proportion to their cases.
   public func downloadBytesPerDay(cases: Int) -> Int {

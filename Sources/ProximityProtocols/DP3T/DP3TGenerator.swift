@@ -8,9 +8,9 @@ internal import ExposureCore
 /// - SeeAlso: *Decentralized Privacy-Preserving Proximity Tracing* (white paper of 25 May 2020), 2.2 and
 ///   2.4; the DP-3T project's `reference_implementation`, `LowCostDP3T.py`.
 enum DP3TGenerator {
-  /// What the low-cost design derives a day's identifiers with.
+  /// The label by which the low-cost design derives a day's identifiers.
   static let lowCostLabel: StaticString = "broadcast key"
-  /// What the hybrid design derives a window's identifiers with.
+  /// The label by which the hybrid design derives a window's identifiers.
   static let hybridLabel: StaticString = "DP3T-HYBRID"
 
   /// The key of the stream that the identifiers are cut from.

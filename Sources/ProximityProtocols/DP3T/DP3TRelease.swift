@@ -3,13 +3,12 @@ public import ExposureCore
 /// A file of seeds that a DP-3T server released at a moment.
 ///
 /// DP-3T leaves the file's format open; this one is ours: four characters that name it, a version, the
-/// release time in Unix seconds and the seeds, ascending by their bytes so that their order says nothing
-/// of who uploaded them.
+/// release time in Unix seconds and the seeds, ascending by their bytes so that their order does not
+/// depend on the uploads.
 public struct DP3TRelease: Sendable {
   /// When the file was made.
   ///
-  /// What is heard from this moment on proves nothing, since everybody can derive
-  /// the identifiers.
+  /// A sighting from this moment on proves nothing, since everybody can derive the identifiers.
   public let time: UnixTime
   let seeds: [DisclosedSeed]
 
@@ -60,7 +59,7 @@ struct DP3TFileFormat: Sendable {
   ///
   /// - Parameters:
   ///   - name: Four ASCII characters.
-  ///   - parameter: What tells variants of one design apart, if anything does.
+  ///   - parameter: A number that tells variants of one design apart, if there are any.
   ///   - seedByteCount: The number of bytes of a seed.
   init(name: StaticString, parameter: UInt8? = nil, seedByteCount: Int) {
     prefix = Array(name.description.utf8) + [1] + (parameter.map { [$0] } ?? [])

@@ -18,7 +18,7 @@ struct DisclosedSeed: Hashable, Sendable {
     self.bytes = bytes
   }
 
-  /// Orders seeds by their bytes, then by period: an order that says nothing of who uploaded them, since
+  /// Orders seeds by their bytes, then by period: an order that does not depend on the uploads, since
   /// the bytes are as good as random.
   static func byBytes(_ a: Self, _ b: Self) -> Bool {
     a.bytes == b.bytes ? a.period < b.period : a.bytes.lexicographicallyPrecedes(b.bytes)

@@ -1,37 +1,13 @@
 public import ExposureCore
 
 extension DP3THybrid {
-  /// A phone, which keeps what its windows' seeds follow from.
-  public final class Phone {
-    fileprivate var secrets: DailySecrets
-
-    fileprivate init(on day: DayNumber, keyMaterial: inout some KeyMaterialSource) {
-      secrets = DailySecrets(from: day, keyMaterial: &keyMaterial)
-    }
-  }
-
-  /// Creates a phone; the hybrid design knows no enrolment.
-  public func makePhone(
-    on day: DayNumber, server: inout Server, keyMaterial: inout some KeyMaterialSource
-  ) -> Phone {
-    Phone(on: day, keyMaterial: &keyMaterial)
-  }
-
-  /// Starts a day; nothing passes between phone and server.
-  public func startDay(
-    _ day: DayNumber, on phone: Phone, server: inout Server,
-    keyMaterial: inout some KeyMaterialSource
-  ) -> Traffic {
-    phone.secrets.start(day, keeping: properties)
-    return Traffic()
-  }
-
-  /// What a phone broadcasts on a day: each window's identifiers in a random order, one for each epoch.
+  /// The broadcasts of a phone on a day: each window's identifiers in a random order, one for each epoch.
   ///
   /// In the window of a disclosure the epochs after it take identifiers of a fresh seed instead.
   public func transmissions(
     of phone: Phone, on day: DayNumber
   ) -> [Transmission<EphemeralIdentifier>] {
+    guard phone.secrets.days.contains(day) else { return [] }
     var payloads: [EphemeralIdentifier] = []
     for (generation, epochs) in phone.secrets.generations(in: Range(of: day)) {
       let seeds = seeds(of: day, in: generation, from: phone)
@@ -65,12 +41,6 @@ extension DP3THybrid {
   private static func seed(_ place: Int, of seeds: borrowing SecretBuffer) -> SecretBytes<16> {
     let start = place * seedByteCount
     return SecretBytes(copying: seeds.bytes.extracting(start..<start + seedByteCount))
-  }
-
-  /// A phone stores an identifier as it is; the window follows from the time.
-  public func record(of payload: EphemeralIdentifier, heardAt time: UnixTime) -> EphemeralIdentifier
-  {
-    payload
   }
 
   /// Takes out of a phone the seeds of the consented windows, the current one included, each with its index.

@@ -4,7 +4,7 @@ public import KeyMatching
 extension DP3THybrid {
   /// The server, which holds seeds that wait for their release and knows no phones.
   public struct Server: Sendable {
-    fileprivate var seeds = HeldSeeds()
+    fileprivate var seeds = EmbargoList<DisclosedSeed>()
   }
 
   /// Creates a server without secrets.
@@ -13,19 +13,31 @@ extension DP3THybrid {
   }
 
   /// Takes an upload in, each seed to be released when its window is over.
+  ///
+  /// Seeds of windows before the retention period or after the upload are refused one by one; an upload whose
+  /// windows do not ascend is refused as a whole.
   public func receive(
-    _ upload: [UInt8], at time: UnixTime, server: inout Server
-  ) throws(WireError) {
-    var reader = WireReader(upload)
-    let seeds = try [DisclosedSeed](reading: &reader, seedByteCount: Self.seedByteCount)
-    try seeds.checkPeriods { index in
-      let seconds = seconds(ofWindow: index)
-      return seconds.lowerBound <= UInt64(time.seconds)
-        && properties.retains(secondsFrom: seconds.lowerBound, at: time)
-    }
-    for seed in seeds {
-      let end = seconds(ofWindow: seed.period).upperBound
-      server.seeds.hold(seed, until: UnixTime(UInt32(clamping: end)))
+    _ request: ServerRequest, at time: UnixTime, server: inout Server,
+    keyMaterial: inout some KeyMaterialSource
+  ) -> Verdict {
+    guard request.kind == .upload else { return .refused(.unknownRequest) }
+    return Verdict { () throws(WireError) in
+      var reader = WireReader(request.body)
+      let seeds = try [DisclosedSeed](reading: &reader, seedByteCount: Self.seedByteCount)
+      guard seeds.havePeriodsInOrder else { return .refused(.malformed) }
+      var tally = UploadTally()
+      for seed in seeds {
+        let seconds = seconds(ofWindow: seed.period)
+        guard seconds.lowerBound <= UInt64(time.seconds),
+          properties.retains(secondsFrom: seconds.lowerBound, at: time)
+        else {
+          tally.refuse(.outsideWindow)
+          continue
+        }
+        tally.accept()
+        server.seeds.hold(seed, until: UnixTime(UInt32(clamping: seconds.upperBound)))
+      }
+      return tally.verdict
     }
   }
 

@@ -9,7 +9,7 @@ internal import ExposureCore
 ///
 /// Where the specification leaves room: the seed of the window in which a case uploads is uploaded too, but
 /// held back by the server until the window is over; the phone goes on with a fresh one from the next epoch
-/// on. What was heard at or after the release does not match.
+/// on. Sightings at or after the release do not match.
 ///
 /// - SeeAlso: *Decentralized Privacy-Preserving Proximity Tracing* (white paper of 25 May 2020), 2.4.
 public struct DP3THybrid: ProximityProtocol {
@@ -26,20 +26,34 @@ public struct DP3THybrid: ProximityProtocol {
     }
   }
 
+  /// A phone keeps secrets of its days, from which the seeds of its windows follow.
+  public typealias Phone = DailySecretsPhone
+
+  /// The parameters of the hybrid design.
+  public struct Parameters: ProtocolParameters {
+    /// The time that one seed is used for; the specification recommends either.
+    public var window = Window.twoHours
+
+    /// Creates the initial values.
+    public init() {}
+
+    /// Finds nothing to check: each value of ``Window`` is good.
+    public func validate() throws(ProtocolParameterError) {}
+  }
+
+  /// The parameters of the hybrid design.
+  public let parameters: Parameters
+
   /// The protocol's figures.
   public let properties: ProtocolProperties
 
-  /// The time that one seed is used for.
-  public let window: Window
-
-  /// The format of what the server publishes.
+  /// The format of published files.
   let format: DP3TFileFormat
 
   /// Creates the protocol.
-  ///
-  /// - Parameter window: The time that one seed is used for; the specification recommends either.
-  public init(window: Window = .twoHours) {
-    self.window = window
+  public init(_ parameters: Parameters) {
+    self.parameters = parameters
+    let window = parameters.window
     format = DP3TFileFormat(
       name: "DP3H", parameter: UInt8(window.rawValue), seedByteCount: Self.seedByteCount)
     properties = ProtocolProperties(
@@ -48,7 +62,19 @@ public struct DP3THybrid: ProximityProtocol {
       payloadByteCount: EphemeralIdentifier.byteCount,
       rotationSeconds: Int(EpochNumber.duration)...Int(EpochNumber.duration),
       replayToleranceSeconds: Int((window.epochCount - 1) * EpochNumber.duration),
-      retentionDays: 14, matcher: .phone)
+      retentionDays: 14, requestKinds: [.upload])
+  }
+
+  /// Creates the protocol with windows of a length.
+  public init(window: Window = .twoHours) {
+    var parameters = Parameters()
+    parameters.window = window
+    self.init(parameters)
+  }
+
+  /// The time that one seed is used for.
+  var window: Window {
+    parameters.window
   }
 
   /// The number of bytes of a seed.

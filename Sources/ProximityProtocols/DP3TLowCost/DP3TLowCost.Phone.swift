@@ -5,13 +5,13 @@ extension DP3TLowCost {
   public final class Phone {
     fileprivate var generations: [Generation]
     fileprivate var plan: BroadcastPlan
-    fileprivate var days: ClosedRange<DayNumber>
+    fileprivate var days: KeptDays
 
     fileprivate init(on day: DayNumber, keyMaterial: inout some KeyMaterialSource) {
       let chain = HashChain(from: day, keyMaterial: &keyMaterial)
       generations = [Generation(number: 0, from: EpochNumber(firstOf: day), chain: chain)]
       plan = BroadcastPlan(from: day, keyMaterial: &keyMaterial)
-      days = day...day
+      days = KeptDays(installedOn: day)
     }
   }
 
@@ -36,35 +36,33 @@ extension DP3TLowCost {
   }
 
   /// Creates a phone; the low-cost design knows no enrolment.
-  public func makePhone(
-    on day: DayNumber, server: inout Server, keyMaterial: inout some KeyMaterialSource
-  ) -> Phone {
+  public func makePhone(on day: DayNumber, keyMaterial: inout some KeyMaterialSource) -> Phone {
     Phone(on: day, keyMaterial: &keyMaterial)
   }
 
   /// Starts a day; the day key follows from the one before, so nothing passes between phone and server.
   public func startDay(
-    _ day: DayNumber, on phone: Phone, server: inout Server,
+    _ day: DayNumber, on phone: Phone, provisions: [[UInt8]],
     keyMaterial: inout some KeyMaterialSource
-  ) -> Traffic {
-    let kept = phone.days.extended(to: day, keeping: properties)
+  ) throws(WireError) {
+    try expectNone(of: provisions)
+    phone.days.start(day, keeping: properties)
+    let first = phone.days.first
     phone.generations.removeAll { generation in
-      if let end = generation.end, end <= EpochNumber(firstOf: kept.lowerBound) { return true }
-      generation.chain.forget(before: kept.lowerBound)
+      if let end = generation.end, end <= EpochNumber(firstOf: first) { return true }
+      generation.chain.forget(before: first)
       return false
     }
-    phone.plan.forget(before: kept.lowerBound)
-    phone.days = kept
-    return Traffic()
+    phone.plan.forget(before: first)
   }
 
-  /// What a phone broadcasts on a day: the day's 96 identifiers in a random order, one for each epoch.
+  /// The broadcasts of a phone on a day: the day's 96 identifiers in a random order, one for each epoch.
   ///
   /// On the day of a disclosure the epochs after it take identifiers of the fresh key instead.
   public func transmissions(
     of phone: Phone, on day: DayNumber
   ) -> [Transmission<EphemeralIdentifier>] {
-    precondition(phone.days.contains(day), "day \(day.rawValue) is not among the phone's")
+    guard phone.days.contains(day) else { return [] }
     let epochs = Range(of: day)
     var payloads = epochs.map { _ in EphemeralIdentifier(bits: 0) }
     for generation in phone.generations {
@@ -76,12 +74,6 @@ extension DP3TLowCost {
       for epoch in covered { payloads[epoch.placeInDay] = identifiers[order[epoch.placeInDay]] }
     }
     return phone.plan.transmissions(of: payloads, on: day)
-  }
-
-  /// A phone stores an identifier as it is.
-  public func record(of payload: EphemeralIdentifier, heardAt time: UnixTime) -> EphemeralIdentifier
-  {
-    payload
   }
 
   /// Takes out of a phone the day key of the first consented day, unless all of them are before the last

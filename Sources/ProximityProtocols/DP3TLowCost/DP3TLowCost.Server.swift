@@ -4,7 +4,7 @@ public import KeyMatching
 extension DP3TLowCost {
   /// The server, which holds day keys that wait for their release and knows no phones.
   public struct Server: Sendable {
-    fileprivate var seeds = HeldSeeds()
+    fileprivate var seeds = EmbargoList<DisclosedSeed>()
   }
 
   /// Creates a server without secrets.
@@ -12,19 +12,30 @@ extension DP3TLowCost {
     Server()
   }
 
-  /// Takes an upload in, to be released when its day is over.
+  /// Takes an upload of one day key in, to be released when the day of the upload is over.
+  ///
+  /// An upload of several keys is refused, and so is the key of a day before the retention period or after the
+  /// upload.
   public func receive(
-    _ upload: [UInt8], at time: UnixTime, server: inout Server
-  ) throws(WireError) {
-    var reader = WireReader(upload)
-    let seeds = try [DisclosedSeed](reading: &reader, seedByteCount: Self.format.seedByteCount)
-    guard seeds.count <= 1 else { throw .outOfRange(.count, value: Int64(seeds.count)) }
-    let today = DayNumber(containing: time)
-    for seed in seeds {
-      guard properties.retainedDays(on: today).contains(DayNumber(seed.period)) else {
-        throw .outOfRange(.epoch, value: Int64(seed.period))
+    _ request: ServerRequest, at time: UnixTime, server: inout Server,
+    keyMaterial: inout some KeyMaterialSource
+  ) -> Verdict {
+    guard request.kind == .upload else { return .refused(.unknownRequest) }
+    return Verdict { () throws(WireError) in
+      var reader = WireReader(request.body)
+      let seeds = try [DisclosedSeed](reading: &reader, seedByteCount: Self.format.seedByteCount)
+      guard seeds.count <= 1 else { return .refused(.tooMany) }
+      let today = DayNumber(containing: time)
+      var tally = UploadTally()
+      for seed in seeds {
+        guard properties.retainedDays(on: today).contains(DayNumber(seed.period)) else {
+          tally.refuse(.outsideWindow)
+          continue
+        }
+        tally.accept()
+        server.seeds.hold(seed, until: today.end)
       }
-      server.seeds.hold(seed, until: today.advanced(by: 1).start)
+      return tally.verdict
     }
   }
 

@@ -4,11 +4,11 @@ internal import ExposureCore
 /// one day key, from which everybody derives all identifiers since.
 ///
 /// Where the specification leaves room:
-/// * Whoever has a case's day key can derive its identifiers of all later days. So the case goes on with a
+/// * Everybody who has a case's day key can derive its identifiers of all later days. So the case goes on with a
 ///   fresh day key from the next epoch on (not at once: a change of identifier off the common grid would
 ///   tell bystanders that this phone has just uploaded), and the server holds an upload back until its day
-///   is over. Nothing that is published explains an identifier that is still on the air, and what was
-///   heard at or after the release does not match.
+///   is over. Nothing that is published explains an identifier that is still on the air, and sightings at
+///   or after the release do not match.
 /// * The day key opens all days up to the upload, so the last of the consented days cannot be honoured:
 ///   the days disclosed are those from the first one consented to.
 ///
@@ -21,13 +21,21 @@ public struct DP3TLowCost: ProximityProtocol {
     payloadByteCount: EphemeralIdentifier.byteCount,
     rotationSeconds: Int(EpochNumber.duration)...Int(EpochNumber.duration),
     replayToleranceSeconds: Int(DayNumber.duration - EpochNumber.duration), retentionDays: 14,
-    matcher: .phone)
+    requestKinds: [.upload])
 
-  /// The format of what the server publishes.
+  /// The format of published files.
   static let format = DP3TFileFormat(name: "DP3L", seedByteCount: 32)
 
   /// Creates the protocol; it has no parameters.
   public init() {}
+
+  /// Creates the protocol; it has no parameters.
+  public init(_ parameters: NoParameters) {}
+
+  /// Nothing can be set about the low-cost design.
+  public var parameters: NoParameters {
+    NoParameters()
+  }
 
   /// The identifiers of a day, in the order of the key schedule.
   static func identifiers(ofDay dayKey: borrowing SecretBytes<32>) -> [EphemeralIdentifier] {

@@ -1,4 +1,4 @@
-/// A set of hashes that may be tested for members and says little else: whoever holds it cannot list them,
+/// A set of hashes that may be tested for members and says little else: a holder of it cannot list them,
 /// and members of one case do not stand together.
 ///
 /// Each hash has a fingerprint of some bits and two buckets of four slots, in one of which its fingerprint

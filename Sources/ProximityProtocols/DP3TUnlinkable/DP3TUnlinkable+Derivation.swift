@@ -7,7 +7,8 @@ extension DP3TUnlinkable {
   ///   - key: *seed_i*, 32 bytes.
   ///   - start: The epoch *i*.
   ///   - period: 1, or not told.
-  /// - Returns: The identifier, with `observation`, which is what a phone stores that hears it in that epoch.
+  /// - Returns: The identifier, with `observation`, the record that a phone stores when it hears the
+  ///   identifier in that epoch.
   /// - Throws: ``WireError/wrongLength(_:expected:found:)``, ``WireError/outOfRange(_:value:)``
   public func derivation(
     from key: [UInt8], start: UInt32, period: UInt32?

@@ -1,35 +1,11 @@
 public import ExposureCore
 
 extension DP3TUnlinkable {
-  /// A phone, which keeps what its epochs' seeds follow from.
-  public final class Phone {
-    fileprivate var secrets: DailySecrets
-
-    fileprivate init(on day: DayNumber, keyMaterial: inout some KeyMaterialSource) {
-      secrets = DailySecrets(from: day, keyMaterial: &keyMaterial)
-    }
-  }
-
-  /// Creates a phone; the unlinkable design knows no enrolment.
-  public func makePhone(
-    on day: DayNumber, server: inout Server, keyMaterial: inout some KeyMaterialSource
-  ) -> Phone {
-    Phone(on: day, keyMaterial: &keyMaterial)
-  }
-
-  /// Starts a day; nothing passes between phone and server.
-  public func startDay(
-    _ day: DayNumber, on phone: Phone, server: inout Server,
-    keyMaterial: inout some KeyMaterialSource
-  ) -> Traffic {
-    phone.secrets.start(day, keeping: properties)
-    return Traffic()
-  }
-
-  /// What a phone broadcasts on a day: one identifier for each epoch, each of a seed of its own.
+  /// The broadcasts of a phone on a day: one identifier for each epoch, each of a seed of its own.
   public func transmissions(
     of phone: Phone, on day: DayNumber
   ) -> [Transmission<EphemeralIdentifier>] {
+    guard phone.secrets.days.contains(day) else { return [] }
     var payloads: [EphemeralIdentifier] = []
     for (generation, epochs) in phone.secrets.generations(in: Range(of: day)) {
       let seeds = Self.seeds(of: day, in: generation, from: phone)
@@ -54,7 +30,7 @@ extension DP3TUnlinkable {
   }
 
   /// A phone stores a hash of the identifier and of the epoch in which it was heard, which is worthless to
-  /// whoever finds it and does not know the identifier.
+  /// a finder who does not know the identifier.
   public func record(of payload: EphemeralIdentifier, heardAt time: UnixTime) -> ObservationHash {
     ObservationHash(of: payload, in: EpochNumber(containing: time))
   }

@@ -3,8 +3,7 @@ public import ExposureCore
 extension DP3TUnlinkable {
   /// The server, which holds hashes that wait for their release and knows no phones.
   public struct Server: Sendable {
-    fileprivate var held: [(hash: ObservationHash, epoch: EpochNumber)] = []
-    fileprivate var receivedCount = 0
+    fileprivate var hashes = EmbargoList<ObservationHash>()
   }
 
   /// A published filter.
@@ -22,31 +21,40 @@ extension DP3TUnlinkable {
 
   /// Takes an upload in and forgets its seeds: of each, the hash of identifier and epoch is kept until the
   /// epoch is over and a file is published.
+  ///
+  /// Seeds of epochs before the retention period or after the upload are refused one by one; an upload whose
+  /// epochs do not ascend is refused as a whole.
   public func receive(
-    _ upload: [UInt8], at time: UnixTime, server: inout Server
-  ) throws(WireError) {
-    var reader = WireReader(upload)
-    let seeds = try [DisclosedSeed](reading: &reader, seedByteCount: Self.seedByteCount)
-    let now = EpochNumber(containing: time)
-    try seeds.checkPeriods { index in
-      index <= now.rawValue
-        && properties.retains(secondsFrom: UInt64(index) * UInt64(EpochNumber.duration), at: time)
+    _ request: ServerRequest, at time: UnixTime, server: inout Server,
+    keyMaterial: inout some KeyMaterialSource
+  ) -> Verdict {
+    guard request.kind == .upload else { return .refused(.unknownRequest) }
+    return Verdict { () throws(WireError) in
+      var reader = WireReader(request.body)
+      let seeds = try [DisclosedSeed](reading: &reader, seedByteCount: Self.seedByteCount)
+      guard seeds.havePeriodsInOrder else { return .refused(.malformed) }
+      let now = EpochNumber(containing: time)
+      var tally = UploadTally()
+      for seed in seeds {
+        let start = UInt64(seed.period) * UInt64(EpochNumber.duration)
+        guard seed.period <= now.rawValue, properties.retains(secondsFrom: start, at: time) else {
+          tally.refuse(.outsideWindow)
+          continue
+        }
+        tally.accept()
+        let epoch = EpochNumber(seed.period)
+        let identifier = Self.identifier(of: SecretBytes<32>(copying: seed.bytes).bytes)
+        server.hashes.hold(ObservationHash(of: identifier, in: epoch), until: epoch.end)
+      }
+      return tally.verdict
     }
-    for seed in seeds {
-      let epoch = EpochNumber(seed.period)
-      let identifier = Self.identifier(of: SecretBytes<32>(copying: seed.bytes).bytes)
-      server.held.append((ObservationHash(of: identifier, in: epoch), epoch))
-    }
-    server.receivedCount += seeds.count
   }
 
   /// Takes from the server the hashes of the epochs that are over, as a filter.
   public func publish(at time: UnixTime, server: inout Server) -> [UInt8]? {
-    let now = EpochNumber(containing: time)
-    let ready = server.held.filter { $0.epoch < now }
+    let ready = server.hashes.release(at: time)
     guard !ready.isEmpty else { return nil }
-    server.held.removeAll { $0.epoch < now }
-    let filter = CuckooFilter(of: ready.map(\.hash), fingerprintBits: Self.fingerprintBits)
+    let filter = CuckooFilter(of: ready, fingerprintBits: parameters.fingerprintBits)
     return Self.prefix + time.seconds.bigEndianBytes + filter.encoded
   }
 
@@ -55,7 +63,7 @@ extension DP3TUnlinkable {
     var reader = WireReader(file)
     try reader.expect(Self.prefix)
     let time = UnixTime(try reader.read())
-    let filter = try CuckooFilter(reading: &reader, fingerprintBits: Self.fingerprintBits)
+    let filter = try CuckooFilter(reading: &reader, fingerprintBits: parameters.fingerprintBits)
     return Publication(time: time, filter: filter)
   }
 
@@ -79,6 +87,6 @@ extension DP3TUnlinkable {
 
   /// A corrupted server has seen which seeds came together, even though it keeps only their hashes.
   public func knowledge(of server: Server) -> ServerKnowledge {
-    ServerKnowledge(disclosedKeys: server.receivedCount)
+    ServerKnowledge(disclosedKeys: server.hashes.receivedCount)
   }
 }

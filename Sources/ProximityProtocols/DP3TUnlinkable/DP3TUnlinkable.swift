@@ -11,16 +11,37 @@ internal import ExposureCore
 /// - SeeAlso: *Decentralized Privacy-Preserving Proximity Tracing* (white paper of 25 May 2020), 2.3; the
 ///   DP-3T project's `reference_implementation` at fa2aafc, `UnlinkableDP3T.py`.
 public struct DP3TUnlinkable: ProximityProtocol {
+  /// A phone keeps secrets of its days, from which the seeds of its epochs follow.
+  public typealias Phone = DailySecretsPhone
+
+  /// The parameters of the unlinkable design.
+  public struct Parameters: ProtocolParameters {
+    /// The bits of a fingerprint in a published filter; 16 through 56.
+    ///
+    /// An identifier that no case broadcast is taken for a case's with a probability of at most 2^(3 - bits); 45
+    /// bits, for 2^-42, are those of the reference implementation.
+    public var fingerprintBits = 45
+
+    /// Creates the initial values.
+    public init() {}
+
+    /// Checks the size of the fingerprints.
+    ///
+    /// - Throws: ``ProtocolParameterError``
+    public func validate() throws(ProtocolParameterError) {
+      try ProtocolParameterError.check(fingerprintBits, in: 16...56, "fingerprintBits")
+    }
+  }
+
+  /// The parameters of the unlinkable design.
+  public let parameters: Parameters
+
   /// The protocol's figures.
   public let properties = ProtocolProperties(
     name: "dp3t-unlinkable", specification: "DP-3T white paper, 25 May 2020, 2.3 (unlinkable)",
     payloadByteCount: EphemeralIdentifier.byteCount,
     rotationSeconds: Int(EpochNumber.duration)...Int(EpochNumber.duration),
-    replayToleranceSeconds: 0, retentionDays: 14, matcher: .phone)
-
-  /// The bits of a fingerprint in a published filter, for a rate of false positives of at most 2^-42, as in
-  /// the reference implementation.
-  public static let fingerprintBits = 45
+    replayToleranceSeconds: 0, retentionDays: 14, requestKinds: [.upload])
 
   /// The number of bytes of a seed.
   static let seedByteCount = 32
@@ -28,8 +49,18 @@ public struct DP3TUnlinkable: ProximityProtocol {
   /// How a published file begins; the release time in Unix seconds and the filter follow.
   static let prefix = Array("DP3U".utf8) + [1]
 
-  /// Creates the protocol; it has no parameters.
-  public init() {}
+  /// Creates the protocol.
+  ///
+  /// - Throws: ``ProtocolParameterError``
+  public init(_ parameters: Parameters) throws(ProtocolParameterError) {
+    try parameters.validate()
+    self.parameters = parameters
+  }
+
+  /// Creates the protocol with its initial parameters.
+  public init() {
+    parameters = Parameters()
+  }
 
   /// The identifier of an epoch: the first half of the seed's SHA-256.
   static func identifier(of seed: borrowing RawSpan) -> EphemeralIdentifier {

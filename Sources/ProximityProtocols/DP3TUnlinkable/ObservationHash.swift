@@ -1,6 +1,6 @@
 public import ExposureCore
 
-/// What a phone of the unlinkable design stores of an identifier: SHA-256 of it and the epoch in which it
+/// The record that a phone of the unlinkable design stores of an identifier: SHA-256 of it and the epoch in which it
 /// was heard, as 4 bytes, big endian.
 ///
 /// Held as two integers, since it is compared and hashed far more often than it is read byte by byte.

@@ -12,13 +12,9 @@ extension GAEN: IdentifierDeriving {
   public func derivation(
     from key: [UInt8], start: UInt32, period: UInt32?
   ) throws(WireError) -> KeyDerivation {
-    guard key.count == DiagnosisKey.byteCount else {
-      throw .wrongLength(.key, expected: DiagnosisKey.byteCount, found: key.count)
-    }
     let count = try checkedPeriod(period, upTo: Int(IntervalNumber.perDay))
-    let bits = try unsafe EphemeralIdentifier(reading: key.span.bytes).bits
-    let shown = DiagnosisKey(
-      bits: bits, rollingStart: IntervalNumber(start), rollingPeriod: UInt32(count))
+    let shown = try DiagnosisKey(
+      bytes: key, rollingStart: IntervalNumber(start), rollingPeriod: UInt32(count))
     return KeyDerivation(
       intermediates: [
         .init(name: "rpik", value: Hexadecimal.encode(shown.rollingProximityIdentifierKey)),

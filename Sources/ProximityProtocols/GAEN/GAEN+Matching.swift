@@ -33,7 +33,7 @@ extension GAEN {
       let plain = publication.keys[key].decrypt(
         records.map(\.metadata), of: records.map(\.identifier))
       for (match, metadata) in zip(found[first..<end], plain)
-      where Self.possibleTransmitPower.contains(metadata.transmitPower) {
+      where Self.believedTransmitPower.contains(metadata.transmitPower) {
         matches.append(
           SightingMatch(row: match.row, block: key, transmitPower: metadata.transmitPower))
       }
@@ -42,7 +42,4 @@ extension GAEN {
     matches.sort { ($0.block, $0.row) < ($1.block, $1.row) }
     return matches
   }
-
-  /// The transmit powers that a receiver believes, in dBm.
-  static let possibleTransmitPower: ClosedRange<Int8> = -50...20
 }

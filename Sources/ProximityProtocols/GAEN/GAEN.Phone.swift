@@ -5,11 +5,11 @@ extension GAEN {
   /// moments of rotation.
   public final class Phone {
     fileprivate var keys: [HeldKey] = []
-    fileprivate var days: ClosedRange<DayNumber>
+    fileprivate var days: KeptDays
     fileprivate var choices: HashChain
 
     fileprivate init(on day: DayNumber, keyMaterial: inout some KeyMaterialSource) {
-      days = day...day
+      days = KeptDays(installedOn: day)
       choices = HashChain(from: day, keyMaterial: &keyMaterial)
     }
 
@@ -55,7 +55,7 @@ extension GAEN {
       return disclosed
     }
 
-    /// What the key's intervals broadcast, in order.
+    /// The payloads of the key's intervals, in order.
     func payloads(_ metadata: BroadcastMetadata) -> [Payload] {
       if let disclosed {
         // What is public by now can be copied back into the form that makes payloads.
@@ -81,27 +81,25 @@ extension GAEN {
   }
 
   /// Creates a phone; GAEN knows no enrolment.
-  public func makePhone(
-    on day: DayNumber, server: inout Server, keyMaterial: inout some KeyMaterialSource
-  ) -> Phone {
+  public func makePhone(on day: DayNumber, keyMaterial: inout some KeyMaterialSource) -> Phone {
     Phone(on: day, keyMaterial: &keyMaterial)
   }
 
   /// Starts a day with a fresh key; nothing passes between phone and server.
   public func startDay(
-    _ day: DayNumber, on phone: Phone, server: inout Server,
+    _ day: DayNumber, on phone: Phone, provisions: [[UInt8]],
     keyMaterial: inout some KeyMaterialSource
-  ) -> Traffic {
-    phone.days = phone.days.extended(to: day, keeping: properties)
-    phone.choices.forget(before: phone.days.lowerBound)
-    phone.keys.removeAll { $0.rollingStart.day < phone.days.lowerBound }
+  ) throws(WireError) {
+    try expectNone(of: provisions)
+    phone.days.start(day, keeping: properties)
+    phone.choices.forget(before: phone.days.first)
+    phone.keys.removeAll { $0.rollingStart.day < phone.days.first }
     phone.startKey(of: day, keyMaterial: &keyMaterial)
-    return Traffic()
   }
 
-  /// What a phone broadcasts on a day.
+  /// The broadcasts of a phone on a day.
   public func transmissions(of phone: Phone, on day: DayNumber) -> [Transmission<Payload>] {
-    precondition(phone.days.contains(day), "day \(day.rawValue) is not among the phone's")
+    guard phone.days.contains(day) else { return [] }
     let payloads = phone.keys.filter { $0.rollingStart.day == day }.flatMap {
       $0.payloads(metadata)
     }
@@ -127,7 +125,7 @@ extension GAEN {
     while offset < DayNumber.duration {
       moments.append((offset, BluetoothAddress(random: numbers.next())))
       offset += IntervalNumber.duration
-      if rotation == .randomTimes {
+      if parameters.rotation == .randomTimes {
         offset += UInt32(numbers.next(below: Int(IntervalNumber.duration)))
       }
     }
@@ -157,7 +155,7 @@ extension GAEN {
       (time.seconds - today.start.seconds + IntervalNumber.duration - 1)
       / IntervalNumber.duration
     let next = IntervalNumber(today.firstInterval.rawValue + offset)
-    if disclosesSameDayKey, let current = phone.keys.last(where: \.isSecret),
+    if parameters.disclosesSameDayKey, let current = phone.keys.last(where: \.isSecret),
       current.rollingStart.day == today, current.rollingStart < next
     {
       let period = next.rawValue - current.rollingStart.rawValue

@@ -4,12 +4,25 @@ public import ExposureCore
 extension GAEN {
   /// The key server, which holds keys that wait for the end of their embargo and knows no phones.
   public struct Server: Sendable {
-    /// Keys with the moment from which they may be published.
-    fileprivate var held: [(key: DiagnosisKey, from: UnixTime)] = []
-    /// The bytes of all keys of the retention period, so that none is published twice.
-    fileprivate var known: Set<UInt128> = []
-    fileprivate var publishedCount = 0
+    fileprivate var held = EmbargoList<DiagnosisKey>()
+    /// The keys received in the retention period, by their bytes, so that none is published twice.
+    ///
+    /// An older one is refused for its age.
+    fileprivate var known: [UInt128: IntervalNumber] = [:]
+    /// The first day of which ``known`` may hold keys.
+    fileprivate var firstKnownDay = DayNumber(0)
     fileprivate var lastPublication: UnixTime?
+
+    /// How many keys the server remembers, so as to publish none of them twice.
+    package var knownKeyCount: Int {
+      known.count
+    }
+
+    fileprivate mutating func forgetKeys(before day: DayNumber) {
+      guard day > firstKnownDay else { return }
+      firstKnownDay = day
+      known = known.filter { $0.value >= day.firstInterval }
+    }
   }
 
   /// The most keys that one upload may have.
@@ -37,46 +50,64 @@ extension GAEN {
     Server()
   }
 
-  /// Takes keys in, to be published when nobody broadcasts or accepts their identifiers any more.
+  /// Takes an upload's keys in, to be published when nobody broadcasts or accepts their identifiers any
+  /// more.
   ///
-  /// - Throws: ``WireError`` if a key is older than the retention period, begins in the future, or if there
-  ///   are more keys than a phone can have.
+  /// Keys older than the retention period, and keys that begin in the future, are refused one by one; an
+  /// upload of more keys than ``keysPerUpload`` is refused as a whole. A key that came before is taken again
+  /// without effect.
   public func receive(
-    _ upload: [UInt8], at time: UnixTime, server: inout Server
-  ) throws(WireError) {
-    let keys = try Self.export(upload).keys
-    guard keys.count <= Self.keysPerUpload else {
-      throw .outOfRange(.count, value: Int64(keys.count))
+    _ request: ServerRequest, at time: UnixTime, server: inout Server,
+    keyMaterial: inout some KeyMaterialSource
+  ) -> Verdict {
+    guard request.kind == .upload else { return .refused(.unknownRequest) }
+    return Verdict { () throws(WireError) in
+      let keys = try Self.export(request.body).keys
+      guard keys.count <= Self.keysPerUpload else { return .refused(.tooMany) }
+      return take(keys, at: time, server: &server)
     }
-    let oldest = properties.retainedDays(on: DayNumber(containing: time)).lowerBound.firstInterval
+  }
+
+  private func take(
+    _ keys: [DiagnosisKey], at time: UnixTime, server: inout Server
+  ) -> Verdict {
+    let oldest = properties.retainedDays(on: DayNumber(containing: time)).lowerBound
+    let window = oldest.firstInterval...IntervalNumber(containing: time)
+    var tally = UploadTally()
     for key in keys {
-      guard key.rollingStart >= oldest, key.rollingStart <= IntervalNumber(containing: time) else {
-        throw .outOfRange(.rollingStart, value: Int64(key.rollingStart.rawValue))
+      guard window.contains(key.rollingStart) else {
+        tally.refuse(.outsideWindow)
+        continue
+      }
+      tally.accept()
+      if server.known[key.bits] == nil {
+        server.known[key.bits] = key.rollingStart
+        server.held.hold(key, until: Self.embargoEnd(of: key))
       }
     }
-    for key in keys where server.known.insert(key.bits).inserted {
-      server.held.append((key, from: Self.embargoEnd(of: key)))
-    }
+    return tally.verdict
   }
 
   /// The moment from which a key may be published: no phone broadcasts its identifiers any more, and none
   /// whose clock is right accepts them.
   static func embargoEnd(of key: DiagnosisKey) -> UnixTime {
-    IntervalNumber(key.rollingStart.rawValue + key.rollingPeriod).start + clockTolerance
+    let end = UInt64(key.rollingStart.rawValue) + UInt64(key.rollingPeriod)
+    return UnixTime(
+      UInt32(clamping: end * UInt64(IntervalNumber.duration) + UInt64(clockTolerance)))
   }
 
   /// Takes from the server an export of the keys whose embargo has ended.
   public func publish(at time: UnixTime, server: inout Server) -> [UInt8]? {
-    let ready = server.held.filter { $0.from <= time }
+    server.forgetKeys(
+      before: properties.retainedDays(on: DayNumber(containing: time)).lowerBound)
+    let ready = server.held.release(at: time)
     guard !ready.isEmpty else { return nil }
-    server.held.removeAll { $0.from <= time }
-    server.publishedCount += ready.count
     let start = server.lastPublication ?? DayNumber(containing: time).start
     server.lastPublication = time
     var export = ExportFile(
       metadata: ExportMetadata(
         startTimestamp: UInt64(start.seconds), endTimestamp: UInt64(time.seconds), region: "XX"),
-      keys: ready.map(\.key))
+      keys: ready)
     export.sortKeys()
     return export.encoded()
   }
@@ -97,6 +128,6 @@ extension GAEN {
 
   /// A corrupted server gives away keys, which it was about to publish anyway.
   public func knowledge(of server: Server) -> ServerKnowledge {
-    ServerKnowledge(disclosedKeys: server.held.count + server.publishedCount)
+    ServerKnowledge(disclosedKeys: server.held.receivedCount)
   }
 }

@@ -7,45 +7,84 @@ public import ExposureCore
 ///   Bluetooth Specification* v1.2 (Apple and Google, April 2020).
 public struct GAEN: ProximityProtocol {
   /// When a phone changes its identifier and its device address, always both at the same moment.
-  public enum Rotation: Hashable, Sendable, CaseIterable {
+  public enum Rotation: String, Hashable, Sendable, CaseIterable {
     /// With every ten-minute interval, as the published Android code does.
-    case intervalBoundaries
+    case intervalBoundaries = "interval-boundaries"
     /// After a random time of 10 to 20 minutes, as the Bluetooth specification says. An identifier may
     /// then stay on the air in the interval after its own, and intervals may be skipped. Midnight, which
     /// ends the key, ends its last identifier too.
-    case randomTimes
+    case randomTimes = "random-times"
   }
 
-  /// When a phone changes its identifier.
-  public var rotation: Rotation
-  /// Whether a case discloses the key of the current day too, cut off at the moment of the upload; the
-  /// phone then goes on with a second key for the rest of the day.
-  public var disclosesSameDayKey: Bool
-  /// What a phone says of its transmitter.
-  public var metadata: BroadcastMetadata
+  /// The parameters of GAEN.
+  public struct Parameters: ProtocolParameters {
+    /// When a phone changes its identifier.
+    public var rotation = Rotation.intervalBoundaries
+    /// Whether a case discloses the key of the current day too, cut off at the moment of the upload; the
+    /// phone then goes on with a second key for the rest of the day.
+    public var disclosesSameDayKey = false
+    /// The transmit power that phones state in the encrypted metadata, in dBm; -50 through 20, since
+    /// receivers believe no other (``GAEN/believedTransmitPower``).
+    ///
+    /// Receivers compute the attenuation from it, so it is the power with which the phones do transmit, unless
+    /// a study is about wrong metadata.
+    public var transmitPower = -24
 
-  /// Creates the protocol.
-  public init(
-    rotation: Rotation = .intervalBoundaries, disclosesSameDayKey: Bool = false,
-    metadata: BroadcastMetadata = BroadcastMetadata(transmitPower: -24)
-  ) {
-    self.rotation = rotation
-    self.disclosesSameDayKey = disclosesSameDayKey
-    self.metadata = metadata
+    /// Creates the initial values.
+    public init() {}
+
+    /// Checks the transmit power.
+    ///
+    /// - Throws: ``ProtocolParameterError``
+    public func validate() throws(ProtocolParameterError) {
+      let believed = GAEN.believedTransmitPower
+      try ProtocolParameterError.check(
+        transmitPower, in: Int(believed.lowerBound)...Int(believed.upperBound), "transmitPower")
+    }
   }
+
+  /// The parameters of GAEN.
+  public let parameters: Parameters
 
   /// The protocol's figures.
-  public var properties: ProtocolProperties {
+  public let properties: ProtocolProperties
+
+  /// The phones' statement about their transmitter.
+  let metadata: BroadcastMetadata
+
+  /// Creates the protocol.
+  ///
+  /// - Throws: ``ProtocolParameterError``
+  public init(_ parameters: Parameters) throws(ProtocolParameterError) {
+    try parameters.validate()
+    self.init(checked: parameters)
+  }
+
+  /// Creates the protocol with the initial transmit power.
+  public init(rotation: Rotation = .intervalBoundaries, disclosesSameDayKey: Bool = false) {
+    var parameters = Parameters()
+    parameters.rotation = rotation
+    parameters.disclosesSameDayKey = disclosesSameDayKey
+    self.init(checked: parameters)
+  }
+
+  private init(checked parameters: Parameters) {
+    self.parameters = parameters
+    metadata = BroadcastMetadata(transmitPower: Int8(parameters.transmitPower))
     let interval = Int(IntervalNumber.duration)
-    return ProtocolProperties(
+    properties = ProtocolProperties(
       name: "gaen", specification: "Exposure Notification Cryptography Specification v1.2",
       payloadByteCount: EphemeralIdentifier.byteCount + AssociatedEncryptedMetadata.byteCount,
-      rotationSeconds: rotation == .randomTimes ? interval...2 * interval : interval...interval,
-      replayToleranceSeconds: Int(GAEN.clockTolerance), retentionDays: 14, matcher: .phone)
+      rotationSeconds: parameters.rotation == .randomTimes
+        ? interval...2 * interval : interval...interval,
+      replayToleranceSeconds: Int(GAEN.clockTolerance), retentionDays: 14, requestKinds: [.upload])
   }
 
   /// How far a phone's clock may be off, in seconds: twelve intervals.
   static let clockTolerance = 12 * IntervalNumber.duration
+
+  /// The transmit powers that a receiver believes, in dBm.
+  static let believedTransmitPower: ClosedRange<Int8> = -50...20
 
   /// An identifier and the encrypted metadata beside it: the 20 bytes of service data of a broadcast.
   public struct Payload: Hashable, Sendable, BitwiseCopyable {
@@ -59,10 +98,5 @@ public struct GAEN: ProximityProtocol {
       self.identifier = identifier
       self.metadata = metadata
     }
-  }
-
-  /// A phone stores what it heard as it is.
-  public func record(of payload: Payload, heardAt time: UnixTime) -> Payload {
-    payload
   }
 }

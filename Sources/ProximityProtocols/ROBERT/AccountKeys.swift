@@ -12,7 +12,7 @@ final class AccountKeys: Sendable {
   /// The number of bytes of an initialisation vector.
   private static let vectorByteCount = 12
 
-  /// Derives the keys from what a Diffie-Hellman exchange gave.
+  /// Derives the keys from the shared secret of a Diffie-Hellman exchange.
   init(sharedSecret: borrowing SecretBytes<32>) {
     authentication = SecretBytes(from: sharedSecret, label: "authentication key")
     encryption = SecretBytes(from: sharedSecret, label: "encryption key")
@@ -30,7 +30,8 @@ final class AccountKeys: Sendable {
 
   /// Decrypts the identities of a day.
   ///
-  /// - Throws: ``WireError`` if the message is cut off or not from the server.
+  /// - Throws: ``ExposureCore/WireError`` if the message is cut off or not from the server, or if it has not one
+  ///   identity for each epoch of a day.
   func open(_ message: [UInt8]) throws(WireError) -> [BroadcastIdentity] {
     var reader = WireReader(message)
     let vector = try reader.read(Self.vectorByteCount)
@@ -40,6 +41,10 @@ final class AccountKeys: Sendable {
     guard let plain = AES256GCM.open(ciphertext, tag: tag, key: encryption, vector: vector) else {
       throw .notAuthentic
     }
-    return try [BroadcastIdentity](reading: plain)
+    let identities = try [BroadcastIdentity](reading: plain)
+    guard identities.count == EpochNumber.perDay else {
+      throw .outOfRange(.count, value: Int64(identities.count))
+    }
+    return identities
   }
 }

@@ -17,7 +17,7 @@ package struct AuthenticatedRequest {
   let time: UnixTime
   private let code: [UInt8]
 
-  /// What is asked for; the number that the code begins with.
+  /// The purpose of the request; the number that the code begins with.
   package enum Kind: UInt8 {
     /// Whether the account's owner is at risk (ESR).
     case status = 2

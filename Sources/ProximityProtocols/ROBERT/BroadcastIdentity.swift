@@ -5,7 +5,7 @@ package struct BroadcastIdentity: Hashable, Sendable {
   /// *EBID*: the epoch in 24 bits and the account's number in 40 under SKINNY-64/192, as a big-endian
   /// number.
   package let encrypted: UInt64
-  /// *ECC*: the country code, changed by what AES-128 makes of the *EBID* under the federation's key.
+  /// *ECC*: the country code, exclusive or the first byte of AES-128 of the *EBID* under the federation's key.
   package let encryptedCountryCode: UInt8
 
   /// The number of bytes of the two fields together.

@@ -1,6 +1,6 @@
 package import ExposureCore
 
-/// What a ROBERT phone broadcasts.
+/// A broadcast of a ROBERT phone.
 ///
 /// | bytes | field |
 /// | --- | --- |

@@ -3,17 +3,12 @@ public import ExposureCore
 extension ROBERT {
   /// The server: its keys, and of each account when it met cases.
   ///
-  /// Whoever has it can decrypt every identity of everybody.
+  /// A party that has it can decrypt every identity of everybody.
   public struct Server: Sendable {
     fileprivate let keys: ROBERTServerKeys
     fileprivate let registration: RegistrationKey
     fileprivate var accounts: [Account] = []
     fileprivate var indices: [UInt64: Int] = [:]
-
-    /// The key that phones register with.
-    var publicKey: [UInt8] {
-      registration.pair.publicKey
-    }
   }
 
   /// The server's part of registrations: a class, since a key pair has one owner and the server's state is
@@ -26,7 +21,7 @@ extension ROBERT {
     }
   }
 
-  /// What the server knows of a phone.
+  /// An account: the server's knowledge of a phone.
   fileprivate struct Account: Sendable {
     let number: UInt64
     let keys: AccountKeys
@@ -48,59 +43,66 @@ extension ROBERT {
       registration: RegistrationKey(P256KeyPair(from: &keyMaterial)))
   }
 
-  /// Takes in what a case heard.
-  ///
-  /// A pair that is not authentic, came at the wrong time or is of another country is passed over in silence;
-  /// of the others the account and the epoch are kept, and nothing else.
+  /// Takes a request: an enrolment, a request for identities, an upload or a status request.
   public func receive(
-    _ upload: [UInt8], at time: UnixTime, server: inout Server
-  ) throws(WireError) {
-    for pair in try [HeardHello](reading: upload) { server.note(pair) }
+    _ request: ServerRequest, at time: UnixTime, server: inout Server,
+    keyMaterial: inout some KeyMaterialSource
+  ) -> Verdict {
+    let body = request.body
+    return switch request.kind {
+    case .enrolment:
+      Verdict { () throws(WireError) in
+        try server.enrol(
+          body, on: DayNumber(containing: time), keyMaterial: &keyMaterial)
+      }
+    case .provisioning:
+      Verdict { () throws(WireError) in
+        let index = try server.account(of: body, as: .identities, at: time)
+        return .accepted(
+          answer: server.seal(index, DayNumber(containing: time), keyMaterial: &keyMaterial))
+      }
+    case .upload:
+      Verdict { () throws(WireError) in
+        var tally = UploadTally()
+        for pair in try [HeardHello](reading: body) {
+          if server.note(pair) { tally.accept() } else { tally.refuse(.notAuthentic) }
+        }
+        return tally.verdict
+      }
+    case .status:
+      Verdict { () throws(WireError) in
+        try answer(body, at: time, server: &server, keyMaterial: &keyMaterial)
+      }
+    }
   }
 
-  /// A centralised server publishes nothing.
-  public func publish(at time: UnixTime, server: inout Server) -> [UInt8]? {
-    nil
-  }
-
-  /// No file is one of this protocol's.
-  public func read(_ file: [UInt8]) throws(WireError) -> Never {
-    throw .trailingBytes(count: file.count)
-  }
-
-  /// Never called, since there is no publication.
-  public func matches(
-    of publication: Never, in log: SightingLog<EphemeralIdentifier>
-  ) -> [SightingMatch] {
-  }
-
-  /// Answers a status request with one byte, 1 if the account's owner is to be notified.
+  /// The verdict on a status request, whose answer is one byte, 1 if the account's owner is to be notified.
   ///
-  /// - Throws: ``WireError/notAuthentic`` if the request is not from the account that it names, at another
-  ///   time, too soon after the last one, or from a notified account; which of these is not said.
-  public func answer(
+  /// A request within ``requestGap`` epochs of the last one, and one from a notified account, comes too soon;
+  /// only the account's own phone can find that out, since it is said of authentic requests alone.
+  private func answer(
     _ request: [UInt8], at time: UnixTime, server: inout Server,
     keyMaterial: inout some KeyMaterialSource
-  ) throws(WireError) -> [UInt8] {
+  ) throws(WireError) -> Verdict {
     let index = try server.account(of: request, as: .status, at: time)
     let epoch = EpochNumber(containing: time)
     if let last = server.accounts[index].lastRequest,
-      Int(epoch.rawValue) - Int(last.rawValue) < Self.requestGap
+      last.distance(to: epoch) < Self.requestGap
     {
-      throw .notAuthentic
+      return .refused(.tooSoon)
     }
-    if let end = server.accounts[index].blockedUntil, epoch < end { throw .notAuthentic }
+    if let end = server.accounts[index].blockedUntil, epoch < end { return .refused(.tooSoon) }
     server.accounts[index].lastRequest = epoch
     server.forgetExposures(of: index, on: properties.retainedDays(on: epoch.day))
 
     let period = self.period(of: server.accounts[index].number, in: epoch)
     let isNoise =
       server.accounts[index].drawnPeriod != period
-      && keyMaterial.unitNumber() < falseNotificationProbability
+      && keyMaterial.unitNumber() < parameters.falseNotificationProbability
     server.accounts[index].drawnPeriod = period
-    guard server.isAtRisk(index, scoring) || isNoise else { return [0] }
-    server.accounts[index].blockedUntil = epoch.advanced(by: blockedEpochs)
-    return [1]
+    let isAtRisk = server.isAtRisk(index, from: parameters.sightingsPerDay) || isNoise
+    if isAtRisk { server.accounts[index].blockedUntil = epoch.advanced(by: blockedEpochs) }
+    return .accepted(answer: StatusAnswer(isAtRisk: isAtRisk).encoded)
   }
 
   /// The retention period that an epoch lies in; each account's begin at other moments.
@@ -117,10 +119,11 @@ extension ROBERT {
 }
 
 extension ROBERT.Server {
-  /// Opens an account for a phone's public key, and answers with the sealed identities of its first day.
-  mutating func register(
+  /// Opens an account for a phone's public key, and answers with the server's and with the sealed identities
+  /// of the day.
+  fileprivate mutating func enrol(
     _ publicKey: [UInt8], on day: DayNumber, keyMaterial: inout some KeyMaterialSource
-  ) throws(WireError) -> [UInt8] {
+  ) throws(WireError) -> Verdict {
     let keys = AccountKeys(sharedSecret: try registration.pair.sharedSecret(with: publicKey))
     var number: UInt64
     repeat {
@@ -128,19 +131,14 @@ extension ROBERT.Server {
     } while indices[number] != nil
     indices[number] = accounts.count
     accounts.append(ROBERT.Account(number: number, keys: keys))
-    return seal(accounts.count - 1, day, keyMaterial: &keyMaterial)
+    let answer = EnrolmentAnswer(
+      publicKey: registration.pair.publicKey, day: day,
+      sealedIdentities: seal(accounts.count - 1, day, keyMaterial: &keyMaterial))
+    return .accepted(answer: answer.encoded)
   }
 
-  /// The sealed identities of a day for the account that asks.
-  mutating func identities(
-    of day: DayNumber, for request: [UInt8], at time: UnixTime,
-    keyMaterial: inout some KeyMaterialSource
-  ) throws(WireError) -> [UInt8] {
-    let index = try account(of: request, as: .identities, at: time)
-    return seal(index, day, keyMaterial: &keyMaterial)
-  }
-
-  private func seal(
+  /// The identities of a day, encrypted for their account.
+  fileprivate func seal(
     _ index: Int, _ day: DayNumber, keyMaterial: inout some KeyMaterialSource
   ) -> [UInt8] {
     let identities = keys.identities(
@@ -162,8 +160,11 @@ extension ROBERT.Server {
     return index
   }
 
-  /// Notes an exposure if a pair is what an account's phone broadcast at that time.
-  fileprivate mutating func note(_ pair: HeardHello) {
+  /// Notes an exposure if a pair is a broadcast of an account's phone at that time; of the pair the account and
+  /// the epoch are kept, and nothing else.
+  ///
+  /// - Returns: Whether it is; not, if it is not authentic, of another time or of another country.
+  fileprivate mutating func note(_ pair: HeardHello) -> Bool {
     let hello = HelloMessage(pair.payload)
     let (number, epoch) = keys.open(hello.broadcast.encrypted)
     let heard = EpochNumber(containing: pair.time)
@@ -171,17 +172,18 @@ extension ROBERT.Server {
       keys.countryCode(of: hello.broadcast) == ROBERT.countryCode,
       let index = indices[number], abs(epoch.distance(to: heard)) <= 1,
       hello.isAuthentic(key: accounts[index].keys.authentication)
-    else { return }
+    else { return false }
     accounts[index].exposures.append(epoch)
+    return true
   }
 
   fileprivate mutating func forgetExposures(of index: Int, on kept: ClosedRange<DayNumber>) {
     accounts[index].exposures.removeAll { $0.day < kept.lowerBound }
   }
 
-  fileprivate func isAtRisk(_ index: Int, _ scoring: ROBERT.Scoring) -> Bool {
+  fileprivate func isAtRisk(_ index: Int, from sightingsPerDay: Int) -> Bool {
     let byDay = Dictionary(grouping: accounts[index].exposures, by: \.day)
-    return byDay.values.contains { $0.count >= scoring.sightingsPerDay }
+    return byDay.values.contains { $0.count >= sightingsPerDay }
   }
 }
 

@@ -1,9 +1,9 @@
 public import ExposureCore
 
-/// The ROBERT protocol: a server that gives registered phones their identifiers, learns from cases whom they
-/// met, and tells each phone that asks whether its owner is at risk.
+/// The ROBERT protocol: a server that gives registered phones their identifiers, learns from cases which of
+/// these they heard, and tells each phone that asks whether its owner is at risk.
 ///
-/// The specification publishes no vectors. What it leaves open is derived, and was checked against an
+/// The specification publishes no vectors. Details that it leaves open are derived, and were checked against an
 /// independent implementation of the same reading only, never against a deployed one:
 /// * Whole numbers of several bytes are big endian. Epochs are counted from 1970-01-01, not from a service
 ///   start of its own, so that they are those of ``EpochNumber``.
@@ -14,46 +14,59 @@ public import ExposureCore
 ///   then 20 bytes each. The specification sends each by itself through a mix network.
 /// * A phone asks for its identifiers of a day by an authenticated request of kind 5, which the specification
 ///   allows for but does not name.
-/// * Risk is left to the health authority: here, a number of sightings on one day (``Scoring``).
+/// * Risk is left to the health authority: here, a number of sightings on one day (``Parameters``).
 /// * A notified account gets no answers until the health authority clears it: here, after the retention
 ///   period.
 ///
 /// - SeeAlso: *ROBERT: ROBust and privacy-presERving proximity Tracing* v1.1 (Inria and Fraunhofer AISEC,
 ///   May 2020).
 public struct ROBERT: ProximityProtocol {
-  /// When the server holds somebody to be at risk.
-  public struct Scoring: Hashable, Sendable {
-    /// The weakest signal that a case's phone uploads, in dBm; the specification lets phones take the
-    /// reception power into account.
-    public var weakestSignal: Int8
-    /// The number of accepted sightings on one day from which on somebody is at risk, at least 1.
+  /// The server publishes nothing.
+  public typealias Publication = Never
+  /// There is no file to match a log with.
+  public typealias LogIndex = SightingLog<EphemeralIdentifier>
+
+  /// The parameters of ROBERT.
+  public struct Parameters: ProtocolParameters {
+    /// The weakest signal that a case's phone uploads, in dBm; -128 through 20.
+    ///
+    /// The specification lets phones take the reception power into account.
+    public var weakestSignal = -128
+    /// The number of accepted sightings on one day from which on somebody is at risk; 1 through 1,000.
     ///
     /// At one scan in five minutes, three are about a quarter of an hour.
-    public var sightingsPerDay: Int
+    public var sightingsPerDay = 3
+    /// The probability with which an account that is not at risk is told so nevertheless, once in a retention
+    /// period; 0 through 1.
+    ///
+    /// It hides from somebody who met a single person whether that one is a case. The specification proposes 5
+    /// to 10 % in an appendix, and does not say of what. Drawn once for an account and period, it can neither
+    /// be averaged out by asking often, nor do frequent requests add up.
+    public var falseNotificationProbability = 0.0
 
-    /// Creates a rule.
-    public init(weakestSignal: Int8 = .min, sightingsPerDay: Int = 3) {
-      precondition(sightingsPerDay >= 1, "at risk after \(sightingsPerDay) sightings")
-      self.weakestSignal = weakestSignal
-      self.sightingsPerDay = sightingsPerDay
+    /// Creates the initial values.
+    public init() {}
+
+    /// Checks the ranges.
+    ///
+    /// - Throws: ``ProtocolParameterError``
+    public func validate() throws(ProtocolParameterError) {
+      try ProtocolParameterError.check(weakestSignal, in: -128...20, "weakestSignal")
+      try ProtocolParameterError.check(sightingsPerDay, in: 1...1_000, "sightingsPerDay")
+      try ProtocolParameterError.check(
+        falseNotificationProbability, in: 0...1, "falseNotificationProbability")
     }
   }
 
-  /// When the server holds somebody to be at risk.
-  public let scoring: Scoring
-
-  /// The probability with which an account that is not at risk is told so nevertheless, once in a retention
-  /// period, 0 through 1; it hides from somebody who met a single person whether that one is a case.
-  ///
-  /// The specification proposes 5 to 10 % in an appendix, and does not say of what. Drawn once for an account
-  /// and period, it can neither be averaged out by asking often, nor do frequent requests add up.
-  public let falseNotificationProbability: Double
+  /// The parameters of ROBERT.
+  public let parameters: Parameters
 
   /// The protocol's figures.
   public let properties = ProtocolProperties(
     name: "robert", specification: "ROBERT v1.1", payloadByteCount: HelloMessage.byteCount,
     rotationSeconds: Int(HelloMessage.lifetime)...Int(HelloMessage.lifetime),
-    replayToleranceSeconds: 0, retentionDays: 14, matcher: .server)
+    replayToleranceSeconds: 0, retentionDays: 14,
+    requestKinds: [.enrolment, .provisioning, .upload, .status])
 
   /// How far the time of a request may be from the server's, in seconds.
   static let requestTolerance: UInt32 = 60
@@ -66,21 +79,15 @@ public struct ROBERT: ProximityProtocol {
 
   /// Creates the protocol.
   ///
-  /// - Parameters:
-  ///   - scoring: When the server holds somebody to be at risk.
-  ///   - falseNotificationProbability: 0 through 1.
-  public init(scoring: Scoring = Scoring(), falseNotificationProbability: Double = 0) {
-    precondition(
-      (0...1).contains(falseNotificationProbability),
-      "a probability of \(falseNotificationProbability)")
-    self.scoring = scoring
-    self.falseNotificationProbability = falseNotificationProbability
+  /// - Throws: ``ProtocolParameterError``
+  public init(_ parameters: Parameters) throws(ProtocolParameterError) {
+    try parameters.validate()
+    self.parameters = parameters
   }
 
-  /// A phone stores a HELLO as it is; the time stands beside it.
-  public func record(of payload: EphemeralIdentifier, heardAt time: UnixTime) -> EphemeralIdentifier
-  {
-    payload
+  /// Creates the protocol with its initial parameters.
+  public init() {
+    parameters = Parameters()
   }
 }
 

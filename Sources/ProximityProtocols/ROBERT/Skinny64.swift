@@ -9,7 +9,7 @@ package import ExposureCore
 ///   S. M. Sim, *The SKINNY Family of Block Ciphers and its Low-Latency Variant MANTIS*, CRYPTO 2016,
 ///   doi:10.1007/978-3-662-53008-5_5; section 2.3 of the full version (IACR ePrint 2016/660).
 package struct Skinny64: ~Copyable, Sendable {
-  /// What each round adds to the state, key and constants.
+  /// The sum of key and constants that each round adds to the state.
   private let roundKeys: SecretBytes<320>
 
   private static let roundCount = 40

@@ -3,8 +3,8 @@ internal import ExposureCore
 /// A phone's secret choices for its broadcasts, a fresh secret for each day: the device address of each
 /// epoch, and the order in which identifiers are broadcast.
 ///
-/// Nothing of it is ever disclosed: whoever learns a case's keys learns its identifiers, but not when each
-/// of them was on the air.
+/// Nothing of it is ever disclosed: a party that learns a case's keys learns its identifiers, but not when
+/// each of them was on the air.
 struct BroadcastPlan: ~Copyable {
   private var secrets: HashChain
 
@@ -48,7 +48,7 @@ struct BroadcastPlan: ~Copyable {
     return (0..<groupCount).map { _ in numbers.permutation(of: count) }
   }
 
-  /// What a phone broadcasts on a day if it changes payload and address with each epoch.
+  /// The broadcasts of a phone on a day if it changes payload and address with each epoch.
   ///
   /// - Parameters:
   ///   - payloads: One for each epoch of the day.

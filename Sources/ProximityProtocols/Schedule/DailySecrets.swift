@@ -1,13 +1,13 @@
 internal import ExposureCore
 
-/// What a phone keeps whose keys follow, one by one, from a secret of the day that it never discloses.
+/// The secrets of a phone whose keys follow, one by one, from a secret of the day that it never discloses.
 ///
 /// The specifications draw each seed by itself. A phone that derives its seeds from the day's secret by a
-/// pseudo-random function keeps 32 bytes instead of up to 3,072 for a day, and whoever learns some of the
+/// pseudo-random function keeps 32 bytes instead of up to 3,072 for a day, and a party that learns some of the
 /// seeds can still tell nothing about the others.
 struct DailySecrets: ~Copyable {
   /// The days whose keys the phone keeps.
-  private(set) var days: ClosedRange<DayNumber>
+  private(set) var days: KeptDays
   /// The phone's choices that have nothing to do with keys.
   private(set) var plan: BroadcastPlan
   private var secrets: HashChain
@@ -23,18 +23,18 @@ struct DailySecrets: ~Copyable {
 
   /// Creates the secrets of a phone on which the app has just been installed.
   init(from day: DayNumber, keyMaterial: inout some KeyMaterialSource) {
-    days = day...day
+    days = KeptDays(installedOn: day)
     plan = BroadcastPlan(from: day, keyMaterial: &keyMaterial)
     secrets = HashChain(from: day, keyMaterial: &keyMaterial)
     generations = [Generation(number: 0, start: EpochNumber(firstOf: day))]
   }
 
-  /// Starts a day, and forgets what is older than the retention period.
+  /// Starts a day, and forgets secrets older than the retention period.
   mutating func start(_ day: DayNumber, keeping properties: ProtocolProperties) {
-    days = days.extended(to: day, keeping: properties)
-    secrets.forget(before: days.lowerBound)
-    plan.forget(before: days.lowerBound)
-    let first = EpochNumber(firstOf: days.lowerBound)
+    days.start(day, keeping: properties)
+    secrets.forget(before: days.first)
+    plan.forget(before: days.first)
+    let first = EpochNumber(firstOf: days.first)
     let current = generations.lastIndex { $0.start <= first } ?? 0
     generations.removeSubrange(..<current)
   }
@@ -42,7 +42,7 @@ struct DailySecrets: ~Copyable {
   /// The seeds of a day, which follow from its secret, one behind the other.
   ///
   /// - Parameters:
-  ///   - day: One of ``days``.
+  ///   - day: A day that is not forgotten.
   ///   - generation: Seeds of different generations have nothing to do with one another.
   ///   - byteCount: How many bytes of them.
   /// - Returns: AES-256 in counter mode under HMAC-SHA-256(secret, "seeds" | number of the generation |
@@ -50,7 +50,7 @@ struct DailySecrets: ~Copyable {
   borrowing func seeds(
     of day: DayNumber, in generation: Generation, byteCount: Int
   ) -> SecretBuffer {
-    precondition(days.contains(day), "day \(day.rawValue) is not among the phone's")
+    precondition(day >= days.first, "the secrets of day \(day.rawValue) are forgotten")
     let key = SecretBytes<32>(
       from: secrets.secret(of: day), label: "seeds",
       context: [generation.number, UInt32(byteCount)])
@@ -85,7 +85,7 @@ struct DailySecrets: ~Copyable {
     guard let generation = generations.last else { return nil }
     let next = EpochNumber(beginningFrom: time)
     let first = max(
-      generation.start, EpochNumber(firstOf: max(days.lowerBound, self.days.lowerBound)))
+      generation.start, EpochNumber(firstOf: max(days.lowerBound, self.days.first)))
     let end = min(next, EpochNumber(firstOf: days.upperBound.advanced(by: 1)))
     guard first < end else { return nil }
     generations.append(Generation(number: generation.number + 1, start: next))

@@ -40,9 +40,9 @@ public struct EpochNumber: Hashable, Sendable, BitwiseCopyable {
     UnixTime(rawValue * Self.duration)
   }
 
-  /// The first moment after the epoch.
+  /// The first moment after the epoch; the last moment of 2106, if there is none.
   public var end: UnixTime {
-    start + Self.duration
+    UnixTime(UInt32(clamping: (UInt64(rawValue) + 1) * UInt64(Self.duration)))
   }
 
   /// The UTC day that the epoch lies in.

@@ -2,7 +2,7 @@ internal import ExposureCore
 
 /// A secret for each day, of which the next day's is the SHA-256 of the day's own.
 ///
-/// Whoever learns the secret of a day learns those of all later days and of no earlier one. The chain holds
+/// A party that learns the secret of a day learns those of all later days and of no earlier one. The chain holds
 /// one secret, that of the earliest day it still has.
 struct HashChain: ~Copyable {
   /// The earliest day whose secret can still be had.

@@ -18,7 +18,7 @@ extension SecretBytes {
     self.init(copying: bytes)
   }
 
-  /// The bytes in hexadecimal, for whoever asked to be shown what follows from their own key.
+  /// The bytes in hexadecimal, for the owner of a key who asks to see its derivation.
   var shown: String {
     unsafe bytes.withUnsafeBytes { unsafe Hexadecimal.encode($0) }
   }

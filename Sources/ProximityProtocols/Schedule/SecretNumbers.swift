@@ -2,7 +2,7 @@ internal import ExposureCore
 
 /// Numbers that follow from a secret and look random to everybody without it.
 ///
-/// A phone takes from it what it must choose at random and be able to choose again in the same way: the
+/// A phone takes from it the choices that it makes at random and must be able to repeat: the
 /// order of its identifiers, the addresses of its frames. The stream is AES-256 in counter mode under
 /// HMAC-SHA-256(secret, label | context).
 struct SecretNumbers: ~Copyable {
@@ -13,8 +13,8 @@ struct SecretNumbers: ~Copyable {
   ///
   /// - Parameters:
   ///   - count: How many numbers can be drawn.
-  ///   - secret: What they follow from.
-  ///   - label: What they are for; streams of different labels are independent.
+  ///   - secret: The secret that they follow from.
+  ///   - label: Their purpose; streams of different labels are independent.
   ///   - context: Which of the streams of that purpose; written as 4 bytes each, big endian.
   init(
     _ count: Int, from secret: borrowing SecretBytes<32>, label: StaticString,

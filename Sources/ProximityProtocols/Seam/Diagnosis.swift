@@ -1,8 +1,8 @@
 public import ExposureCore
 
-/// What a case says, or a laboratory certifies, beside the keys.
+/// The statement of a case, or of a laboratory, that goes beside the keys.
 public struct Diagnosis: Hashable, Sendable {
-  /// What the diagnosis rests on.
+  /// The evidence for the diagnosis.
   public var reportType: ReportType
   /// The day on which symptoms began, if there were any and they are told.
   public var symptomOnset: DayNumber?

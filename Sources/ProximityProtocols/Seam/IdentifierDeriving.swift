@@ -1,8 +1,8 @@
 public import ExposureCore
 
-/// A protocol that can show what follows from one key: the identifiers, and what stands between.
+/// A protocol that can show the identifiers of one key, and the values between key and identifiers.
 ///
-/// For whoever checks an implementation against another, one key at a time.
+/// It serves to check one implementation against another, one key at a time.
 public protocol IdentifierDeriving {
   /// Derives the identifiers of one key.
   ///
@@ -18,7 +18,7 @@ public protocol IdentifierDeriving {
     -> KeyDerivation
 }
 
-/// What follows from one key.
+/// The identifiers of one key, and the values on the way to them.
 public struct KeyDerivation: Hashable, Sendable {
   /// The values between the key and the identifiers, by their names in the specification, in the order of
   /// the key schedule.

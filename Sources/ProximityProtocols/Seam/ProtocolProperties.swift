@@ -16,24 +16,20 @@ public struct ProtocolProperties: Hashable, Sendable {
   /// 0 where only the epoch itself counts.
   public var replayToleranceSeconds: Int
 
-  /// For how many days before the current one a phone keeps its keys and what it heard.
+  /// For how many days before the current one a phone keeps its keys and its sightings.
   public var retentionDays: Int
 
-  /// Who compares.
-  public var matcher: Matcher
-
-  /// The party that finds out who was near a case.
-  public enum Matcher: String, Sendable, CaseIterable {
-    /// Each phone, from files that everybody may read.
-    case phone
-    /// The server, from what cases upload.
-    case server
-  }
+  /// The kinds of requests that phones of the protocol send, in the order of ``RequestKind``.
+  ///
+  /// Where phones send ``RequestKind/status`` requests, the server finds the contacts of a case, and an
+  /// upload takes effect at once.
+  public var requestKinds: [RequestKind]
 
   /// Creates a protocol's figures.
   public init(
     name: String, specification: String, payloadByteCount: Int, rotationSeconds: ClosedRange<Int>,
-    replayToleranceSeconds: Int, retentionDays: Int, matcher: Matcher
+    replayToleranceSeconds: Int, retentionDays: Int,
+    requestKinds: [RequestKind]
   ) {
     self.name = name
     self.specification = specification
@@ -41,6 +37,6 @@ public struct ProtocolProperties: Hashable, Sendable {
     self.rotationSeconds = rotationSeconds
     self.replayToleranceSeconds = replayToleranceSeconds
     self.retentionDays = retentionDays
-    self.matcher = matcher
+    self.requestKinds = requestKinds
   }
 }

@@ -1,26 +1,29 @@
 public import ExposureCore
 
-/// A proximity-tracing protocol: what its phones broadcast, store and disclose, what its server does with
-/// it, and who finds out how that somebody was near a case.
+/// A proximity-tracing protocol: the broadcasts, records and uploads of its phones, and its server's replies to
+/// the messages that it receives.
 ///
 /// The one seam between protocols and everything that uses them. A conforming value holds the protocol's
-/// parameters, nothing that changes; phones and servers are values of its associated types, which only the
-/// protocol looks into. Decentralised and centralised protocols pass through the same calls: a
-/// decentralised server answers no status requests, a centralised one publishes no files, and the caller
-/// makes both calls of either.
+/// parameters, which do not change; phones and servers are values of its associated types, which only the
+/// protocol looks into.
 ///
-/// No call reads a clock or a generator; time and key material are arguments. Whoever calls for a phone
-/// starts each of its days in order (``startDay(_:on:server:keyMaterial:)``) before asking for anything of
-/// that day.
+/// Phones and servers touch through bytes only. A call of the phone's side takes a phone and gives or takes
+/// message bodies; a call of the server's side takes a server and gives or takes message bodies. The caller
+/// carries them from one to the other. Decentralised and centralised protocols pass through the same calls: a
+/// phone of the one kind has no status request to send, a server of the other kind has no file to publish,
+/// and the caller makes both calls of either.
+///
+/// No call reads a clock or a generator; time and key material are arguments. The caller starts the days of a
+/// phone in order (``startDay(_:on:provisions:keyMaterial:)``) before it asks for anything of that day.
 public protocol ProximityProtocol: IdentifierDeriving, Sendable {
-  /// What is on the air, as a listener reads it.
+  /// The bytes on the air, as a listener reads them.
   associatedtype Payload: BitwiseCopyable & Hashable & Sendable
 
-  /// What a phone stores of a payload that it heard; the payload itself, or something that says less.
+  /// The record that a phone stores of a payload that it heard; the payload itself, or something that says less.
   associatedtype Record: BitwiseCopyable & Hashable & Sendable
 
   /// A phone's secrets and protocol state. It is a class since a phone is the one owner of its secrets,
-  /// which cannot be copied; nothing else refers to it than whoever created it.
+  /// which cannot be copied; only its creator refers to it.
   associatedtype Phone: AnyObject
 
   /// The server's state, of which a corrupted server gives everything away.
@@ -32,51 +35,82 @@ public protocol ProximityProtocol: IdentifierDeriving, Sendable {
   /// A log arranged to be matched with any number of files.
   associatedtype LogIndex: Sendable
 
+  /// The parameters of the protocol.
+  associatedtype Parameters: ProtocolParameters
+
+  /// Creates the protocol with its parameters.
+  ///
+  /// - Throws: ``ProtocolParameterError`` if one of them lies outside its range.
+  init(_ parameters: Parameters) throws(ProtocolParameterError)
+
+  /// The parameters of the protocol.
+  var parameters: Parameters { get }
+
   /// The protocol's figures.
   var properties: ProtocolProperties { get }
 
-  // MARK: Set-up
+  // MARK: The phone: set-up
 
-  /// Creates the server's state before the first phone enrols.
-  func makeServer(keyMaterial: inout some KeyMaterialSource) -> Server
+  /// Creates a phone on which the app has just been installed. It keeps nothing from before `day`.
+  func makePhone(on day: DayNumber, keyMaterial: inout some KeyMaterialSource) -> Phone
 
-  /// Creates a phone on which the app has just been installed, and enrols it where the protocol asks for
-  /// that. It keeps nothing from before `day`.
-  func makePhone(
-    on day: DayNumber, server: inout Server, keyMaterial: inout some KeyMaterialSource
-  ) -> Phone
+  /// The body of the request by which a phone registers with the server; `nil` if the protocol has no
+  /// enrolment, or if the phone is enrolled already.
+  func enrolmentRequest(from phone: Phone) -> [UInt8]?
 
-  /// Makes or fetches a phone's keys for a day, and forgets what is older than the retention period.
+  /// Completes a phone's enrolment.
   ///
   /// - Parameters:
-  ///   - day: The day after the last one started, or the day of installation.
-  ///   - phone: The phone whose day begins.
-  ///   - server: The server that it is enrolled with.
-  ///   - keyMaterial: Where fresh keys come from.
-  /// - Returns: The bytes that passed between phone and server for it.
-  func startDay(
-    _ day: DayNumber, on phone: Phone, server: inout Server,
-    keyMaterial: inout some KeyMaterialSource
-  ) -> Traffic
+  ///   - phone: The phone that sent the request.
+  ///   - answer: The server's answer to it.
+  /// - Throws: ``ExposureCore/WireError`` if no honest server sends such an answer; the phone is as before.
+  func enrol(_ phone: Phone, with answer: [UInt8]) throws(WireError)
 
-  // MARK: On the air
+  // MARK: The phone: each day
 
-  /// What a phone broadcasts on a day, in order of time and without gaps from the day's start to its end.
+  /// The requests by which a phone fetches its identifiers of a day, in order of time.
   ///
-  /// A function of the phone's retained keys: asked twice, the answer is the same, for every started day
-  /// of the retention period, also after a disclosure.
+  /// None, if the protocol's phones make their keys themselves, if the phone has the day's identifiers already, or
+  /// if it is not enrolled.
+  func provisioningRequests(from phone: Phone, for day: DayNumber) -> [TimedRequest]
+
+  /// Starts a phone's day: makes its keys or takes them from the server's answers, and forgets keys older
+  /// than the retention period.
+  ///
+  /// A phone that lacks an answer broadcasts nothing in the time that the answer would have been for. After
+  /// an error the day has not been started; the caller may start it with fewer answers, or pass to a later
+  /// day.
+  ///
+  /// - Parameters:
+  ///   - day: A day after the last one started; first of all, the day of installation.
+  ///   - phone: The phone whose day begins.
+  ///   - provisions: The server's answers to ``provisioningRequests(from:for:)``, in the same order, without
+  ///     those that were refused or lost.
+  ///   - keyMaterial: Where fresh keys come from.
+  /// - Throws: ``ExposureCore/WireError`` if no honest server sends such answers; the phone is as before.
+  func startDay(
+    _ day: DayNumber, on phone: Phone, provisions: [[UInt8]],
+    keyMaterial: inout some KeyMaterialSource
+  ) throws(WireError)
+
+  /// The broadcasts of a phone on a day, in order of time.
+  ///
+  /// From the day's start to its end and without gaps, if the phone has all that it needs from the server;
+  /// nothing on a day that was not started or that the phone has forgotten. A function of what the phone
+  /// keeps: asked twice, the answer is the same, for every started day of the retention period, also after a
+  /// disclosure.
   func transmissions(of phone: Phone, on day: DayNumber) -> [Transmission<Payload>]
 
-  /// What a phone stores when it hears a payload.
+  /// The record that a phone stores when it hears a payload.
   func record(of payload: Payload, heardAt time: UnixTime) -> Record
 
-  // MARK: A case
+  // MARK: The phone: a positive test
 
-  /// Takes out of a phone what its owner uploads after a positive test, as the body of the request.
+  /// Takes out of a phone the keys or sightings that its owner uploads after a positive test.
   ///
   /// Afterwards the phone goes on with keys that cannot be linked to those disclosed, from the next change
   /// of identifier on: a change at another moment would tell bystanders that this phone has just uploaded.
-  /// What stood before an earlier disclosure is not disclosed again. A phone with nothing to disclose
+  /// Keys and sightings of an earlier disclosure are not disclosed again. A phone with nothing to disclose
   /// returns an upload that says so, which the server accepts.
   ///
   /// - Parameters:
@@ -84,29 +118,20 @@ public protocol ProximityProtocol: IdentifierDeriving, Sendable {
   ///   - days: The days that the owner consents to disclose; days that the phone keeps no keys of are
   ///     left out.
   ///   - time: The moment of the upload.
-  ///   - diagnosis: What is said of the case beside the keys.
-  ///   - heard: The phone's own log, fetched only where the protocol uploads what was heard.
+  ///   - diagnosis: The statement that goes beside the keys.
+  ///   - heard: The phone's own log, fetched only where the protocol uploads sightings.
   ///   - keyMaterial: Where fresh keys come from, if the protocol starts anew.
-  /// - Returns: The bytes to hand to ``receive(_:at:server:)``.
+  /// - Returns: The body of the request.
   func disclose(
     from phone: Phone, days: ClosedRange<DayNumber>, at time: UnixTime, diagnosis: Diagnosis,
     heard: () -> SightingLog<Record>, keyMaterial: inout some KeyMaterialSource
   ) -> [UInt8]
 
-  /// Hands an upload to the server.
-  ///
-  /// - Throws: ``WireError`` if the body is malformed or claims what it may not; the server's state is then
-  ///   as before.
-  func receive(_ upload: [UInt8], at time: UnixTime, server: inout Server) throws(WireError)
-
-  // MARK: The public way: files that everybody downloads
-
-  /// Takes from the server the file that it publishes at a moment, or `nil` if there is nothing to publish.
-  func publish(at time: UnixTime, server: inout Server) -> [UInt8]?
+  // MARK: The phone: published files
 
   /// Decodes a published file.
   ///
-  /// - Throws: ``WireError`` if any byte of it cannot be what a server publishes.
+  /// - Throws: ``ExposureCore/WireError`` if any byte of it cannot be what a server publishes.
   func read(_ file: [UInt8]) throws(WireError) -> Publication
 
   /// Arranges a log to be matched.
@@ -116,57 +141,43 @@ public protocol ProximityProtocol: IdentifierDeriving, Sendable {
   /// and the time rules of the specification; in ascending order of block, then of row.
   ///
   /// The same join serves a phone with its own log, a simulation with the logs of many phones, and a
-  /// sniffer with what it captured. Rules that look at several sightings of one identifier look at those
+  /// sniffer with its captured frames. Rules that look at several sightings of one identifier look at those
   /// of one listener.
   func matches(of publication: Publication, in index: LogIndex) -> [SightingMatch]
 
-  // MARK: The private way: each phone asks about itself
+  // MARK: The phone: questions about its owner
 
-  /// What a phone sends to ask about its own status, or `nil` if the protocol has no such request.
+  /// The body of the request by which a phone asks whether its owner is at risk; `nil` if the protocol has no
+  /// such request, or if the phone may not ask now.
   func statusRequest(from phone: Phone, at time: UnixTime) -> [UInt8]?
 
-  /// The server's answer to a status request.
+  /// Whether the answer to a status request says that the phone's owner is at risk.
   ///
-  /// - Throws: ``WireError`` if the request is malformed or not authentic.
-  func answer(
-    _ request: [UInt8], at time: UnixTime, server: inout Server,
-    keyMaterial: inout some KeyMaterialSource
-  ) throws(WireError) -> [UInt8]
-
-  /// Tells a phone's owner what an answer means: whether the server holds them to be at risk.
-  ///
-  /// - Throws: ``WireError`` if the answer is malformed.
+  /// - Throws: ``ExposureCore/WireError`` if the answer is malformed.
   func isAtRisk(_ answer: [UInt8], phone: Phone) throws(WireError) -> Bool
 
-  // MARK: What the server knows
+  // MARK: The server
 
-  /// What an observer of the server's whole state learns, counted.
-  func knowledge(of server: Server) -> ServerKnowledge
-}
+  /// Creates the server's state before the first phone enrols.
+  func makeServer(keyMaterial: inout some KeyMaterialSource) -> Server
 
-extension ProximityProtocol {
-  /// Which rows of a log a file explains, for a log that is matched only once.
-  public func matches(
-    of publication: Publication, in log: SightingLog<Record>
-  ) -> [SightingMatch] {
-    matches(of: publication, in: index(log))
-  }
-
-  /// A protocol without status requests sends none.
-  public func statusRequest(from phone: Phone, at time: UnixTime) -> [UInt8]? {
-    nil
-  }
-
-  /// A server that knows no status requests answers none.
-  public func answer(
-    _ request: [UInt8], at time: UnixTime, server: inout Server,
+  /// Hands a request to the server: the one entry for all that phones send.
+  ///
+  /// - Parameters:
+  ///   - request: The request, from a phone or from an attacker.
+  ///   - time: The moment of its arrival, by the server's clock.
+  ///   - server: The server; after a refusal its state is as before.
+  ///   - keyMaterial: Where identities, initialisation vectors and other random numbers of the server come
+  ///     from.
+  /// - Returns: The server's reply.
+  func receive(
+    _ request: ServerRequest, at time: UnixTime, server: inout Server,
     keyMaterial: inout some KeyMaterialSource
-  ) throws(WireError) -> [UInt8] {
-    throw .trailingBytes(count: request.count)
-  }
+  ) -> Verdict
 
-  /// A phone that never asks never concludes anything from an answer.
-  public func isAtRisk(_ answer: [UInt8], phone: Phone) throws(WireError) -> Bool {
-    false
-  }
+  /// Takes from the server the file that it publishes at a moment, or `nil` if there is nothing to publish.
+  func publish(at time: UnixTime, server: inout Server) -> [UInt8]?
+
+  /// The knowledge of an observer of the server's whole state, counted.
+  func knowledge(of server: Server) -> ServerKnowledge
 }

@@ -1,4 +1,4 @@
-/// What the server's state holds, counted: the difference between protocols that a user feels last and
+/// The content of a server's state, counted: the difference between protocols that a user feels last and
 /// should know first.
 public struct ServerKnowledge: Hashable, Sendable {
   /// Devices that the server can tell apart over time.

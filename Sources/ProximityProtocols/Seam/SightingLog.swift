@@ -1,14 +1,14 @@
 public import ExposureCore
 
-/// What one or many listeners heard, as columns of equal length: one row for each identifier in each scan.
+/// The sightings of one or many listeners, as columns of equal length: one row for each identifier in each scan.
 public struct SightingLog<Record: BitwiseCopyable & Hashable & Sendable>: Sendable {
-  /// What was stored of the payload, by row.
+  /// The record stored of each payload, by row.
   public private(set) var records: [Record] = []
-  /// When it was heard, by row.
+  /// The moment of each sighting, by row.
   public private(set) var times: [UnixTime] = []
   /// The received signal strength in dBm, by row.
   public private(set) var signalStrengths: [Int8] = []
-  /// Who heard it, by row; a number that means something only to whoever filled the log.
+  /// The listener of each sighting, by row; a number that the code that fills the log chooses.
   public private(set) var listeners: [UInt32] = []
 
   /// Creates an empty log.
@@ -22,10 +22,10 @@ public struct SightingLog<Record: BitwiseCopyable & Hashable & Sendable>: Sendab
   /// Adds a row.
   ///
   /// - Parameters:
-  ///   - record: What is stored of the payload.
-  ///   - time: When it was heard.
+  ///   - record: The record stored of the payload.
+  ///   - time: The moment of the sighting.
   ///   - signalStrength: The received signal strength, in dBm.
-  ///   - listener: Who heard it.
+  ///   - listener: The listener's number.
   public mutating func append(
     _ record: Record, at time: UnixTime, signalStrength: Int8, listener: UInt32
   ) {

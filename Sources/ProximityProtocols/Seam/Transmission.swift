@@ -8,7 +8,7 @@ public struct Transmission<Payload: BitwiseCopyable & Hashable & Sendable>: Hash
   public var start: UnixTime
   /// The moment from which the payload is no longer broadcast; later than ``start``.
   public var end: UnixTime
-  /// What is broadcast.
+  /// The payload that is broadcast.
   public var payload: Payload
   /// The random device address that the frames carry.
   public var address: BluetoothAddress

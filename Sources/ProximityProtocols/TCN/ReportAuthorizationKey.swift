@@ -10,7 +10,7 @@ package struct ReportAuthorizationKey: ~Copyable {
   static let signatureByteCount = 64
   /// The number of bytes of the key and of the report verification key.
   static let byteCount = 32
-  /// What a temporary contact key is the SHA-256 of begins with this.
+  /// The prefix of the message whose SHA-256 is a temporary contact key.
   static let contactKeyDomain = Array("H_TCK".utf8)
 
   /// The report verification key (RVK), which everybody may know.

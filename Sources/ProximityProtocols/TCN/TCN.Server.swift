@@ -4,8 +4,7 @@ public import KeyMatching
 extension TCN {
   /// The server, which holds reports that wait for their release and knows no phones.
   public struct Server: Sendable {
-    fileprivate var held: [(report: TCNReport, received: EpochNumber)] = []
-    fileprivate var receivedCount = 0
+    fileprivate var reports = EmbargoList<TCNReport>()
   }
 
   /// Creates a server without secrets.
@@ -13,27 +12,50 @@ extension TCN {
     Server()
   }
 
-  /// Takes an upload of valid reports in, to be released when the epoch is over.
+  /// Takes an upload's valid reports in, to be released when the epoch of the upload is over.
+  ///
+  /// Reports that are not signed by their key, or that claim more numbers than a key is used for, are refused
+  /// one by one; an upload of more reports than a phone keeps keys is refused as a whole.
   public func receive(
-    _ upload: [UInt8], at time: UnixTime, server: inout Server
-  ) throws(WireError) {
-    var reader = WireReader(upload)
-    let reports = try [TCNReport](reading: &reader)
-    let now = EpochNumber(containing: time)
-    server.held += reports.map { ($0, now) }
-    server.receivedCount += reports.count
+    _ request: ServerRequest, at time: UnixTime, server: inout Server,
+    keyMaterial: inout some KeyMaterialSource
+  ) -> Verdict {
+    guard request.kind == .upload else { return .refused(.unknownRequest) }
+    return Verdict { () throws(WireError) in
+      var reader = WireReader(request.body)
+      let count = Int(try reader.read(UInt32.self))
+      guard count <= reportsPerUpload else { return .refused(.tooMany) }
+      var reports: [TCNReport] = []
+      var tally = UploadTally()
+      for _ in 0..<count {
+        let unread = try TCNReport.Unverified(reading: &reader)
+        do throws(WireError) {
+          let report = try TCNReport(verifying: unread)
+          try report.checkLength(upTo: keyEpochs)
+          reports.append(report)
+          tally.accept()
+        } catch {
+          tally.refuse(RefusalReason(error))
+        }
+      }
+      try reader.finish()
+      let end = EpochNumber(containing: time).end
+      for report in reports { server.reports.hold(report, until: end) }
+      return tally.verdict
+    }
   }
 
-  /// Takes from the server the reports of the epochs that are over, in an order that says nothing of who
-  /// uploaded them.
+  /// The most reports that an honest phone uploads: one for each key of the days that it keeps.
+  private var reportsPerUpload: Int {
+    (properties.retentionDays + 1) * EpochNumber.perDay / Int(keyEpochs)
+  }
+
+  /// Takes from the server the reports of the epochs that are over, in an order that does not depend on
+  /// the uploads.
   public func publish(at time: UnixTime, server: inout Server) -> [UInt8]? {
-    let now = EpochNumber(containing: time)
-    let ready = server.held.filter { $0.received < now }
+    let ready = server.reports.release(at: time)
     guard !ready.isEmpty else { return nil }
-    server.held.removeAll { $0.received < now }
-    let reports = Set(ready.map(\.report)).sorted {
-      $0.bytes.lexicographicallyPrecedes($1.bytes)
-    }
+    let reports = Set(ready).sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }
     return Self.prefix + reports.encoded
   }
 
@@ -41,7 +63,7 @@ extension TCN {
   public func read(_ file: [UInt8]) throws(WireError) -> [TCNReport] {
     var reader = WireReader(file)
     try reader.expect(Self.prefix)
-    return try [TCNReport](reading: &reader)
+    return try [TCNReport](reading: &reader, upTo: keyEpochs)
   }
 
   /// The rows with a number that a report claims, whenever heard; each report is a block.
@@ -56,6 +78,6 @@ extension TCN {
 
   /// A corrupted server gives away reports, which it was about to publish anyway.
   public func knowledge(of server: Server) -> ServerKnowledge {
-    ServerKnowledge(disclosedKeys: server.receivedCount)
+    ServerKnowledge(disclosedKeys: server.reports.receivedCount)
   }
 }

@@ -14,7 +14,7 @@ public import ExposureCore
 /// | 64 | the Ed25519 signature of everything before |
 ///
 /// A value of this type has been verified. It claims *tcn_j1* through *tcn_j2*, none if *j2* < *j1*; but
-/// whoever reads it can compute all later numbers of the key too, so the key must be given up with it. It
+/// every reader can compute all later numbers of the key too, so the key must be given up with it. It
 /// carries no time: nothing in it keeps its numbers from being replayed.
 ///
 /// - SeeAlso: *TCN Protocol* v0.4.1, "Reporting".
@@ -23,9 +23,9 @@ public struct TCNReport: Hashable, Sendable {
   public let firstIndex: UInt16
   /// The last number that is claimed.
   public let lastIndex: UInt16
-  /// What the memo is.
+  /// The kind of memo.
   public let memoKind: MemoKind
-  /// What the reporter adds, up to 255 bytes.
+  /// The reporter's addition, up to 255 bytes.
   public let memo: [UInt8]
   /// The report's bytes, with its signature.
   public let bytes: [UInt8]
@@ -57,8 +57,8 @@ public struct TCNReport: Hashable, Sendable {
   ///   - key: The key whose numbers are claimed.
   ///   - first: The first number; 0 is taken for 1, as in the reference implementation.
   ///   - last: The last number.
-  ///   - kind: What the memo is.
-  ///   - memo: What the reporter adds.
+  ///   - kind: The kind of memo.
+  ///   - memo: The reporter's addition.
   /// - Throws: ``WireError/outOfRange(_:value:)`` if the memo is longer than ``longestMemo``.
   package init(
     by key: borrowing ReportAuthorizationKey, first: UInt16, last: UInt16, kind: MemoKind,
@@ -88,33 +88,59 @@ public struct TCNReport: Hashable, Sendable {
 
   /// Reads a report that is the whole of a message, and verifies it.
   ///
-  /// - Throws: ``WireError`` if bytes are missing or left over, if *j1* is 0, if the memo is of an unknown
-  ///   kind, or if the signature is not that of the report.
+  /// - Throws: ``ExposureCore/WireError`` if bytes are missing or left over, if *j1* is 0, if the memo is of an
+  ///   unknown kind, or if the signature is not that of the report.
   public init(reading message: [UInt8]) throws(WireError) {
     var reader = WireReader(message)
-    try self.init(reading: &reader)
+    let report = try Unverified(reading: &reader)
     try reader.finish()
+    try self.init(verifying: report)
   }
 
-  /// Reads and verifies the report that a message goes on with.
-  init(reading reader: inout WireReader) throws(WireError) {
-    let fixed = try reader.read(Self.fixedByteCount)
-    let memo = try reader.read(Int(fixed[69]))
-    let signature = try reader.read(ReportAuthorizationKey.signatureByteCount)
+  /// The bytes of a report, of which nothing has been checked but their number.
+  struct Unverified {
+    fileprivate let fixed: [UInt8]
+    fileprivate let memo: [UInt8]
+    fileprivate let signature: [UInt8]
+
+    /// Reads the report that a message goes on with.
+    init(reading reader: inout WireReader) throws(WireError) {
+      fixed = try reader.read(TCNReport.fixedByteCount)
+      memo = try reader.read(Int(fixed[69]))
+      signature = try reader.read(ReportAuthorizationKey.signatureByteCount)
+    }
+  }
+
+  /// Verifies a report.
+  ///
+  /// - Throws: ``ExposureCore/WireError`` if *j1* is 0, if the memo is of an unknown kind, or if the signature is
+  ///   not that of the report.
+  init(verifying report: Unverified) throws(WireError) {
+    let fixed = report.fixed
     verificationKey = Array(fixed[..<32])
     contactKey = Array(fixed[32..<64])
     firstIndex = UInt16(fixed[64]) | UInt16(fixed[65]) << 8
     lastIndex = UInt16(fixed[66]) | UInt16(fixed[67]) << 8
-    self.memo = memo
-    bytes = fixed + memo + signature
+    memo = report.memo
+    bytes = fixed + report.memo + report.signature
     guard firstIndex > 0 else { throw .outOfRange(.reportIndex, value: 0) }
     guard let kind = MemoKind(rawValue: fixed[68]) else {
       throw .unknown(.memo, value: Int64(fixed[68]))
     }
     memoKind = kind
     guard
-      ReportAuthorizationKey.isSigned(fixed + memo, with: signature, by: verificationKey)
+      ReportAuthorizationKey.isSigned(
+        fixed + report.memo, with: report.signature, by: verificationKey)
     else { throw .notAuthentic }
+  }
+
+  /// Checks that the report claims no more numbers than its key is used for.
+  ///
+  /// - Throws: ``ExposureCore/WireError/outOfRange(_:value:)``
+  func checkLength(upTo keyEpochs: UInt32) throws(WireError) {
+    guard UInt32(lastIndex) <= keyEpochs else {
+      throw .outOfRange(.reportIndex, value: Int64(lastIndex))
+    }
   }
 
   /// The contact numbers that the report claims, in order.

@@ -9,7 +9,7 @@ internal import ExposureCore
 ///
 /// - SeeAlso: *TCN Protocol* v0.4.1, "Key derivation"; TCN issues 44 and 45.
 struct TemporaryContactKey: ~Copyable {
-  /// What a contact number is the SHA-256 of begins with this.
+  /// The prefix of the message whose SHA-256 is a contact number.
   private static let numberDomain = Array("H_TCN".utf8)
 
   /// The step, 0 through 65,535.
@@ -88,7 +88,7 @@ struct TemporaryContactKey: ~Copyable {
     unsafe bytes.bytes.withUnsafeBytes { unsafe Array($0) }
   }
 
-  /// The step's key by its name, for whoever asked to be shown what follows from their own key.
+  /// The step's key by its name, for the owner of a key who asks to see its derivation.
   var shown: KeyDerivation.Intermediate {
     KeyDerivation.Intermediate(name: "tck_\(index)", value: bytes.shown)
   }

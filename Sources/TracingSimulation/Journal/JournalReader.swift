@@ -34,8 +34,8 @@ struct JournalReader {
   }
 
   mutating func person() throws(StateError) -> Person {
-    guard let person = Person(exactly: try number()) else { throw error }
-    return person
+    guard let number = UInt32(exactly: try number()) else { throw error }
+    return Person(rawValue: number)
   }
 
   mutating func day() throws(StateError) -> ProtocolJournal.Entry {
@@ -47,11 +47,11 @@ struct JournalReader {
     var next: UInt64 = 0
     for _ in 0..<count {
       let word = try number()
-      guard let person = Person(exactly: next + word >> 2),
+      guard let number = UInt32(exactly: next + word >> 2),
         let absence = Absence(rawValue: UInt8(word & 3)), absence != .none
       else { throw error }
-      absentees.append(Absentee(person: person, absence: absence))
-      next = UInt64(person) + 1
+      absentees.append(Absentee(person: Person(rawValue: number), absence: absence))
+      next = UInt64(number) + 1
     }
     return .day(absentees, isLockdown: head & 1 == 1)
   }

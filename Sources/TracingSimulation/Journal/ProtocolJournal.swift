@@ -51,10 +51,10 @@ package struct ProtocolJournal: Sendable {
     case .day(let absentees, let isLockdown):
       append(.day)
       append(UInt64(absentees.count) << 1 | (isLockdown ? 1 : 0))
-      var next: Person = 0
+      var next: UInt32 = 0
       for absentee in absentees {
-        append(UInt64(absentee.person - next) << 2 | UInt64(absentee.absence.rawValue))
-        next = absentee.person + 1
+        append(UInt64(absentee.person.rawValue - next) << 2 | UInt64(absentee.absence.rawValue))
+        next = absentee.person.rawValue + 1
       }
     case .upload(let person, let moment):
       append(.upload, person, moment)
@@ -125,7 +125,7 @@ package struct ProtocolJournal: Sendable {
 
   private mutating func append(_ tag: Tag, _ person: Person, _ moment: SimulationTime) {
     append(tag)
-    append(UInt64(person))
+    append(UInt64(person.rawValue))
     append(moment)
   }
 
@@ -146,5 +146,18 @@ package struct ProtocolJournal: Sendable {
       left >>= 7
     }
     bytes.append(UInt8(left))
+  }
+}
+
+extension ProtocolJournal {
+  /// Notes what a run tells of phones and the server, as far as it must be done again.
+  mutating func note(_ happening: PhoneHappening, at time: SimulationTime) {
+    switch happening {
+    case .dayBegan(let absentees, let isLockdown): note(.day(absentees, isLockdown: isLockdown))
+    case .uploaded(let person, _, _): note(.upload(person, time))
+    case .published: note(.publication(time))
+    case .askedForStatus(let person, _): note(.statusRequest(person, time))
+    case .exposed, .warned: break
+    }
   }
 }

@@ -1,3 +1,5 @@
+public import EpidemicSociety
+
 /// How a society traces contacts with phones.
 public struct TracingParameters: Hashable, Sendable {
   /// The protocol's name, as its registration has it.
@@ -21,14 +23,8 @@ public struct TracingParameters: Hashable, Sendable {
 public struct AppParameters: Hashable, Sendable {
   /// How contacts are traced.
   public var tracing = TracingMethod.identifiers
-  /// The first day on which users upload, or an ideal app warns; 0 through 10,000.
-  public var startDay = 0
-  /// The fraction of people with a smartphone, by age band; nine numbers from 0 through 1.
-  ///
-  /// OpenABM-Covid19 baseline (Ofcom 2018): 72 % of the UK's population.
-  public var smartphoneFraction = [0.09, 0.8, 0.97, 0.96, 0.94, 0.86, 0.7, 0.48, 0.32]
-  /// The fraction of people with a smartphone who have the app; 0 through 1.
-  public var uptake = 0.8
+  /// The people who have the app, and from when on.
+  public var adoption = AppAdoptionParameters()
   /// The fraction of users with a positive test who upload; 0 through 1.
   ///
   /// Wymant et al. 2021 (Nature): 72 % of positive users of the NHS app consented.
@@ -42,6 +38,47 @@ public struct AppParameters: Hashable, Sendable {
 
   /// Creates the baseline.
   public init() {}
+}
+
+extension AppParameters {
+  /// The first day on which users upload, or an ideal app warns; 0 through 10,000.
+  public var startDay: Int {
+    get { adoption.startDay }
+    set { adoption.startDay = newValue }
+  }
+
+  /// The fraction of people with a smartphone, by age band; nine numbers from 0 through 1.
+  public var smartphoneFraction: [Double] {
+    get { adoption.smartphoneFraction }
+    set { adoption.smartphoneFraction = newValue }
+  }
+
+  /// The fraction of people with a smartphone who have the app; 0 through 1.
+  public var uptake: Double {
+    get { adoption.uptake }
+    set { adoption.uptake = newValue }
+  }
+}
+
+extension TracingParameters {
+  /// What the society does beside phones that speak a protocol.
+  public var society: SocietyParameters {
+    var society = SocietyParameters()
+    society.app = app.adoption
+    society.idealApp = app.tracing == .ideal ? idealApp : nil
+    society.manualTracing = manualTracing
+    return society
+  }
+}
+
+/// How contacts are traced.
+public enum TracingMethod: String, Sendable, CaseIterable {
+  /// Phones speak the scenario's protocol.
+  case identifiers = "protocol"
+  /// Every registered contact is known and warned at once.
+  case ideal
+  /// Nobody is warned.
+  case none
 }
 
 /// What the server does with uploads.

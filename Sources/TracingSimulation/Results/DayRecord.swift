@@ -1,7 +1,15 @@
+public import DiscreteEvents
+
 /// What happened on one day of a scenario.
 public struct DayRecord: Hashable, Sendable {
   /// Days since the scenario's start.
   public var day: Int
+
+  /// Creates the record of a day on which nothing has happened.
+  public init(day: Int) {
+    self.day = day
+  }
+
   /// People infected on that day.
   public var infections = 0
   /// People whose infection had not ended when the day began.
@@ -26,8 +34,6 @@ public struct DayRecord: Hashable, Sendable {
   public var publishedBlocks = 0
   /// Warnings shown.
   public var warnings = 0
-  /// Warnings shown to people who had no true contact with a case in the files that warned them.
-  public var falseWarnings = 0
   /// Cases that tracers interviewed.
   public var interviews = 0
   /// Cases given up because no tracer had time for them.
@@ -36,4 +42,33 @@ public struct DayRecord: Hashable, Sendable {
   public var manualNotifications = 0
   /// Bytes of the files published, which every phone with the app downloads.
   public var publishedBytes = 0
+}
+
+extension DayRecord: StateCodable {
+  /// Eight bytes for each count, and one for the lockdown.
+  public static var stateByteCount: Int { counts.count * 8 + 1 }
+
+  /// Reads a record.
+  ///
+  /// - Throws: ``DiscreteEvents/StateError``.
+  public init(reading reader: inout StateReader) throws(StateError) {
+    self.init(day: 0)
+    for count in Self.counts { self[keyPath: count] = try reader.read() }
+    isLockdown = try reader.read()
+  }
+
+  /// Writes the record.
+  public func write(to writer: inout StateWriter) {
+    for count in Self.counts { writer.write(self[keyPath: count]) }
+    writer.write(isLockdown)
+  }
+
+  // Named once, for writing and reading.
+  private static var counts: [WritableKeyPath<DayRecord, Int>] {
+    [
+      \.day, \.infections, \.infected, \.onsets, \.inHospital, \.deaths, \.isolating, \.tests,
+      \.positives, \.uploads, \.publishedBlocks, \.warnings, \.interviews, \.missedInterviews,
+      \.manualNotifications, \.publishedBytes,
+    ]
+  }
 }

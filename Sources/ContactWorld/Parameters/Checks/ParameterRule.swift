@@ -1,0 +1,44 @@
+/// What must hold between parameters that are right each by itself.
+public struct ParameterRule<Parameters>: Sendable {
+  /// The parameter that is at fault, by the names of the properties that lead to it.
+  public let name: String
+  /// What is wrong with it, or `nil`.
+  ///
+  /// It names other parameters as ``others`` does.
+  public let problem: @Sendable (Parameters) -> String?
+  /// The parameters that the problem names, by the names of the properties that lead to them.
+  public let others: [String]
+
+  private let text: @Sendable (Parameters, [String]) -> String?
+
+  /// Declares a rule.
+  ///
+  /// - Parameters:
+  ///   - name: The parameter that is at fault if it does not hold.
+  ///   - others: The parameters that it has to go with.
+  ///   - text: What is wrong, or `nil`; receives the names of the others.
+  init(
+    _ name: String, with others: [String] = [],
+    _ text: @escaping @Sendable (Parameters, _ others: [String]) -> String?
+  ) {
+    self.name = name
+    self.others = others
+    self.text = text
+    problem = { text($0, others) }
+  }
+
+  /// What is wrong, with other names for the ``others``, in their order; `nil` if nothing is.
+  public func problem(_ parameters: Parameters, naming others: [String]) -> String? {
+    text(parameters, others)
+  }
+
+  /// The rule as one of a whole that has these parameters as a part.
+  func placed<Whole>(
+    in part: String, at place: any KeyPath<Whole, Parameters> & Sendable
+  ) -> ParameterRule<Whole> {
+    ParameterRule<Whole>("\(part).\(name)", with: others.map { "\(part).\($0)" }) {
+      [text] whole, others in
+      text(whole[keyPath: place], others)
+    }
+  }
+}

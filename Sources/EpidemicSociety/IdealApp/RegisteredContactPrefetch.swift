@@ -1,0 +1,54 @@
+internal import ContactWorld
+internal import DiscreteEvents
+
+/// The search, on background threads, for the registered contacts of the people who may become index cases today.
+///
+/// Nothing that happens today changes these contacts, so the prefetch changes speed and never results.
+struct RegisteredContactPrefetch: Sendable {
+  /// By part and candidate.
+  private let errand: Errand<[ArraySlice<RegisteredContact>]>
+  private let places: [TraceKey: Int]
+
+  private static let candidatesPerPart = 16
+
+  /// Begins the search; `nil` if there is nobody to find, or no background thread.
+  ///
+  /// - Parameters:
+  ///   - candidates: Whose contacts may be wanted, in the order in which they are likely to be.
+  ///   - search: What finds them.
+  ///   - workforce: Who searches.
+  init?(
+    for candidates: [TraceKey], by search: @autoclosure () -> RegisteredContactSearch,
+    _ workforce: Workforce
+  ) {
+    guard !candidates.isEmpty else { return nil }
+    let search = search()
+    let size = Self.candidatesPerPart
+    let errand = workforce.begin(parts: (candidates.count + size - 1) / size) { part in
+      var search = search
+      var all: [RegisteredContact] = []
+      var ends = [0]
+      for candidate in candidates[part * size..<min((part + 1) * size, candidates.count)] {
+        search.appendContacts(of: candidate, to: &all)
+        ends.append(all.count)
+      }
+      return zip(ends, ends.dropFirst()).map { all[$0..<$1] }
+    }
+    guard let errand else { return nil }
+    self.errand = errand
+    places = Dictionary(
+      candidates.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The contacts of an index case; `nil` if it was not among the candidates.
+  func contacts(of key: TraceKey) -> ArraySlice<RegisteredContact>? {
+    guard let place = places[key] else { return nil }
+    let (part, index) = place.quotientAndRemainder(dividingBy: Self.candidatesPerPart)
+    return errand.result(of: part)[index]
+  }
+
+  /// Ends the search, whether or not everybody's contacts have been found.
+  func end() {
+    errand.end()
+  }
+}

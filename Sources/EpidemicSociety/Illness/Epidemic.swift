@@ -1,0 +1,97 @@
+internal import ContactWorld
+internal import DiscreteEvents
+
+/// The infection and the illness of a society: what happens to people, whatever anybody does about it.
+struct Epidemic: Sendable {
+  private let world: World
+  private var spread: InfectionSpread
+  private(set) var illness: Illness
+
+  init(in world: World, days: Int, _ workforce: Workforce) {
+    self.world = world
+    spread = InfectionSpread(in: world, days: days, workforce)
+    illness = Illness(people: world.population.count, days: days)
+  }
+
+  /// The share of people who have been infected.
+  var infectedShare: Double {
+    Double(spread.infectionCount) / Double(world.population.count)
+  }
+
+  /// Takes what is known of the illnesses of a day that begins.
+  mutating func beginDay(_ day: Int) -> IllnessDay {
+    illness.beginDay(day)
+  }
+
+  /// Lets the contacts of a day pass the infection on; on day 0 the scenario's first infections come before.
+  mutating func spread(on day: Int, in meetings: Meetings, _ timeline: inout Timeline) {
+    if day == 0 { begin(spread.infectFirst(&timeline), on: day) }
+    begin(
+      spread.spread(on: day, by: meetings.plans[0], absences: meetings.absences, &timeline),
+      on: day)
+  }
+
+  private mutating func begin(_ infected: [Person], on day: Int) {
+    let courses = spread.drawCourses(of: infected, on: day)
+    for (person, course) in zip(infected, courses.joined()) {
+      illness.begin(course, of: person, infectedOn: day)
+    }
+  }
+
+  /// A patient is admitted to hospital.
+  mutating func admit(_ person: Person) {
+    illness.admit(person)
+  }
+
+  /// A stay in hospital ends in recovery or death.
+  ///
+  /// - Returns: Whether the person died.
+  mutating func endHospitalStay(of person: Person) -> Bool {
+    let isFatal = world.diseaseCourse(of: person).isFatal
+    illness.endStay(of: person, isFatal: isFatal)
+    return isFatal
+  }
+
+  /// Whether a person is alive.
+  func isAlive(_ person: Person) -> Bool {
+    !illness.dead.contains(person)
+  }
+
+  /// Whether a person is in hospital.
+  func isInHospital(_ person: Person) -> Bool {
+    illness.inHospital.contains(person)
+  }
+
+  /// Whether a person has been infected, now or before.
+  func hasBeenInfected(_ person: Person) -> Bool {
+    spread.infectionDay(of: person) != nil
+  }
+
+  /// Days since a person's infection; `nil` without one.
+  func infectionAge(of person: Person, on day: Int) -> Int? {
+    spread.infectionDay(of: person).map { day - $0 }
+  }
+
+  /// Whether a person is infected on a day, from the day of infection through that of recovery or death.
+  func isInfected(_ person: Person, on day: Int) -> Bool {
+    infectionAge(of: person, on: day).map { $0 <= world.diseaseCourse(of: person).end } ?? false
+  }
+
+  /// The day on which symptoms of an infection began, if they have by some day.
+  func onsetDay(of person: Person, upTo day: Int) -> Int? {
+    guard let infection = spread.infectionDay(of: person),
+      let wait = world.diseaseCourse(of: person).onset
+    else { return nil }
+    return infection + wait <= day ? infection + wait : nil
+  }
+
+  func write(to writer: inout StateWriter) {
+    spread.write(to: &writer)
+    illness.write(to: &writer)
+  }
+
+  mutating func restore(from reader: inout StateReader) throws(StateError) {
+    try spread.restore(from: &reader)
+    try illness.restore(from: &reader)
+  }
+}

@@ -1,0 +1,99 @@
+internal import ContactWorld
+internal import DiscreteEvents
+
+/// What decides who meets whom on today and the days that are traced back: absences, lockdown and shielding.
+struct Meetings: Sendable {
+  private let world: World
+  private let workforce: Workforce
+  private let tracedDays: Int
+  private let shielding: ShieldingSchedule
+  private var lockdown: LockdownSchedule
+  /// The people who were absent on the last days.
+  var absences: AbsenceHistory
+  /// What decides who meets on the days that are traced back, today first.
+  private(set) var plans: [World.MeetingPlan] = []
+  /// How many people were absent yesterday: about as many will be today.
+  private var absenteeCount = 0
+
+  /// How many past days a file can still be matched with: the retention period and the day itself.
+  static let historyDays = 16
+
+  /// Creates the meetings on the eve of the first day.
+  ///
+  /// - Parameters:
+  ///   - world: Where people meet.
+  ///   - tracedDays: How many days back anybody traces, today among them; at least 1.
+  ///   - workforce: Who works; the results do not depend on it.
+  init(in world: World, tracedDays: Int, _ workforce: Workforce) {
+    self.world = world
+    self.workforce = workforce
+    self.tracedDays = tracedDays
+    shielding = ShieldingSchedule(in: world, workforce)
+    lockdown = LockdownSchedule(world.parameters.lockdown)
+    absences = Self.freshAbsences(in: world)
+  }
+
+  /// A history without any day.
+  private static func freshAbsences(in world: World) -> AbsenceHistory {
+    AbsenceHistory(people: world.population.count, capacity: historyDays + 1)
+  }
+
+  /// Forgets who was absent, so that the days can be recorded again.
+  mutating func forgetAbsences() {
+    absences = Self.freshAbsences(in: world)
+  }
+
+  /// The day that began last; `nil` before the first.
+  var today: Int? {
+    absences.days.isEmpty ? nil : absences.days.upperBound - 1
+  }
+
+  /// Settles whether there is a lockdown on a day, who is absent, and what decides who meets.
+  ///
+  /// - Parameters:
+  ///   - day: The day.
+  ///   - epidemic: Who is in hospital or dead, and how many have been infected.
+  ///   - quarantine: Who stays at home.
+  /// - Returns: The counts of the absent.
+  mutating func beginDay(
+    _ day: Int, _ epidemic: Epidemic, _ quarantine: inout Quarantine
+  ) -> AbsenceCounts {
+    lockdown.decide(on: day, infectedShare: epidemic.infectedShare)
+    let isLockdown = lockdown.isLockdown(on: day)
+    let found = AbsenceSurvey(
+      day: day, isolation: quarantine.records, illness: epidemic.illness,
+      shielded: shielding.shielded(on: day, with: lockdown)
+    ).findings(expecting: absenteeCount, workforce)
+    quarantine.records.mayIsolate.words = found.mayIsolate
+    absences.record(found.absentees, in: world, isLockdown: isLockdown, workforce: workforce)
+    absenteeCount = found.counts.isolating + found.counts.inHospital
+    plans = Array(plans.prefix(tracedDays - 1))
+    plans.insert(world.meetingPlan(on: day, absences: absences), at: 0)
+    planPast(before: day)
+    return found.counts
+  }
+
+  /// Whether a day that has begun is one of the lockdown.
+  func isLockdown(on day: Int) -> Bool {
+    lockdown.isLockdown(on: day)
+  }
+
+  /// Makes the plans that are missing: on the first day the society has its whole past.
+  private mutating func planPast(before day: Int) {
+    while plans.count < tracedDays {
+      plans.append(world.meetingPlan(on: day - plans.count, absences: absences))
+    }
+  }
+
+  func write(to writer: inout StateWriter) {
+    lockdown.write(to: &writer)
+    absences.write(to: &writer)
+  }
+
+  mutating func restore(from reader: inout StateReader) throws(StateError) {
+    try lockdown.restore(from: &reader)
+    try absences.restore(from: &reader, in: world, workforce: workforce)
+    plans = []
+    if let today { planPast(before: today) }
+  }
+}

@@ -1,0 +1,204 @@
+internal import ContactWorld
+internal import DiscreteEvents
+
+/// Who stays at home and for whose sake: isolation of the ill, quarantine of those whom somebody asked, and the index
+/// cases because of whom they were asked.
+struct Quarantine: Sendable {
+  /// How long people stay at home.
+  let rule: StayAtHomeRule
+  private let world: World
+  /// The isolation of everybody.
+  var records: IsolationRecords
+  private var requests: QuarantineRequests
+  private var indexCases: IndexCases
+
+  init(in world: World, days: Int) {
+    self.world = world
+    rule = StayAtHomeRule(in: world)
+    let people = world.population.count
+    records = IsolationRecords(people: people)
+    requests = QuarantineRequests(people: people)
+    indexCases = IndexCases(people: people, days: days)
+  }
+
+  // MARK: The ill
+
+  /// A person isolates because of symptoms.
+  ///
+  /// - Returns: The last day.
+  mutating func isolateWithSymptoms(_ person: Person, from day: Int) -> Int {
+    let last = rule.lastDay(withSymptoms: person, from: day)
+    isolate(indexCase: person, from: day, through: last)
+    return last
+  }
+
+  /// A person isolates because of a positive result, if they comply.
+  ///
+  /// - Returns: The last day; `day` if they do not isolate.
+  mutating func isolateAfterPositiveTest(_ person: Person, on day: Int) -> Int {
+    guard
+      let last = rule.lastDay(
+        afterPositiveTestOf: person, on: day, indexSince: indexCases.firstDay(of: person) ?? day)
+    else { return day }
+    isolate(indexCase: person, from: day, through: last)
+    records[person].hold(through: last)
+    return last
+  }
+
+  private mutating func isolate(indexCase person: Person, from day: Int, through last: Int) {
+    records.isolate(person, from: day, through: last)
+    // The contacts' and the household's requests, and the isolation itself, end with the index case.
+    indexCases.prolong(person, until: last)
+  }
+
+  /// A person is admitted to hospital, which ends an isolation.
+  mutating func admit(_ person: Person, on day: Int) {
+    records[person].endHold(on: day)
+    records[person].endIsolation(on: day)
+    records[person].flags.insert(.inHospital)
+  }
+
+  /// A person leaves hospital or dies there.
+  mutating func endHospitalStay(of person: Person, isFatal: Bool) {
+    records[person].flags.remove(.inHospital)
+    if isFatal { records[person].flags.insert(.dead) }
+  }
+
+  /// A person has tested positive, and is not asked to stay at home for another's sake from now on.
+  mutating func notePositiveTest(of person: Person) {
+    records[person].flags.insert(.testedPositive)
+  }
+
+  // MARK: Index cases
+
+  /// Makes a person an index case, unless they are one.
+  ///
+  /// They are one for as long as anybody can have to stay at home for their sake, at least until tomorrow.
+  ///
+  /// - Returns: Whether they were none.
+  @discardableResult
+  mutating func beginIndexCase(_ person: Person, on day: Int) -> Bool {
+    guard !records[person].isIndexCase else { return false }
+    records[person].flags.insert(.indexCase)
+    indexCases.begin(person, on: day, until: day + max(1, rule.notifiedDays))
+    return true
+  }
+
+  /// Ends what is asked for the sake of the index cases that cease to be on a day.
+  mutating func endIndexCases(on day: Int) {
+    for index in indexCases.takeEnds(on: day) { endIndexCase(index, on: day) }
+  }
+
+  /// Ends that a person is an index case, and what is asked for their sake.
+  private mutating func endIndexCase(_ index: Person, on day: Int) {
+    indexCases.end(index)
+    records[index].flags.remove(.indexCase)
+    requests.withdrawAll(onBehalfOf: index, in: &records) { record in
+      if !record.isIndexCase { record.endIsolation(on: day) }
+    }
+    if !records[index].requests.isAsked { records[index].endIsolation(on: day) }
+  }
+
+  /// A negative result frees a person from isolation and from what other households asked, and those who stay at home
+  /// for the person's sake, unless there is another reason.
+  mutating func endOnNegativeTest(of person: Person, on day: Int) {
+    records[person].requests.withdrawThoseOfOthers()
+    records[person].endHold(on: day)
+    if records[person].isIndexCase {
+      endIndexCase(person, on: day)
+    } else if !records[person].requests.isAsked {
+      records[person].endIsolation(on: day)
+    }
+  }
+
+  // MARK: Requests
+
+  /// Asks a person to stay at home for another's sake: the one way, for phones, ideal apps, tracers and households.
+  ///
+  /// Nobody is asked in hospital, once they have tested positive, or after death. How long they stay, if they do,
+  /// ``StayAtHomeRule`` says.
+  ///
+  /// - Parameters:
+  ///   - person: Who is asked.
+  ///   - reason: The reason.
+  ///   - index: For whose sake. Only then a negative test of the index case can withdraw the request: a phone does not
+  ///     know whose keys it found, so it asks for the sake of nobody in particular.
+  ///   - contactDay: The day of the contact.
+  ///   - day: Today.
+  /// - Returns: Whether the person stays at home; `nil` if they could not be asked.
+  @discardableResult
+  mutating func ask(
+    _ person: Person, because reason: QuarantineReason, onBehalfOf index: Person?,
+    metOn contactDay: Int, on day: Int
+  ) -> Bool? {
+    guard records[person].canBeAsked else { return nil }
+    let last = rule.lastDay(askedOn: day, person, metOn: contactDay, because: reason)
+    accept(
+      person, onBehalfOf: index, metOn: contactDay, on: day, last: last,
+      areOneHousehold: index.map {
+        world.population.householdMembers(of: $0).contains(person)
+      } ?? false)
+    return last.map { $0 > day } ?? false
+  }
+
+  /// Carries out a request to a person who can be asked, with the answer of the rule.
+  @inline(__always)
+  mutating func accept(
+    _ person: Person, onBehalfOf index: Person?, metOn contactDay: Int, on day: Int, last: Int?,
+    areOneHousehold: Bool
+  ) {
+    if let last { records.isolate(person, from: day, through: last) }
+    guard let index else {
+      if let last { records[person].hold(through: last) }
+      return
+    }
+    requests.add(
+      person, onBehalfOf: index, met: contactDay, isHeeded: last != nil,
+      areOneHousehold: areOneHousehold, in: &records)
+  }
+
+  /// Asks the others of an index case's household to stay at home as long as the index case does.
+  mutating func askHousehold(of index: Person, through last: Int, on day: Int) {
+    let reason = QuarantineReason.householdIsolates(through: last)
+    for member in world.population.householdMembers(of: index)
+    where member != index && records[member].canBeAsked {
+      // Whoever does not heed it is not asked again when a diagnosis follows.
+      guard let last = rule.lastDay(askedOn: day, member, metOn: day, because: reason) else {
+        continue
+      }
+      accept(
+        member, onBehalfOf: index, metOn: day, on: day, last: last, areOneHousehold: true)
+    }
+  }
+
+  /// Asks the contacts of an index case again, whom symptoms have warned, now that there is a diagnosis.
+  ///
+  /// - Parameters:
+  ///   - index: The index case.
+  ///   - skipsHousehold: Whether the household has been asked for the diagnosis already.
+  ///   - day: Today.
+  mutating func askAgain(onBehalfOf index: Person, skipsHousehold: Bool, on day: Int) {
+    let (rule, household) = (rule, world.population.householdMembers(of: index))
+    requests.askAgain(onBehalfOf: index, in: &records, household: household) {
+      person, contactDay, records in
+      guard records[person].canBeAsked, !(skipsHousehold && household.contains(person)),
+        let last = rule.lastDay(
+          askedOn: day, person, metOn: contactDay, because: .contactDiagnosed)
+      else { return false }
+      records.isolate(person, from: day, through: last)
+      return true
+    }
+  }
+
+  func write(to writer: inout StateWriter) {
+    records.write(to: &writer)
+    requests.write(to: &writer)
+    indexCases.write(to: &writer)
+  }
+
+  mutating func restore(from reader: inout StateReader) throws(StateError) {
+    try records.restore(from: &reader)
+    try requests.restore(from: &reader)
+    try indexCases.restore(from: &reader)
+  }
+}

@@ -1,0 +1,9 @@
+/// The reason for which somebody is asked to stay at home for another's sake.
+public enum QuarantineReason: Hashable, Sendable {
+  /// A person whom they met has symptoms.
+  case contactHasSymptoms
+  /// A person whom they met tested positive, or was diagnosed in hospital.
+  case contactDiagnosed
+  /// A person of their household isolates, through a day.
+  case householdIsolates(through: Int)
+}

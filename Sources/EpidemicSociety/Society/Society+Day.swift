@@ -1,0 +1,63 @@
+internal import ContactWorld
+internal import DiscreteEvents
+
+extension Society {
+  /// Begins a day. The order of a simulated day is this:
+  ///
+  /// 1. Searches of yesterday are forgotten.
+  /// 2. The infections that ended yesterday are taken off, and what illnesses bring today is looked up.
+  /// 3. It is decided whether a lockdown begins, by the infections through yesterday.
+  /// 4. The absent of the day are settled: the dead, patients, those who isolate and those who shield.
+  /// 5. It is settled who meets whom: the day's plan.
+  /// 6. The contacts of the day pass the infection on; on day 0 the scenario's first infections come before. Whoever is
+  ///    infected today infects others from tomorrow on.
+  /// 7. Onsets, look-alikes, admissions and discharges of the day are put on the queue, each at a moment of its own.
+  /// 8. Tracers begin their working day, and background threads begin to look for contacts.
+  /// 9. What was asked for the sake of index cases who are none from today on ends.
+  /// 10. The next day is put on the queue.
+  ///
+  /// Then the events of the day happen in order of time: symptoms, admissions, discharges, swabs, results, interviews.
+  /// Whoever begins to stay at home because of them is absent from tomorrow on.
+  mutating func beginDay(_ day: Int) {
+    management.endDay()
+    let illnesses = epidemic.beginDay(day)
+    let absent = meetings.beginDay(day, epidemic, &management.quarantine)
+    let morning = Morning(
+      day: day, isLockdown: meetings.isLockdown(on: day), isolating: absent.isolating,
+      inHospital: absent.inHospital, infected: epidemic.illness.infectedCount,
+      onsets: illnesses.onsets.count)
+    timeline.tell(.dayBegan(morning), at: SimulationTime(day: day))
+    epidemic.spread(on: day, in: meetings, &timeline)
+    let symptomatic = schedule(illnesses, on: day)
+    management.beginDay(day, symptomatic: symptomatic, meetings, workforce)
+    if day + 1 < days { timeline.schedule(.dayBegins, at: SimulationTime(day: day + 1)) }
+  }
+
+  /// Puts on the queue what illnesses, and symptoms that look alike, bring on a day.
+  ///
+  /// - Returns: The people whose symptoms begin and who may act on them, whatever the cause.
+  private mutating func schedule(_ illnesses: IllnessDay, on day: Int) -> [DuePerson] {
+    var symptomatic: [DuePerson] = []
+    let mayAct = day >= management.firstReactionDay
+    // Before anybody acts on symptoms there is no need for an event, unless somebody wants to know.
+    if mayAct || timeline.happenings.wanted.contains(.symptoms) {
+      symptomatic += schedule(illnesses.onsets, on: day, SocietyEvent.symptomsBegin)
+      symptomatic += schedule(world.lookAlikes(on: day), on: day, SocietyEvent.lookAlikeBegins)
+    }
+    schedule(illnesses.admissions, on: day, SocietyEvent.admission)
+    schedule(illnesses.discharges, on: day, SocietyEvent.hospitalStayEnds)
+    return mayAct ? symptomatic : []
+  }
+
+  /// Schedules an event for each of some people, at their own moment of a day.
+  @discardableResult
+  private mutating func schedule(
+    _ people: [Person], on day: Int, _ event: (Person) -> SocietyEvent
+  ) -> [DuePerson] {
+    people.map { person in
+      let second = world.secondOfDay(for: person, on: day)
+      timeline.schedule(event(person), at: SimulationTime(day: day, second: second))
+      return DuePerson(person: person, second: Int32(second))
+    }
+  }
+}

@@ -1,0 +1,120 @@
+public import ContactWorld
+public import DiscreteEvents
+
+/// A society in which an infection spreads and people test, isolate and are traced: all of a scenario but phones that
+/// speak a protocol.
+///
+/// It only composes its parts, each of which has its own state: ``Epidemic``, what happens to people; ``Meetings``, what
+/// decides who meets whom; ``CaseManagement``, what is done about symptoms and diagnoses; and the ``Timeline`` of
+/// events to come and happenings to be told.
+///
+/// A value: a copy of it is a checkpoint. Its draws belong to the ``ContactWorld/World``, so that what a protocol or an
+/// uptake changes is what follows from the warnings, and nothing else.
+public struct Society: Sendable {
+  /// The people, their places and contacts.
+  public let world: World
+  /// How many days the scenario lasts.
+  public let days: Int
+  let workforce: Workforce
+  let adoption: AppAdoption
+  var epidemic: Epidemic
+  var meetings: Meetings
+  var management: CaseManagement
+  var timeline: Timeline
+
+  /// Creates a society on the eve of its first infections.
+  ///
+  /// - Parameters:
+  ///   - world: The people, their places and contacts.
+  ///   - parameters: How it traces.
+  ///   - days: How many days to simulate; 1 through 10,000.
+  ///   - workforce: Who works; the results do not depend on it.
+  public init(
+    world: World, parameters: SocietyParameters, days: Int, workforce: Workforce = .alone
+  ) {
+    precondition((1...10_000).contains(days), "\(days) days")
+    self.world = world
+    self.days = days
+    self.workforce = workforce
+    adoption = AppAdoption(parameters.app, in: world, workforce)
+    epidemic = Epidemic(in: world, days: days, workforce)
+    meetings = Meetings(
+      in: world, tracedDays: parameters.tracedDays, workforce)
+    management = CaseManagement(in: world, parameters, users: adoption.users, days: days)
+    timeline = Timeline()
+  }
+
+  /// The people who have the app.
+  public var users: PersonSet {
+    adoption.users
+  }
+
+  /// The number of people with the app.
+  public var appUserCount: Int {
+    adoption.count
+  }
+
+  /// Whether somebody has the app.
+  public func hasApp(_ person: Person) -> Bool {
+    adoption.users.contains(person)
+  }
+
+  /// Whether somebody is alive.
+  public func isAlive(_ person: Person) -> Bool {
+    epidemic.isAlive(person)
+  }
+
+  /// The day on which symptoms of an infection began, if they have by some day.
+  public func onsetDay(of person: Person, upTo day: Int) -> Int? {
+    epidemic.onsetDay(of: person, upTo: day)
+  }
+
+  /// The day that began last; `nil` before the first.
+  public var today: Int? {
+    meetings.today
+  }
+
+  /// The people who were absent on the last days.
+  ///
+  /// Whoever replays what phones did forgets it and records the days again.
+  public package(set) var absences: AbsenceHistory {
+    get { meetings.absences }
+    _modify { yield &meetings.absences }
+  }
+
+  /// What has happened since it was last emptied: whoever runs the society empties it at least once a day.
+  public var happenings: Happenings {
+    get { timeline.happenings }
+    _modify { yield &timeline.happenings }
+  }
+
+  /// Asks somebody to stay at home because of a contact: the one way, which phones take as tracers and the ideal app do.
+  ///
+  /// A phone does not know whose keys it found. So it gives no index case, and no negative test of another withdraws
+  /// the request; a negative test of the person's own ends it, like those of other households.
+  ///
+  /// - Parameters:
+  ///   - person: Who is asked; nobody in hospital, with a positive test, or dead can be.
+  ///   - reason: The reason, on which length and adherence depend.
+  ///   - contactDay: The day of the contact, from which the length is counted.
+  ///   - time: Now.
+  ///   - index: The person met, where they are known.
+  /// - Returns: Whether the person stays at home because of it.
+  @discardableResult
+  public mutating func askToStayAtHome(
+    _ person: Person, because reason: QuarantineReason, metOn contactDay: Int,
+    at time: SimulationTime, onBehalfOf index: Person? = nil
+  ) -> Bool {
+    management.quarantine.ask(
+      person, because: reason, onBehalfOf: index, metOn: contactDay, on: time.day) ?? false
+  }
+}
+
+extension SocietyParameters {
+  /// How many days back anybody traces, today among them; at least 1.
+  var tracedDays: Int {
+    max(
+      1, idealApp?.tracedDays ?? 0,
+      manualTracing.tracersPer100k > 0 ? manualTracing.tracedDays : 0)
+  }
+}

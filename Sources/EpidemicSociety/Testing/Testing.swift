@@ -1,0 +1,113 @@
+internal import ContactWorld
+internal import DiscreteEvents
+
+/// Swabs, their results, and the cases that positive results make.
+struct Testing: Sendable {
+  private let world: World
+  private let days: Int
+  /// The people of whom a swab is ordered or under way.
+  private var awaitingResult: PersonSet
+  /// The people who have tested positive.
+  private var cases: PersonSet
+  /// The number of people who have tested positive.
+  private(set) var caseCount = 0
+  /// The people whose positive results arrive, by day; taken when the day begins.
+  private var duePositives: [[DuePerson]]
+
+  /// What a result leads to.
+  enum Consequence {
+    /// Nothing: the person has died or is a case already.
+    case none
+    /// The person is free of suspicion.
+    case negative
+    /// The person is a case.
+    case newCase
+  }
+
+  init(in world: World, days: Int) {
+    self.world = world
+    self.days = days
+    awaitingResult = PersonSet(people: world.population.count)
+    cases = PersonSet(people: world.population.count)
+    duePositives = Array(repeating: [], count: days)
+  }
+
+  /// Whether a person has tested positive.
+  func isCase(_ person: Person) -> Bool {
+    cases.contains(person)
+  }
+
+  /// Whether a swab of a person is ordered or under way.
+  func isAwaitingResult(_ person: Person) -> Bool {
+    awaitingResult.contains(person)
+  }
+
+  /// Orders a swab after a time, unless one is ordered or under way.
+  mutating func order(
+    of person: Person, inDays wait: Double, at time: SimulationTime, _ timeline: inout Timeline
+  ) {
+    guard !isAwaitingResult(person) else { return }
+    awaitingResult.insert(person)
+    timeline.schedule(.swab(person), at: time + Int64(wait * 86_400))
+  }
+
+  /// A swab is taken; its result arrives later.
+  mutating func takeSwab(
+    of person: Person, at time: SimulationTime, _ epidemic: Epidemic, _ timeline: inout Timeline
+  ) {
+    guard epidemic.isAlive(person) else { return }
+    timeline.tell(.swabTaken(person), at: time)
+    let day = time.day
+    let isPositive = world.testsPositive(
+      person, on: day, infectionAge: epidemic.infectionAge(of: person, on: day),
+      hasSymptoms: epidemic.onsetDay(of: person, upTo: day) != nil)
+    let result = time + Int64(world.parameters.testing.swabToResultDays * 86_400)
+    timeline.schedule(
+      .result(
+        person, isPositive: isPositive, isInfected: epidemic.isInfected(person, on: day)),
+      at: result)
+    if isPositive, result.day > day, result.day < days {
+      duePositives[result.day].append(
+        DuePerson(person: person, second: Int32(result.secondOfDay)))
+    }
+  }
+
+  /// A result arrives.
+  mutating func receiveResult(
+    of person: Person, isPositive: Bool, isInfected: Bool, at time: SimulationTime,
+    _ epidemic: Epidemic, _ timeline: inout Timeline
+  ) -> Consequence {
+    awaitingResult.remove(person)
+    guard epidemic.isAlive(person), !isCase(person) else { return .none }
+    timeline.tell(
+      .resultArrived(person, isPositive: isPositive, isInfected: isInfected), at: time)
+    guard isPositive else { return .negative }
+    timeline.tell(.becameCase(person, number: Int32(caseCount)), at: time)
+    cases.insert(person)
+    caseCount += 1
+    return .newCase
+  }
+
+  /// Takes from the calendar the people whose positive results arrive on a day that begins, as far as is known.
+  mutating func takeDuePositives(on day: Int) -> [DuePerson] {
+    let due = duePositives[day]
+    duePositives[day] = []
+    return due
+  }
+
+  func write(to writer: inout StateWriter) {
+    writer.write(awaitingResult.words)
+    writer.write(cases.words)
+    writer.write(caseCount)
+    writer.write(duePositives) { $0.write($1) }
+  }
+
+  mutating func restore(from reader: inout StateReader) throws(StateError) {
+    awaitingResult.words = try reader.readColumn(count: awaitingResult.words.count)
+    cases.words = try reader.readColumn(count: cases.words.count)
+    caseCount = try reader.read()
+    duePositives = try reader.readColumn(count: days, elementSize: 8) {
+      reader throws(StateError) in try reader.readColumn()
+    }
+  }
+}

@@ -1,0 +1,12 @@
+extension WireError.Field {
+  /// The interval in which a key was first used.
+  public static let rollingStart = Self(rawValue: "rollingStart")
+  /// How many intervals a key was used for.
+  public static let rollingPeriod = Self(rawValue: "rollingPeriod")
+  /// The risk level 0 through 8 of GAEN v1.
+  public static let transmissionRiskLevel = Self(rawValue: "transmissionRiskLevel")
+  /// The evidence for a diagnosis.
+  public static let reportType = Self(rawValue: "reportType")
+  /// Days from symptom onset to the key's day.
+  public static let daysSinceOnset = Self(rawValue: "daysSinceOnset")
+}

@@ -1,0 +1,53 @@
+package import EpidemicSociety
+package import ContactWorld
+package import TracingSimulation
+
+/// What is recorded of an epidemic: the source of its figures.
+package struct EpidemicRecord: Sendable {
+  /// The number of people.
+  package let people: Int
+  /// What happened, by day.
+  package let daily: [DayRecord]
+  /// The number of days that people spent in isolation or quarantine, over all people.
+  package let isolationDays: Int
+  /// What the transmissions tell.
+  package let transmissions: TransmissionStatistics
+
+  /// Creates a record.
+  ///
+  /// - Parameters:
+  ///   - people: The number of people.
+  ///   - daily: What happened, a record for each day simulated.
+  ///   - transmissions: The infections in order of time, the seeds first.
+  ///   - isolationDays: The number of days that people spent in isolation or quarantine, over all people.
+  ///   - householdMembers: The members of a person's household, that person among them.
+  package init(
+    people: Int, daily: [DayRecord], transmissions: [TransmissionRecord], isolationDays: Int,
+    householdMembers: (Person) -> Range<Person>
+  ) {
+    self.people = people
+    self.daily = daily
+    self.isolationDays = isolationDays
+    self.transmissions = TransmissionStatistics(
+      transmissions, people: people, days: daily.count, householdMembers: householdMembers)
+  }
+
+  /// The number of people who were infected until the end.
+  var infected: Int { daily.sum(\.infections) }
+
+  /// The number of people who died until the end.
+  var deaths: Int { daily.sum(\.deaths) }
+
+  /// The day with the most new infections, the first of equals; `nil` if nobody was infected.
+  var peak: DayRecord? {
+    daily.max { ($0.infections, $1.day) < ($1.infections, $0.day) }
+      .flatMap { $0.infections > 0 ? $0 : nil }
+  }
+}
+
+extension [DayRecord] {
+  /// The sum of one number over all days.
+  func sum(_ number: (DayRecord) -> Int) -> Int {
+    reduce(0) { $0 + number($1) }
+  }
+}

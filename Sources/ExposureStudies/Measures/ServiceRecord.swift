@@ -1,0 +1,111 @@
+package import ProximityProtocols
+package import TracingSimulation
+
+/// What phones and the server of a protocol exchanged: the source of the figures of cost and of the server's knowledge.
+package struct ServiceRecord: Sendable {
+  /// The protocol's name.
+  package let protocolName: String
+  /// The number of days simulated.
+  package let days: Int
+  /// The number of people with the app.
+  package let appUsers: Int
+  /// The linkable blocks of identifiers that published files disclosed.
+  package let publishedBlocks: Int
+  /// The messages that phones and the server exchanged.
+  package let messages: MessageCounts
+  /// The bytes of published files that phones downloaded, over all phones.
+  package let downloadedBytes: Int
+  /// What the server's state gives away.
+  package let knowledge: ServerKnowledge
+
+  /// Creates a record.
+  package init(
+    protocolName: String, days: Int, appUsers: Int, publishedBlocks: Int,
+    messages: MessageCounts, downloadedBytes: Int, knowledge: ServerKnowledge
+  ) {
+    self.protocolName = protocolName
+    self.days = days
+    self.appUsers = appUsers
+    self.publishedBlocks = publishedBlocks
+    self.messages = messages
+    self.downloadedBytes = downloadedBytes
+    self.knowledge = knowledge
+  }
+
+  /// The number of phones times the number of days.
+  private var phoneDays: Int { appUsers * days }
+
+  /// The sum of a count over the requests by which phones ask for something: all kinds but uploads.
+  private func sum(_ count: (MessageCounts.Exchange) -> Int) -> Int {
+    RequestKind.allCases.reduce(0) { $0 + ($1 == .upload ? 0 : count(messages[$1])) }
+  }
+}
+
+extension ServiceRecord {
+  /// What became of uploads.
+  package static let tracingMeasures: [Measure<ServiceRecord>] = [
+    Measure("tracing.protocol", unit: "", "The protocol that the phones speak.") {
+      $0.protocolName
+    },
+    Measure("tracing.uploads", unit: "uploads", "Uploads that the server accepted.") {
+      $0.messages[.upload].accepted
+    },
+    Measure("tracing.uploads_refused", unit: "uploads", "Uploads that the server refused.") {
+      $0.messages[.upload].refused
+    },
+    Measure(
+      "tracing.keys_published", unit: "keys",
+      "Keys, or other linkable blocks of identifiers, that published files disclosed."
+    ) { $0.publishedBlocks },
+  ]
+
+  /// What the server knows.
+  package static let privacyMeasures: [Measure<ServiceRecord>] = [
+    Measure(
+      "privacy.server.registered_devices", unit: "devices",
+      "Devices that the server can tell apart over time."
+    ) { $0.knowledge.registeredDevices },
+    Measure(
+      "privacy.server.disclosed_keys", unit: "keys",
+      "Keys or seeds of cases that the server holds."
+    ) { $0.knowledge.disclosedKeys },
+    Measure(
+      "privacy.server.encounters", unit: "encounters",
+      "Encounters of cases of which the server can name an end."
+    ) { $0.knowledge.encounters },
+  ]
+
+  /// What the service costs.
+  package static let costMeasures: [Measure<ServiceRecord>] = [
+    Measure("cost.files_published", unit: "files", "Files that the server published.") {
+      $0.messages.files
+    },
+    Measure(
+      "cost.published_bytes", unit: "bytes", "Bytes of the published files, each counted once."
+    ) { $0.messages.fileBytes },
+    Measure(
+      "cost.download_bytes_per_phone_per_day", unit: "bytes per phone and day",
+      missingWhen: "nobody has the app",
+      "Bytes of the published files that phones downloaded, and of the server's answers to requests other than uploads."
+    ) { ratio($0.downloadedBytes + $0.sum(\.answeredBytes), $0.phoneDays) },
+    Measure(
+      "cost.provisioning_bytes_per_phone_per_day", unit: "bytes per phone and day",
+      missingWhen: "nobody has the app",
+      """
+      The part of downloads and requests by which phones fetch what they broadcast: requests and answers together.
+      """
+    ) {
+      ratio(
+        $0.messages[.provisioning].sentBytes + $0.messages[.provisioning].answeredBytes,
+        $0.phoneDays)
+    },
+    Measure(
+      "cost.upload_bytes_per_case", unit: "bytes per upload", missingWhen: "nobody uploads",
+      "The mean size of an upload's body."
+    ) { ratio($0.messages[.upload].sentBytes, $0.messages[.upload].requests) },
+    Measure(
+      "cost.request_bytes_per_phone_per_day", unit: "bytes per phone and day",
+      missingWhen: "nobody has the app", "Bytes of requests to the server other than uploads."
+    ) { ratio($0.sum(\.sentBytes), $0.phoneDays) },
+  ]
+}

@@ -1,0 +1,124 @@
+internal import TracingSimulation
+
+extension StudyOutcome {
+  /// What a person reads at the end of a run, with the figures' values by the names of their declarations.
+  package var lines: [String] {
+    let figures = FigureText(figures)
+    var lines = [
+      "\(FigureText.grouped(epidemic.people)) people, \(epidemic.daily.count) days, \(appPhrase), seed \(seed)",
+      "",
+      "The epidemic",
+    ]
+    lines += epidemicLines(figures)
+    lines += ["", "What tracing found"]
+    lines += tracingLines(figures)
+    guard service != nil else { return lines }
+    lines += ["", "What it gave away"]
+    lines += privacyLines(figures)
+    lines += ["", "What it cost"]
+    lines += costLines(figures)
+    return lines
+  }
+
+  /// What people have on their phones.
+  private var appPhrase: String {
+    switch tracing.method {
+    case .identifiers: service?.protocolName ?? ""
+    case .ideal: "an ideal app"
+    case .none: "no app"
+    }
+  }
+
+  private func epidemicLines(_ figures: FigureText) -> [String] {
+    let curve = DayBars(epidemic.daily.map(\.infections))
+    return [
+      "  infected          \(figures.whole("epidemic.infected")) people (\(figures.percent("epidemic.infected_share")))",
+      "  died              \(figures.whole("epidemic.deaths"))",
+      "  new infections    \(curve.text)  a bar every \(curve.daysPerBar) days, highest \(figures.whole("epidemic.peak_new")) in a day",
+      "  isolation         \(figures.decimals("epidemic.quarantine_days_per_person")) days per person",
+    ]
+  }
+
+  private func tracingLines(_ figures: FigureText) -> [String] {
+    var lines: [String] = []
+    let cases = "  tested positive   \(figures.whole("tracing.cases"))"
+    if tracing.method == .none {
+      lines.append(cases)
+    } else {
+      lines.append(
+        "  have the app      \(FigureText.grouped(tracing.appUsers)) people (\(figures.percent("tracing.app_share")))"
+      )
+      lines.append(
+        "\(cases), of them \(figures.whole("tracing.cases_with_app")) with the app"
+          + (detection == nil
+            ? "" : ", \(figures.whole("tracing.cases_published")) whose keys were published"))
+    }
+    if detection != nil {
+      lines += [
+        "  true contacts     \(figures.whole("tracing.true_contacts")) of all who tested positive (15 minutes within 2 m on a day)",
+        "  warned of them    \(figures.whole("tracing.true_contacts_notified")) (\(figures.percent("tracing.sensitivity"))); \(figures.percent("tracing.sensitivity_among_reachable")) of the \(figures.whole("tracing.true_contacts_reachable")) whom an upload could reach",
+      ]
+    }
+    if tracing.method != .none {
+      let wait = "tracing.infection_to_notification_days_median"
+      lines += [
+        "  warned people     \(figures.whole("tracing.notified")), by \(figures.whole("tracing.notifications")) warnings\(falsehood(figures))",
+        "  infected, warned  \(figures[wait] == .missing ? "nobody" : "half of them within \(figures.decimals(wait)) days of infection")",
+      ]
+    }
+    if tracing.hasTracers {
+      lines.append(
+        "  tracers           interviewed \(figures.whole("tracing.interviews")) cases, called \(figures.whole("tracing.manual_notifications")) contacts, gave up \(figures.whole("tracing.missed_interviews")) cases"
+      )
+    }
+    return lines
+  }
+
+  /// How many warnings were false, as far as anybody looked.
+  private func falsehood(_ figures: FigureText) -> String {
+    let whole = "tracing.notifications"
+    if detection != nil {
+      return ", \(figures.percent("tracing.false_notifications", of: whole)) without such a contact"
+    }
+    guard tracing.method == .ideal else { return "" }
+    return
+      ", \(figures.percent("tracing.unfounded_notifications", of: whole)) because of somebody not infected"
+  }
+
+  private func privacyLines(_ figures: FigureText) -> [String] {
+    [
+      "  sniffers          at \(figures.whole("privacy.sniffers.places")) of \(FigureText.grouped(sniffers?.places ?? 0)) places captured \(figures.whole("privacy.sniffers.captured_identifiers")) identifiers of \(figures.whole("privacy.sniffers.captured_people")) people who uploaded",
+      "  linked            \(figures.percent("privacy.sniffers.linked_pairs", of: "privacy.sniffers.same_person_pairs")) of the pairs of one person's identifiers",
+      "  the server        knows \(figures.whole("privacy.server.disclosed_keys")) keys of cases, \(figures.whole("privacy.server.registered_devices")) devices, \(figures.whole("privacy.server.encounters")) encounters",
+    ]
+  }
+
+  private func costLines(_ figures: FigureText) -> [String] {
+    let upload = "cost.upload_bytes_per_case"
+    return [
+      "  download          \(figures.whole("cost.download_bytes_per_phone_per_day")) bytes per phone and day",
+      "  upload            \(figures[upload] == .missing ? "none" : "\(figures.whole(upload)) bytes per case")",
+    ]
+  }
+}
+
+/// A curve over days, drawn as a row of at most forty bars.
+struct DayBars {
+  /// How many days a bar is the mean of.
+  let daysPerBar: Int
+  /// The bars.
+  let text: String
+
+  /// Draws a curve.
+  init(_ numbers: [Int]) {
+    let days = max(1, (numbers.count + 39) / 40)
+    let bars = stride(from: 0, to: numbers.count, by: days).map { start in
+      let part = numbers[start..<min(start + days, numbers.count)]
+      return Double(part.reduce(0, +)) / Double(part.count)
+    }
+    let highest = max(bars.max() ?? 0, 1)
+    let levels = Array("▁▂▃▄▅▆▇█")
+    daysPerBar = days
+    text = String(bars.map { levels[min(7, Int($0 / highest * 7.999))] })
+  }
+}

@@ -1,0 +1,116 @@
+package import TracingSimulation
+
+extension StudyOutcome {
+  /// The tables of the result folder.
+  package var tables: [ResultTable] {
+    let figures = FigureText(figures)
+    return [
+      ResultTable(Self.dailyTable, rows: dailyRows),
+      ResultTable(Self.cascadeTable, rows: CascadeStage.all.map { $0.row(of: figures) }),
+      ResultTable(Self.leakageTable, rows: LeakageRow.names.map { LeakageRow($0, of: figures) }),
+    ] + (transmissionTable.map { [$0] } ?? [])
+  }
+
+  /// The columns of all tables, without rows.
+  package static var tableDeclarations: [ResultTable] {
+    [
+      ResultTable(dailyTable, rows: []), ResultTable(cascadeTable, rows: []),
+      ResultTable(leakageTable, rows: []), ResultTable(TransmissionRow.table, rows: []),
+    ]
+  }
+
+  /// The course of the epidemic and of tracing.
+  package static let dailyTable = TableDeclaration<DailyRow>(
+    "daily", "The course of the epidemic and of tracing, a row a day.", key: ["day"],
+    DayRecord.whatHappened.map { $0.of(\.record) }
+      + [
+        Measure(
+          "false_notifications", unit: "warnings",
+          """
+          Warnings of the day shown to people who were a true contact of no case behind the warning; with an ideal app, \
+          warnings because of a person who was neither infected nor diagnosed.
+          """
+        ) { $0.falseWarnings }
+      ]
+      + DayRecord.whatElseHappened.map { $0.of(\.record) })
+
+  /// The steps from an infection to a warned contact.
+  package static let cascadeTable = TableDeclaration<CascadeStage.Row>(
+    "cascade", "The steps from an infection to a warned contact, a row a step.", key: ["stage"],
+    [
+      Measure("stage", unit: "", "The step. \(CascadeStage.explanation)") { $0.stage },
+      Measure(
+        "count", unit: "people or pairs", missingWhen: "the step is not looked for in this run",
+        "The figure of the step."
+      ) { $0.count },
+    ])
+
+  /// What each adversary learned.
+  package static let leakageTable = TableDeclaration<LeakageRow>(
+    "leakage", "What each adversary learned, a row a figure of `privacy` in `summary.json`.",
+    key: ["adversary", "measure"],
+    [
+      Measure("adversary", unit: "", "Who learns: `sniffers` or `server`.") { $0.adversary },
+      Measure("measure", unit: "", "The figure: `privacy.ADVERSARY.MEASURE` in `summary.json`.") {
+        $0.measure
+      },
+      Measure(
+        "value", unit: "as the figure", missingWhen: "the figure is missing",
+        "The value of the figure."
+      ) { $0.value },
+    ])
+}
+
+extension DayRecord {
+  /// The columns of a day in front of the false warnings.
+  fileprivate static let whatHappened: [Measure<DayRecord>] = [
+    Measure("day", unit: "day", "Days since the start of the scenario.") { $0.day },
+    Measure("new_infections", unit: "people", "People infected on the day.") { $0.infections },
+    Measure(
+      "infected", unit: "people", "People whose infection had not ended when the day began."
+    ) { $0.infected },
+    Measure(
+      "new_symptomatic", unit: "people",
+      "People whose symptoms of the infection began on the day."
+    ) { $0.onsets },
+    Measure("in_hospital", unit: "people", "People in hospital when the day began.") {
+      $0.inHospital
+    },
+    Measure("new_deaths", unit: "people", "People who died on the day.") { $0.deaths },
+    Measure(
+      "isolating", unit: "people", "People in isolation or quarantine when the day began."
+    ) { $0.isolating },
+    Measure("tests", unit: "swabs", "Swabs taken on the day.") { $0.tests },
+    Measure("positives", unit: "people", "People who tested positive on the day.") {
+      $0.positives
+    },
+    Measure("uploads", unit: "uploads", "Uploads that the server accepted on the day.") {
+      $0.uploads
+    },
+    Measure(
+      "keys_published", unit: "keys",
+      "Keys, or other linkable blocks of identifiers, that files published on the day disclosed."
+    ) { $0.publishedBlocks },
+    Measure("notifications", unit: "warnings", "Warnings that an app showed on the day.") {
+      $0.warnings
+    },
+  ]
+
+  /// The columns of a day behind the false warnings.
+  fileprivate static let whatElseHappened: [Measure<DayRecord>] = [
+    Measure("published_bytes", unit: "bytes", "Bytes of the files published on the day.") {
+      $0.publishedBytes
+    },
+    Measure("interviews", unit: "people", "Cases whom contact tracers interviewed on the day.") {
+      $0.interviews
+    },
+    Measure(
+      "missed_interviews", unit: "people",
+      "Cases whom contact tracers gave up on the day because nobody had time for them."
+    ) { $0.missedInterviews },
+    Measure(
+      "manual_notifications", unit: "calls", "Contacts whom contact tracers called on the day."
+    ) { $0.manualNotifications },
+    Measure("lockdown", unit: "", "1 on a day of a lockdown, else 0.") { $0.isLockdown ? 1 : 0 },
+  ]
+}

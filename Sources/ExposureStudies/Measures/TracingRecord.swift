@@ -1,0 +1,128 @@
+package import DetectionAnalysis
+package import EpidemicSociety
+internal import ContactWorld
+package import TracingSimulation
+
+/// What is recorded of tests, apps and tracers: the source of the figures of tracing that need no ground truth.
+package struct TracingRecord: Sendable {
+  /// How contacts are traced.
+  package let method: TracingMethod
+  /// Whether there are contact tracers.
+  package let hasTracers: Bool
+  /// The number of people.
+  package let people: Int
+  /// The number of people with the app.
+  package let appUsers: Int
+  /// The number of people who tested positive and have the app.
+  package let casesWithApp: Int
+  /// What happened, by day.
+  package let daily: [DayRecord]
+  /// The warnings that stand on no truth, by day; empty if nobody counted them.
+  package let falseWarnings: [Int]
+  /// The number of people whom an app warned.
+  package let notifiedPeople: Int
+  /// The days from infection to the first warning after it, of each infected person whom one reached.
+  package let daysFromInfectionToWarning: [Double]
+
+  /// Creates a record.
+  ///
+  /// - Parameters:
+  ///   - method: How contacts are traced.
+  ///   - hasTracers: Whether there are contact tracers.
+  ///   - people: The number of people.
+  ///   - appUsers: The number of people with the app.
+  ///   - casesWithApp: The number of people who tested positive and have the app.
+  ///   - daily: What happened, a record for each day simulated.
+  ///   - falseWarnings: The warnings that stand on no truth, by day; empty if nobody counted them.
+  ///   - warnings: The warnings shown, in order of time.
+  ///   - transmissions: The infections.
+  package init(
+    method: TracingMethod, hasTracers: Bool, people: Int, appUsers: Int, casesWithApp: Int,
+    daily: [DayRecord], falseWarnings: [Int] = [], warnings: some Sequence<WarningRecord>,
+    transmissions: [TransmissionRecord]
+  ) {
+    self.method = method
+    self.hasTracers = hasTracers
+    self.people = people
+    self.appUsers = appUsers
+    self.casesWithApp = casesWithApp
+    self.daily = daily
+    self.falseWarnings = falseWarnings
+    var infectedAt = [Int?](repeating: nil, count: people)
+    for record in transmissions { infectedAt[record.person.index] = record.day * 86_400 }
+    var notified = [Bool](repeating: false, count: people)
+    var hasWait = [Bool](repeating: false, count: people)
+    var waits: [Int] = []
+    for warning in warnings {
+      let person = warning.person.index
+      notified[person] = true
+      guard let start = infectedAt[person], warning.time >= start, !hasWait[person] else {
+        continue
+      }
+      hasWait[person] = true
+      waits.append(warning.time - start)
+    }
+    notifiedPeople = notified.count { $0 }
+    daysFromInfectionToWarning = waits.map { Double($0) / 86_400 }
+  }
+
+  /// The warnings that an app showed.
+  var warnings: Int { daily.sum(\.warnings) }
+}
+
+extension TracingRecord {
+  /// The figures of tests, apps and tracers.
+  package static let measures: [Measure<TracingRecord>] = [
+    Measure(
+      "tracing.method", unit: "",
+      "How contacts are traced by phone: `protocol`, `ideal` or `none`, as `app.tracing` has it."
+    ) { $0.method.rawValue },
+    Measure(
+      "tracing.app_share", unit: "share", missingWhen: withoutApp,
+      "People with the app, by all people."
+    ) { $0.withApp { Double($0.appUsers) / Double($0.people) } },
+    Measure("tracing.cases", unit: "people", "People who tested positive.") {
+      $0.daily.sum(\.positives)
+    },
+    Measure(
+      "tracing.cases_with_app", unit: "people", missingWhen: withoutApp,
+      "People with the app who tested positive."
+    ) { $0.withApp(\.casesWithApp) },
+    Measure(
+      "tracing.interviews", unit: "people", "Cases whom contact tracers interviewed."
+    ) { $0.daily.sum(\.interviews) },
+    Measure(
+      "tracing.missed_interviews", unit: "people",
+      "Cases whom contact tracers gave up because nobody had time for them."
+    ) { $0.daily.sum(\.missedInterviews) },
+    Measure(
+      "tracing.manual_notifications", unit: "calls", "Contacts whom contact tracers called."
+    ) { $0.daily.sum(\.manualNotifications) },
+    Measure(
+      "tracing.notified", unit: "people", "People whom an app warned, each counted once."
+    ) { $0.notifiedPeople },
+    Measure(
+      "tracing.notifications", unit: "warnings",
+      "Warnings that an app showed; one person may get several."
+    ) { $0.warnings },
+    Measure(
+      "tracing.unfounded_notifications", unit: "warnings", missingWhen: "there is no ideal app",
+      "Warnings of an ideal app because of a person who was neither infected nor diagnosed."
+    ) { $0.method == .ideal ? $0.falseWarnings.reduce(0, +) : nil },
+    Measure(
+      "tracing.infection_to_notification_days_median", unit: "days",
+      missingWhen: "no infected person was warned after the infection",
+      """
+      The median time from the beginning of the day of infection to the first warning after it, over the infected \
+      people who got one.
+      """
+    ) { $0.daysFromInfectionToWarning.median },
+  ]
+
+  private static let withoutApp = "nobody traces by phone"
+
+  /// A figure of the app, if there is one.
+  private func withApp<Value>(_ value: (TracingRecord) -> Value) -> Value? {
+    method == .none ? nil : value(self)
+  }
+}

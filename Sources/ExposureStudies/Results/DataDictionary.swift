@@ -1,0 +1,77 @@
+internal import DataFiles
+internal import TracingSimulation
+
+/// The data dictionary of a folder of results: what its files, columns and figures mean, as a Frictionless Data Package.
+///
+/// Beside the members that the standard has, fields have `unit`, and the resource of `summary.json` has `measures`.
+///
+/// - SeeAlso: *Data Package* v2 (<https://datapackage.org>), profiles 2.0.
+enum DataDictionary {
+  /// The file's name.
+  static let fileName = "datapackage.json"
+
+  /// The descriptor of a folder of results.
+  ///
+  /// - Parameters:
+  ///   - study: The study's name.
+  ///   - result: What the run found out.
+  /// - Returns: The descriptor as a JSON object.
+  static func descriptor(ofStudy study: String, _ result: StudyResult) -> JSONValue {
+    [
+      "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+      "name": .string(name(from: study)),
+      "title": "Results of \(study)",
+      "description": "Results of a simulation with ExposureLab \(StudyRun.version).",
+      "resources": .array(
+        result.tables.map(resource) + [summaryResource(result.figures.map(\.declaration))]),
+    ]
+  }
+
+  /// The study's name in the characters that a package's name may have: a-z, 0-9, `-`, `_` and `.`.
+  private static func name(from study: String) -> String {
+    let allowed = Set("abcdefghijklmnopqrstuvwxyz0123456789-_.")
+    let name = String(study.lowercased().map { allowed.contains($0) ? $0 : "-" })
+    return name.isEmpty ? "results" : name
+  }
+
+  private static func resource(of table: ResultTable) -> JSONValue {
+    var schema: [JSONValue.Member] = [
+      .init("$schema", "https://datapackage.org/profiles/2.0/tableschema.json"),
+      .init("fields", .array(table.columns.map(field))), .init("missingValues", [""]),
+    ]
+    if !table.key.isEmpty {
+      schema.append(.init("primaryKey", .array(table.key.map { .string($0) })))
+    }
+    return [
+      "name": .string(table.name), "type": "table", "path": "\(table.name).csv",
+      "description": .string(table.definition), "format": "csv", "mediatype": "text/csv",
+      "encoding": "utf-8", "schema": .object(schema),
+    ]
+  }
+
+  private static func field(of column: MeasureDeclaration) -> JSONValue {
+    var members = members(of: column)
+    if !column.isNullable { members.append(.init("constraints", ["required": .boolean(true)])) }
+    return .object(members)
+  }
+
+  private static func summaryResource(_ measures: [MeasureDeclaration]) -> JSONValue {
+    [
+      "name": "summary", "path": "summary.json",
+      "description":
+        "Figures of the run as nested objects; the parts of a measure's name are the names of members.",
+      "format": "json", "mediatype": "application/json", "encoding": "utf-8",
+      "measures": .array(measures.map { .object(members(of: $0)) }),
+    ]
+  }
+
+  /// What is known of a figure or column.
+  static func members(of declaration: MeasureDeclaration) -> [JSONValue.Member] {
+    [
+      .init("name", .string(declaration.name)), .init("type", .string(declaration.kind.rawValue)),
+      .init("unit", .string(declaration.unit)),
+      .init("description", .string(declaration.fullDefinition)),
+      .init("nullable", .boolean(declaration.isNullable)),
+    ]
+  }
+}

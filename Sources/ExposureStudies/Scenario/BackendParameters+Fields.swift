@@ -1,0 +1,36 @@
+import ConfigurationFiles
+import TracingSimulation
+
+extension BackendParameters {
+  /// The keys of the server.
+  static func group<Root: Sendable>(
+    at path: any WritableKeyPath<Root, Self> & Sendable
+  ) -> FieldGroup<Root> {
+    FieldGroup(
+      "backend", at: path, hasEffect: .phonesMatch, "What the server does with uploads.",
+      [
+        .init(
+          "publish_period", \.publishPeriodHours, .number(in: 1...24, unit: .hours),
+          "From one published file to the next.")
+      ])
+  }
+}
+
+extension WarningParameters {
+  /// The keys of warnings.
+  static func group<Root: Sendable>(
+    at path: any WritableKeyPath<Root, Self> & Sendable
+  ) -> FieldGroup<Root> {
+    FieldGroup(
+      "warning", at: path, hasEffect: .phonesMatch,
+      "When a phone warns its owner: enough time near enough to one case's keys within a day.",
+      [
+        .init(
+          "attenuation_threshold", \.attenuationThreshold, .number(in: 0...100, unit: .decibels),
+          "A scan counts up to this attenuation."),
+        .init(
+          "minimum_time", \.minimumMinutes, .number(in: 1...240, unit: .minutes),
+          "The least time on one day that warns."),
+      ])
+  }
+}

@@ -1,0 +1,57 @@
+import ConfigurationFiles
+import ContactWorld
+
+// A key of a file takes the range of the parameter that it gives, which the parameter's own structure declares.
+
+extension ConfigurationField where Root: CheckedParameters {
+  /// Binds a key to a number.
+  init(
+    _ name: String, _ path: any WritableKeyPath<Root, Double> & Sendable, unit: Unit? = nil,
+    isRequired: Bool = false, hasEffect condition: FieldCondition? = nil, _ documentation: String
+  ) {
+    self.init(
+      name, path, Root.range(of: path).number(unit: unit), isRequired: isRequired,
+      hasEffect: condition, documentation)
+  }
+
+  /// Binds a key to a whole number.
+  init(
+    _ name: String, _ path: any WritableKeyPath<Root, Int> & Sendable, unit: Unit? = nil,
+    isRequired: Bool = false, hasEffect condition: FieldCondition? = nil, _ documentation: String
+  ) {
+    let range = Root.range(of: path)
+    self.init(
+      name, path, .integer(in: Int(range.lower)...Int(range.upper), unit: unit),
+      isRequired: isRequired, hasEffect: condition, documentation)
+  }
+
+  /// Binds a key to a list of numbers.
+  init(
+    _ name: String, _ path: any WritableKeyPath<Root, [Double]> & Sendable, unit: Unit? = nil,
+    hasEffect condition: FieldCondition? = nil, _ documentation: String
+  ) {
+    let range = Root.range(of: path)
+    self.init(
+      name, path, .list(of: range.number(unit: unit), count: range.count ?? 0...0),
+      hasEffect: condition, documentation)
+  }
+
+  /// Binds a key to a square table of numbers.
+  init(
+    _ name: String, _ path: any WritableKeyPath<Root, [[Double]]> & Sendable, unit: Unit? = nil,
+    hasEffect condition: FieldCondition? = nil, _ documentation: String
+  ) {
+    let range = Root.range(of: path)
+    let count = range.count ?? 0...0
+    self.init(
+      name, path, .list(of: .list(of: range.number(unit: unit), count: count), count: count),
+      hasEffect: condition, documentation)
+  }
+}
+
+extension ParameterRange {
+  fileprivate func number(unit: Unit?) -> FieldType<Double> {
+    excludesLower
+      ? .number(above: lower, through: upper, unit: unit) : .number(in: lower...upper, unit: unit)
+  }
+}

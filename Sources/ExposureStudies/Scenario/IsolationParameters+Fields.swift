@@ -1,0 +1,82 @@
+import ConfigurationFiles
+import ContactWorld
+
+extension IsolationParameters {
+  /// The keys of isolation.
+  static func group<Root: Sendable>(
+    at path: any WritableKeyPath<Root, Self> & Sendable
+  ) -> FieldGroup<Root> {
+    FieldGroup(
+      "isolation", at: path,
+      """
+      What people do when they are ill or warned. Who isolates has no occupation and no random \
+      contacts; the contacts at home stay.
+      """,
+      [
+        .init(
+          "symptomatic_fraction", \.symptomaticFraction, unit: .share,
+          "The fraction who isolate when symptoms begin."),
+        .init(
+          "positive_fraction", \.positiveFraction, unit: .share,
+          "The fraction who isolate after an own positive test."),
+        .init(
+          "notified_fraction", \.notifiedFraction, unit: .share, hasEffect: .hasApp || .hasTracers,
+          "The fraction who quarantine when the app warns them."),
+        .init(
+          "symptom_notified_fraction", \.symptomNotifiedFraction, unit: .share,
+          hasEffect: .hasIdealApp && .when("ideal_app.on_symptoms", is: true),
+          "The fraction who quarantine when an ideal app warns them because of symptoms alone."),
+        .init(
+          "start_day", \.startDay,
+          hasEffect: .comesBeforeEnd("isolation.start_day"),
+          "The first day on which anybody isolates with symptoms, and households with their members."
+        ),
+        .init(
+          "household_on_symptoms", \.includesHouseholdOnSymptoms, .truth,
+          hasEffect: .when("isolation.symptomatic_fraction", isAbove: 0),
+          "Whether the household of somebody who isolates with symptoms does so as well."),
+        .init(
+          "household_on_positive", \.includesHouseholdOnPositive, .truth,
+          "Whether the household of somebody who isolates after a positive test does so as well."),
+        .init(
+          "household_fraction", \.householdFraction, unit: .share,
+          hasEffect: .when("isolation.household_on_symptoms", is: true)
+            || .when("isolation.household_on_positive", is: true),
+          "The fraction who quarantine when their household is to."),
+        .init(
+          "ends_on_negative", \.endsOnNegative, .truth,
+          """
+          Whether a negative result ends the isolation with symptoms, the quarantine of all who are in \
+          it because of that person, and the person's own because of others outside the household.
+          """),
+        .init(
+          "symptomatic_period", \.symptomaticDays, unit: .days,
+          hasEffect: .when("isolation.symptomatic_fraction", isAbove: 0),
+          "How long people isolate with symptoms."),
+        .init(
+          "positive_period", \.positiveDays, unit: .days,
+          hasEffect: .when("isolation.positive_fraction", isAbove: 0),
+          """
+          How long people isolate after a positive test, counted from the day on which symptoms made \
+          them an index case, or else from the result.
+          """),
+        .init(
+          "notified_period", \.notifiedDays, unit: .days,
+          "How long people quarantine, counted from the contact that they were warned of."),
+        .init(
+          "symptomatic_drop_out", \.symptomaticDropOut, unit: .share,
+          hasEffect: .when("isolation.symptomatic_fraction", isAbove: 0),
+          "The daily probability of giving up when isolating with symptoms."),
+        .init(
+          "positive_drop_out", \.positiveDropOut, unit: .share,
+          hasEffect: .when("isolation.positive_fraction", isAbove: 0),
+          "The daily probability of giving up after a positive test."),
+        .init(
+          "notified_drop_out", \.notifiedDropOut, unit: .share,
+          "The daily probability of giving up when warned."),
+        .init(
+          "symptom_notified_drop_out", \.symptomNotifiedDropOut, unit: .share,
+          "The daily probability of giving up when warned because of symptoms alone."),
+      ])
+  }
+}

@@ -1,0 +1,36 @@
+internal import ConfigurationFiles
+internal import ProximityProtocols
+
+extension DP3THybrid.Parameters {
+  /// The keys of the hybrid design of DP-3T.
+  static func group<Root: Sendable>(
+    at path: any WritableKeyPath<Root, Self> & Sendable
+  ) -> FieldGroup<Root> {
+    FieldGroup(
+      "dp3t_hybrid", at: path, hasEffect: .phonesSpeak("dp3t-hybrid"),
+      "The protocol `dp3t-hybrid`.",
+      [
+        .init(
+          "window", \.window, .choice(["two-hours": .twoHours, "four-hours": .fourHours]),
+          "For how long a phone uses one seed, whose identifiers the published seed links.")
+      ])
+  }
+}
+
+extension DP3TUnlinkable.Parameters {
+  /// The keys of the unlinkable design of DP-3T.
+  static func group<Root: Sendable>(
+    at path: any WritableKeyPath<Root, Self> & Sendable
+  ) -> FieldGroup<Root> {
+    FieldGroup(
+      "dp3t_unlinkable", at: path, hasEffect: .phonesSpeak("dp3t-unlinkable"),
+      "The protocol `dp3t-unlinkable`.",
+      [
+        .init(
+          "fingerprint_bits", \.fingerprintBits, .integer(in: 16...56),
+          """
+          The bits of a fingerprint in the published filter: more of them take more bytes and make false matches rarer.
+          """)
+      ])
+  }
+}

@@ -1,0 +1,24 @@
+package import DiscreteEvents
+
+/// Carries a run out, day by day, from the checkpoint on if there is one: the loop of every run.
+///
+/// - Parameters:
+///   - days: How many days the run has.
+///   - keeper: Keeps the run's checkpoints, and knows whether it was asked to stop.
+///   - progress: Told of the progress, as a share of 1, at the end of each day.
+///   - start: Makes the run on the eve of its first day.
+/// - Returns: The run after its last day.
+/// - Throws: ``RunInterruption`` if the run was asked to stop.
+package func carryOut<Run: ResumableRun>(
+  days: Int, _ keeper: CheckpointKeeper, progress: (Double) -> Void, start: () -> Run
+) throws -> Run {
+  var run = keeper.resume(start)
+  while run.now.day < days {
+    let day = run.now.day
+    guard run.advance(until: SimulationTime(day: day + 1), unless: keeper.isStopped) else { break }
+    progress(Double(day + 1) / Double(days))
+    keeper.saveIfDue(run)
+  }
+  try keeper.end(run)
+  return run
+}

@@ -1,0 +1,39 @@
+internal import DetectionAnalysis
+internal import PrivacyAnalysis
+internal import ProximityProtocols
+internal import TracingSimulation
+
+/// The observers that a study asks for its figures.
+///
+/// An adversary, or any other observer, is one line in ``start(_:_:)`` and one in ``init(of:)``.
+struct StudyObservers<P: ProximityProtocol> {
+  /// What the tables are made from.
+  let recorder: TableRecorder
+  /// What the warnings are worth.
+  let scorer: DetectionScorer
+  /// What passive receivers captured.
+  let sniffers: SnifferRecorder<P>
+
+  /// The observers of a scenario before its run.
+  static func start(_ scenario: Scenario, _ proximityProtocol: P) -> Observers<P.Payload> {
+    Observers(
+      [
+        TableRecorder(days: scenario.days),
+        DetectionScorer(scenario.tracing, proximityProtocol.properties, days: scenario.days),
+      ],
+      ofAir: [SnifferRecorder<P>(scenario.sniffers)])
+  }
+
+  /// The observers of a run, after it.
+  init(of run: TracingRun<P>) {
+    func first<Observer: RunObserver>(_ type: Observer.Type) -> Observer {
+      guard let found = run.observers.first(type) else {
+        preconditionFailure("the run began without the observer \(type)")
+      }
+      return found
+    }
+    recorder = first(TableRecorder.self)
+    scorer = first(DetectionScorer.self)
+    sniffers = first(SnifferRecorder<P>.self)
+  }
+}

@@ -1,0 +1,87 @@
+public import ContactWorld
+public import DiscreteEvents
+public import EpidemicSociety
+internal import ExposureCore
+public import ProximityProtocols
+public import TracingSimulation
+
+/// Sniffers at places of a world, and what they have seen.
+///
+/// Frames are made when their sender uploads. All other frames are of no use to the owner of the sniffers: no file
+/// ever explains them.
+public struct SnifferRecorder<P: ProximityProtocol>: AirObserver {
+  /// What the owner of the sniffers can see.
+  public private(set) var view = SnifferView<P.Payload>()
+  /// The person whose phone sent each frame of the view: ground truth, for the scorer of an attack and nobody else.
+  public private(set) var senders: [UInt32] = []
+
+  private let parameters: SnifferParameters
+  private let isEverywhere: Bool
+
+  /// Creates sniffers that have seen nothing.
+  public init(_ parameters: SnifferParameters) {
+    self.parameters = parameters
+    isEverywhere =
+      parameters.area == nil && PlaceKind.allCases.allSatisfy(parameters.kinds.contains)
+  }
+
+  /// What the sniffers saw is a function of what phones did, so a resumed run shows it again.
+  public var isRebuiltByReplay: Bool {
+    true
+  }
+
+  /// Whether a sniffer stands at a place.
+  ///
+  /// Nested: places with a sniffer have one also at every higher fraction.
+  private func listens(at place: Place, in world: World) -> Bool {
+    RandomStream.unit(seed: world.seed, purpose: .snifferPlace, subject: UInt64(place.index))
+      < parameters.placeFraction && (isEverywhere || allows(place, in: world))
+  }
+
+  private func allows(_ place: Place, in world: World) -> Bool {
+    parameters.kinds.contains(world.places.kind(of: place))
+      && parameters.area?.contains(world.places.position(of: place)) != false
+  }
+
+  /// The number of places with a sniffer.
+  public func placeCount(in world: World) -> Int {
+    (0..<UInt32(world.places.count)).count { listens(at: Place(index: $0), in: world) }
+  }
+
+  /// Captures what a person's phone broadcasts at places with a sniffer.
+  public mutating func observe(
+    _ broadcast: [Transmission<P.Payload>], of sender: PhoneDay, in society: Society
+  ) {
+    let (world, person, day) = (society.world, sender.person, sender.day)
+    for stay in world.stays(of: person, on: day, absences: society.absences)
+    where listens(at: stay.place, in: world) {
+      let start = ScenarioClock.unixTime(day * 86_400 + Int(stay.start))
+      let end = ScenarioClock.unixTime(day * 86_400 + Int(stay.end))
+      for transmission in broadcast where transmission.end > start && transmission.start < end {
+        let draw = RandomStream.unit(
+          seed: world.seed, purpose: .snifferCapture, subject: UInt64(person.rawValue),
+          other: UInt64(stay.place.index), day: Int(transmission.start.seconds))
+        guard draw < parameters.captureProbability else { continue }
+        view.frames.append(
+          CapturedFrame(
+            place: stay.place.index, time: max(start, transmission.start),
+            payload: transmission.payload, address: transmission.address))
+        senders.append(person.rawValue)
+      }
+    }
+  }
+
+  /// Notes the files that are published.
+  public mutating func observe(
+    _ happening: PhoneHappening, at time: SimulationTime, in society: Society
+  ) {
+    if case .published(let file?) = happening { view.files.append(file.bytes) }
+  }
+
+  /// What the owner of the sniffers can see who goes on reading after the end of a run, until everything
+  /// that was uploaded is published.
+  public func view(withLast file: [UInt8]?) -> SnifferView<P.Payload> {
+    guard let file else { return view }
+    return SnifferView(frames: view.frames, files: view.files + [file])
+  }
+}

@@ -1,0 +1,11 @@
+/// The kinds of requests that phones send to a server.
+public enum RequestKind: UInt8, CaseIterable, Sendable {
+  /// The installed app registers with the server.
+  case enrolment
+  /// A phone asks for what it broadcasts on a day.
+  case provisioning
+  /// A case uploads.
+  case upload
+  /// A phone asks about the exposure status of its owner.
+  case status
+}

@@ -1,0 +1,72 @@
+internal import ContactWorld
+internal import ExposureCore
+internal import ProximityProtocols
+
+/// The carrier of every message between phones and the server of a run.
+///
+/// Nothing else touches the server: a phone reaches it through ``send(_:_:from:at:)``, and files leave it
+/// through ``collectFile(at:)``. So the costs of a run are the sums of what the courier counted.
+struct Courier<P: ProximityProtocol> {
+  /// The protocol that phones and server speak.
+  let proximityProtocol: P
+  private let seed: UInt64
+  private var server: P.Server
+  /// What was carried since the scenario's start.
+  private(set) var counts = MessageCounts()
+  /// Which phones have downloaded which files.
+  private(set) var downloads: DownloadTally
+
+  /// Creates a courier beside a server that no phone has spoken to.
+  init(_ proximityProtocol: P, seed: UInt64, downloads: DownloadTally) {
+    self.proximityProtocol = proximityProtocol
+    self.seed = seed
+    self.downloads = downloads
+    var keyMaterial = SimulationKeyMaterial(seed: seed, serverAt: -1)
+    server = proximityProtocol.makeServer(keyMaterial: &keyMaterial)
+  }
+
+  /// Carries a request to the server, and its verdict back.
+  ///
+  /// Messages from before the scenario's start are carried and not counted: the past that phones bring along is
+  /// no cost of the run.
+  mutating func send(
+    _ kind: RequestKind, _ body: [UInt8], from person: Person, at time: UnixTime
+  ) -> Verdict {
+    let seconds = ScenarioClock.seconds(time)
+    var keyMaterial = SimulationKeyMaterial(
+      seed: seed, serverAt: seconds, answering: person, kind: kind)
+    let verdict = proximityProtocol.receive(
+      ServerRequest(kind, body), at: time, server: &server, keyMaterial: &keyMaterial)
+    if seconds >= 0 { counts.note(kind, byteCount: body.count, verdict) }
+    return verdict
+  }
+
+  /// Takes the file that the server publishes at a moment; `nil` if there is nothing to publish.
+  mutating func collectFile(at time: UnixTime) -> [UInt8]? {
+    guard let file = proximityProtocol.publish(at: time, server: &server) else { return nil }
+    counts.noteFile(byteCount: file.count)
+    downloads.publish(byteCount: file.count, at: Int64(ScenarioClock.seconds(time)))
+    return file
+  }
+
+  /// The file that the server would publish at a moment; the server stays as it is.
+  func fileIfPublished(at time: UnixTime) -> [UInt8]? {
+    var server = server
+    return proximityProtocol.publish(at: time, server: &server)
+  }
+
+  /// Notes that a phone could make nothing of what the server had sent.
+  mutating func noteUnreadable() {
+    counts.unreadable += 1
+  }
+
+  /// Notes that a phone is off from a moment on, and so downloads nothing any more.
+  mutating func noteSwitchedOff(_ person: Person, at seconds: Int64) {
+    downloads.switchOff(person, at: seconds)
+  }
+
+  /// What the server's state gives away.
+  var serverKnowledge: ServerKnowledge {
+    proximityProtocol.knowledge(of: server)
+  }
+}

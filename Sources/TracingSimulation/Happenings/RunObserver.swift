@@ -1,0 +1,75 @@
+internal import ContactWorld
+public import DiscreteEvents
+public import EpidemicSociety
+public import ProximityProtocols
+
+/// An observer of a run: it draws conclusions and changes nothing.
+///
+/// An observer that is not there costs nothing. Its state is part of a checkpoint, unless it is rebuilt by the
+/// replay of the journal.
+public protocol RunObserver: Sendable {
+  /// The kinds of the society's happenings that it wants to be told of.
+  var societyKinds: HappeningKinds { get }
+
+  /// Whether a resumed run replays the happenings of the past to it, in place of restoring what it wrote.
+  ///
+  /// A replay tells of days, uploads, files and status requests only.
+  var isRebuiltByReplay: Bool { get }
+
+  /// Takes note of what happened in the society since the last call, in order of time; at least once a day.
+  mutating func observe(_ happenings: Happenings, in society: Society)
+
+  /// Takes note of what happened with a phone or the server.
+  ///
+  /// - Parameters:
+  ///   - happening: What happened.
+  ///   - time: When it happened.
+  ///   - society: The people around; the truth, which no phone knows.
+  mutating func observe(
+    _ happening: PhoneHappening, at time: SimulationTime, in society: Society)
+
+  /// Writes its state.
+  func write(to writer: inout StateWriter)
+
+  /// Takes over a state that an observer of the same run wrote.
+  ///
+  /// - Throws: ``DiscreteEvents/StateError``.
+  mutating func restore(from reader: inout StateReader) throws(StateError)
+}
+
+extension RunObserver {
+  /// No kind.
+  public var societyKinds: HappeningKinds { [] }
+
+  /// It writes its state.
+  public var isRebuiltByReplay: Bool { false }
+
+  /// Ignores the society.
+  public mutating func observe(_ happenings: Happenings, in society: Society) {}
+
+  /// Ignores phones and server.
+  public mutating func observe(
+    _ happening: PhoneHappening, at time: SimulationTime, in society: Society
+  ) {}
+
+  /// Writes nothing.
+  public func write(to writer: inout StateWriter) {}
+
+  /// Reads nothing.
+  public mutating func restore(from reader: inout StateReader) throws(StateError) {}
+}
+
+/// An observer that is also told what phones broadcast.
+public protocol AirObserver<Payload>: RunObserver {
+  /// What is on the air.
+  associatedtype Payload: BitwiseCopyable & Hashable & Sendable
+
+  /// Takes note of what a phone broadcast on a day; told of the days that a case discloses, when it uploads.
+  ///
+  /// - Parameters:
+  ///   - broadcast: The transmissions in order of time.
+  ///   - sender: The phone's owner and the day.
+  ///   - society: The people around.
+  mutating func observe(
+    _ broadcast: [Transmission<Payload>], of sender: PhoneDay, in society: Society)
+}

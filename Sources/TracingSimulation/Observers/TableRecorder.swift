@@ -1,0 +1,100 @@
+internal import ContactWorld
+public import DiscreteEvents
+public import EpidemicSociety
+internal import ProximityProtocols
+
+/// An observer that keeps what the tables of a run are made from.
+///
+/// It knows nothing of what is true of a warning; that is the detection scorer's.
+public struct TableRecorder: RunObserver {
+  /// What happened, by day.
+  public private(set) var daily: [DayRecord]
+  /// Who infected whom, in order of time.
+  public private(set) var transmissions: [TransmissionRecord] = []
+  /// The positive tests, in order of time.
+  public private(set) var cases: [CaseRecord] = []
+  /// The number of days that people spent in isolation or quarantine.
+  public private(set) var isolationDays = 0
+
+  /// Creates the recorder of a run.
+  ///
+  /// - Parameter days: How many days the run lasts.
+  public init(days: Int) {
+    daily = (0..<days).map { DayRecord(day: $0) }
+  }
+
+  /// The kinds of happenings that the tables are made from.
+  public var societyKinds: HappeningKinds {
+    [.days, .infections, .deaths, .swabs, .cases, .manualTracing, .warnings]
+  }
+
+  /// Takes note of what happened in the society.
+  public mutating func observe(_ happenings: Happenings, in society: Society) {
+    for entry in happenings.all { note(entry, in: happenings, of: society) }
+  }
+
+  private mutating func note(
+    _ entry: TimedHappening, in happenings: Happenings, of society: Society
+  ) {
+    let day = entry.time.day
+    switch entry.happening {
+    case .dayBegan(let morning):
+      daily[day].isLockdown = morning.isLockdown
+      daily[day].isolating = morning.isolating
+      daily[day].inHospital = morning.inHospital
+      daily[day].infected = morning.infected
+      daily[day].onsets = morning.onsets
+      isolationDays += morning.isolating
+    case .infected(let transmission):
+      transmissions.append(transmission)
+      daily[day].infections += 1
+      daily[day].infected += 1
+    case .died: daily[day].deaths += 1
+    case .swabTaken: daily[day].tests += 1
+    case .becameCase(let person, _):
+      daily[day].positives += 1
+      cases.append(
+        CaseRecord(
+          person: person, resultTime: Int(entry.time.seconds), hasApp: society.hasApp(person)))
+    case .interviewed: daily[day].interviews += 1
+    case .interviewMissed: daily[day].missedInterviews += 1
+    case .called: daily[day].manualNotifications += 1
+    case .contactsWarned(let warning):
+      daily[day].warnings += happenings.contacts(of: warning).count
+    case .symptomsBegan, .admitted, .leftHospital, .resultArrived: break
+    }
+  }
+
+  /// Takes note of what happened with phones and the server.
+  public mutating func observe(
+    _ happening: PhoneHappening, at time: SimulationTime, in society: Society
+  ) {
+    switch happening {
+    case .uploaded(_, _, let verdict):
+      if verdict.answer != nil { daily[time.day].uploads += 1 }
+    case .published(let file?):
+      daily[time.day].publishedBytes += file.bytes.count
+      daily[time.day].publishedBlocks += file.blockCount
+    case .warned: daily[time.day].warnings += 1
+    case .dayBegan, .published(nil), .exposed, .askedForStatus: break
+    }
+  }
+
+  /// Writes all records.
+  public func write(to writer: inout StateWriter) {
+    writer.write(daily)
+    writer.write(transmissions)
+    writer.write(cases)
+    writer.write(isolationDays)
+  }
+
+  /// Takes over records that were written.
+  ///
+  /// - Throws: ``DiscreteEvents/StateError``.
+  public mutating func restore(from reader: inout StateReader) throws(StateError) {
+    daily = try reader.readColumn(count: daily.count)
+    transmissions = try reader.readColumn()
+    cases = try reader.readColumn()
+    isolationDays = try reader.read()
+  }
+}

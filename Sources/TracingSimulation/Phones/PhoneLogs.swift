@@ -1,0 +1,69 @@
+internal import ContactWorld
+internal import DiscreteEvents
+internal import EpidemicSociety
+internal import ExposureCore
+internal import ProximityProtocols
+
+/// The logs of all phones, kept only where every phone stores what it hears and matches every file.
+struct PhoneLogs<P: ProximityProtocol> {
+  private var logs: [Person: SightingLog<P.Record>] = [:]
+
+  /// Lets every phone store what it heard on the day before, and forget what is older than the retention period.
+  mutating func store(
+    beforeDay today: Int, of users: PersonSet, _ network: inout PhoneNetwork<P>, in society: Society
+  ) {
+    // Before the first day the phones have their whole past to store.
+    let first = today == 0 ? -network.proximityProtocol.properties.retentionDays : today - 1
+    for person in people(users, in: society) {
+      var log = logs[person] ?? SightingLog()
+      log.forget(before: oldest(on: today, network))
+      for day in first..<today {
+        network.appendSightings(
+          to: &log, by: PhoneDay(person, day), today: today, in: society)
+      }
+      logs[person] = log
+    }
+  }
+
+  /// Makes the logs that phones had stored on a day, from what they heard in the retention period before it.
+  mutating func restore(
+    on today: Int, of users: PersonSet, _ network: inout PhoneNetwork<P>, in society: Society
+  ) {
+    let retention = network.proximityProtocol.properties.retentionDays
+    for person in people(users, in: society) {
+      var log = SightingLog<P.Record>()
+      for day in (today - retention)..<today {
+        // As they were stored when the day was over, and before the first day all at once.
+        network.appendSightings(
+          to: &log, by: PhoneDay(person, day), today: max(0, day + 1), in: society)
+      }
+      log.forget(before: oldest(on: today, network))
+      logs[person] = log
+    }
+  }
+
+  /// The exposures that each phone finds in a file with its log and what it heard today, by listener.
+  func exposures(
+    to file: PublishedFile<P.Publication>, at time: SimulationTime, _ rule: WarningRule,
+    of users: PersonSet, _ network: inout PhoneNetwork<P>, in society: Society
+  ) -> [Exposure] {
+    var found: [Exposure] = []
+    for person in people(users, in: society) {
+      var log = logs[person] ?? SightingLog()
+      network.appendSightings(
+        to: &log, by: PhoneDay(person, time.day), today: time.day, in: society)
+      found += rule.exposures(
+        by: network.proximityProtocol.matches(of: file.publication, in: log), in: log)
+    }
+    return found
+  }
+
+  private func people(_ users: PersonSet, in society: Society) -> some Sequence<Person> {
+    (Person(0)..<Person(society.world.population.count)).lazy.filter(users.contains)
+  }
+
+  private func oldest(on today: Int, _ network: PhoneNetwork<P>) -> UnixTime {
+    ScenarioClock.unixTime(
+      (today - network.proximityProtocol.properties.retentionDays) * 86_400)
+  }
+}

@@ -1,0 +1,248 @@
+internal import ContactWorld
+internal import DiscreteEvents
+internal import EpidemicSociety
+internal import ExposureCore
+internal import ProximityProtocols
+
+/// The phones of a society and the server: what they broadcast, hear, send and receive.
+///
+/// Everything that a phone or the server could not know stays outside: the network is told whose phone does
+/// something, and when, and answers with what came of it. It never looks at infections.
+struct PhoneNetwork<P: ProximityProtocol> {
+  /// The protocol on the phones.
+  let proximityProtocol: P
+  private let world: World
+  private(set) var courier: Courier<P>
+  private var phones: PhonePool<P>
+  private var broadcasts = BroadcastCache<P>()
+  private var openUploads = OpenUploads<P>()
+  /// The logs of all phones; `nil` if sightings are made on demand.
+  private var logs: PhoneLogs<P>?
+
+  init(
+    _ proximityProtocol: P, of society: Society, downloads: DownloadSchedule, fidelity: Fidelity
+  ) {
+    self.proximityProtocol = proximityProtocol
+    world = society.world
+    courier = Courier(
+      proximityProtocol, seed: world.seed,
+      downloads: DownloadTally(of: society.appUserCount, by: downloads))
+    phones = PhonePool(
+      of: society.users, people: world.population.count, seed: world.seed, &courier)
+    logs = fidelity == .everyPhone ? PhoneLogs() : nil
+  }
+
+  /// Whether a person has a phone with the app that is not off.
+  func isOn(_ person: Person) -> Bool {
+    phones.isOn(person)
+  }
+
+  // MARK: The day
+
+  /// Begins a day: the phones of people who died are off from now on, and the others fetch from the server what
+  /// they broadcast, where the protocol has that.
+  mutating func beginDay(_ day: Int, _ absentees: [Absentee]) {
+    broadcasts.forget()
+    for absentee in absentees where absentee.absence == .dead {
+      if phones.switchOff(absentee.person, from: day) {
+        courier.noteSwitchedOff(absentee.person, at: SimulationTime(day: day).seconds)
+      }
+    }
+    guard proximityProtocol.properties.requestKinds.contains(.provisioning) else { return }
+    for person in phones.owners {
+      _ = phones.phone(of: person, startedThrough: day, &courier)
+    }
+  }
+
+  /// Lets every phone store what it heard on the day before, where phones store what they hear.
+  mutating func storeSightings(beforeDay today: Int, in society: Society) {
+    guard var logs else { return }
+    self.logs = nil
+    logs.store(beforeDay: today, of: society.users, &self, in: society)
+    self.logs = logs
+    broadcasts.forget()
+  }
+
+  /// Makes the logs that phones had stored on a day, where phones store what they hear.
+  mutating func restoreLogs(on today: Int, in society: Society) {
+    guard var logs else { return }
+    self.logs = nil
+    logs.restore(on: today, of: society.users, &self, in: society)
+    self.logs = logs
+    broadcasts.forget()
+  }
+
+  // MARK: The air
+
+  /// What a person's phone broadcasts on a day of its retention period; nothing without the app.
+  mutating func transmissions(of sender: PhoneDay, today: Int) -> [Transmission<P.Payload>] {
+    broadcasts.transmissions(of: sender, today: today, &phones, &courier)
+  }
+
+  /// Adds to a log what a phone heard on a day, in order of its contacts and of time.
+  ///
+  /// - Parameters:
+  ///   - log: The log that receives the rows.
+  ///   - listener: The owner of the phone, who has the app, and a day of the retention period.
+  ///   - today: The day of asking.
+  ///   - society: The people around.
+  mutating func appendSightings(
+    to log: inout SightingLog<P.Record>, by listener: PhoneDay, today: Int, in society: Society
+  ) {
+    let person = listener.person
+    for contact in world.contacts(of: person, on: listener.day, absences: society.absences)
+    where society.hasApp(contact.other) {
+      let broadcast = transmissions(of: PhoneDay(contact.other, listener.day), today: today)
+      world.forEachReception(by: person, in: contact, on: listener.day) { reception in
+        let time = ScenarioClock.unixTime(reception.time)
+        guard let heard = broadcast.onAir(at: time) else { return }
+        let strength = Double(world.parameters.radio.transmitPower) - reception.attenuation
+        log.append(
+          proximityProtocol.record(of: heard.payload, heardAt: time), at: time,
+          signalStrength: Int8(max(-127, min(127, strength.rounded()))),
+          listener: person.rawValue)
+      }
+    }
+  }
+
+  /// What the phones of some people heard on some days, one listener after the other.
+  mutating func sightings(
+    of listeners: [PhoneDay], today: Int, in society: Society
+  ) -> SightingLog<P.Record> {
+    var log = SightingLog<P.Record>()
+    for listener in listeners {
+      appendSightings(to: &log, by: listener, today: today, in: society)
+    }
+    return log
+  }
+
+  // MARK: Messages
+
+  /// A phone discloses some days, and the server receives it.
+  ///
+  /// - Parameters:
+  ///   - person: The owner of the phone, who has the app.
+  ///   - days: The days that the owner consents to disclose, all of them before the upload's.
+  ///   - time: The moment of the upload.
+  ///   - diagnosis: What is said of the case beside the keys.
+  ///   - society: The people around.
+  /// - Returns: What the server said; `nil` if the person has no phone.
+  mutating func upload(
+    from person: Person, _ days: ClosedRange<Int>, at time: SimulationTime, _ diagnosis: Diagnosis,
+    in society: Society
+  ) -> Verdict? {
+    let today = time.day
+    guard let phone = phones.phone(of: person, startedThrough: today, &courier) else { return nil }
+    var keyMaterial = SimulationKeyMaterial(
+      seed: world.seed, phone: person, day: today + days.count + 10_000)
+    let proximityProtocol = proximityProtocol
+    let body = proximityProtocol.disclose(
+      from: phone,
+      days: ScenarioClock.dayNumber(days.lowerBound)...ScenarioClock.dayNumber(days.upperBound),
+      at: time.unixTime, diagnosis: diagnosis,
+      heard: { sightings(of: days.map { PhoneDay(person, $0) }, today: today, in: society) },
+      keyMaterial: &keyMaterial)
+    let verdict = courier.send(.upload, body, from: person, at: time.unixTime)
+    // From now on the phone may broadcast something else than it would have.
+    broadcasts.forget()
+    if verdict.answer != nil {
+      var pending: [(day: Int, broadcast: [Transmission<P.Payload>])] = []
+      // The day of the upload itself may be disclosed too, once it is over.
+      for day in days.lowerBound...today {
+        pending.append((day, transmissions(of: PhoneDay(person, day), today: today)))
+      }
+      openUploads.open(PhoneDay(person, today), pending)
+    }
+    return verdict
+  }
+
+  /// The server publishes, if there is anything.
+  mutating func publish(at time: SimulationTime) -> PublishedFile<P.Publication>? {
+    guard let bytes = courier.collectFile(at: time.unixTime) else { return nil }
+    let publication: P.Publication
+    do throws(WireError) {
+      publication = try proximityProtocol.read(bytes)
+    } catch {
+      courier.noteUnreadable()
+      return nil
+    }
+    return openUploads.file(bytes, publication, at: time, proximityProtocol)
+  }
+
+  /// A phone asks about its owner's status.
+  ///
+  /// - Returns: Whether the owner is at risk; `nil` if there was no request, or no answer.
+  mutating func askForStatus(of person: Person, at time: SimulationTime) -> Bool? {
+    guard phones.isOn(person),
+      let phone = phones.phone(of: person, startedThrough: time.day, &courier),
+      let request = proximityProtocol.statusRequest(from: phone, at: time.unixTime),
+      let answer = courier.send(.status, request, from: person, at: time.unixTime).answer
+    else { return nil }
+    do throws(WireError) {
+      return try proximityProtocol.isAtRisk(answer, phone: phone)
+    } catch {
+      courier.noteUnreadable()
+      return nil
+    }
+  }
+
+  // MARK: Matching
+
+  /// The exposures that phones find in a file, by listener.
+  mutating func exposures(
+    to file: PublishedFile<P.Publication>, at time: SimulationTime, _ rule: WarningRule,
+    in society: Society
+  ) -> [Exposure] {
+    if let logs {
+      self.logs = nil
+      let found = logs.exposures(to: file, at: time, rule, of: society.users, &self, in: society)
+      self.logs = logs
+      return found
+    }
+    // What is older than the retention period, the phones have forgotten.
+    let oldest = time.day - proximityProtocol.properties.retentionDays
+    let log = sightings(
+      of: phonesNear(file.disclosed.filter { $0.day >= oldest }, in: society), today: time.day,
+      in: society)
+    return rule.exposures(by: proximityProtocol.matches(of: file.publication, in: log), in: log)
+  }
+
+  /// The phones, and their days, that were near a disclosed case: those that can have a match.
+  private func phonesNear(_ disclosed: [PhoneDay], in society: Society) -> [PhoneDay] {
+    var found: [PhoneDay] = []
+    for entry in disclosed {
+      world.forEachMeeting(of: entry.person, on: entry.day, absences: society.absences) { meeting in
+        if society.hasApp(meeting.other) { found.append(PhoneDay(meeting.other, entry.day)) }
+      }
+    }
+    return found.sortedWithoutRepeats()
+  }
+}
+
+extension PhoneNetwork {
+  /// The downloads of published files before an end, and their bytes.
+  func downloads(before end: SimulationTime) -> (count: Int, byteCount: Int) {
+    courier.downloads.total(before: end.seconds, phones: phones.owners)
+  }
+
+  /// Writes what is not a function of the journal.
+  func write(to writer: inout StateWriter) {
+    phones.write(to: &writer)
+    writer.write([courier.counts])
+    writer.write([openUploads.count, openUploads.pendingCount])
+  }
+
+  /// Compares the network, after the journal has been replayed, with the one that was written.
+  ///
+  /// - Throws: ``DiscreteEvents/StateError`` if they differ.
+  mutating func restore(from reader: inout StateReader) throws(StateError) {
+    let started: [Int32] = try reader.readColumn()
+    try phones.restore(from: started, &courier, error: reader.error(.diverged))
+    broadcasts.forget()
+    let counts: [MessageCounts] = try reader.readColumn()
+    let uploads: [Int] = try reader.readColumn()
+    guard counts == [courier.counts], uploads == [openUploads.count, openUploads.pendingCount] else {
+      throw reader.error(.diverged)
+    }
+  }
+}

@@ -1,0 +1,173 @@
+public import ContactWorld
+public import DiscreteEvents
+public import EpidemicSociety
+internal import ExposureCore
+public import ProximityProtocols
+
+/// A run: a society, the phones that speak a protocol in it, and the observers of both.
+///
+/// ## The order of a simulated day
+///
+/// 1. At midnight the society begins its day (``EpidemicSociety/Society``): absences are settled, the contacts of
+///    the day infect, and the day's symptoms, admissions and tests are scheduled.
+/// 2. The phones begin theirs: those of the dead are off, the others fetch what they broadcast where the protocol
+///    has that, and store what they heard yesterday if every phone stores.
+/// 3. Events happen in order of time. At one moment those of the society come first, then uploads, publications
+///    and downloads (``PhoneEvent``).
+/// 4. A positive result makes a case; with the owner's consent its phone uploads after a while.
+/// 5. The server publishes once a period. Matching finds the exposures that phones will learn of.
+/// 6. A phone downloads once a period, asks about its status where the protocol has that, and warns its owner.
+/// 7. A warned owner is asked to stay at home, by the society's one rule.
+/// 8. At the end of the day the observers are told what happened in the society.
+///
+/// The run decides nothing by truth that a phone or a server could not know.
+public struct TracingRun<P: ProximityProtocol>: ResumableRun {
+  /// The people, their infection, and what they do about it.
+  public internal(set) var society: Society
+  /// Phones and server; `nil` if no phone speaks the protocol.
+  var network: PhoneNetwork<P>?
+  /// The observers of the run.
+  public internal(set) var observers: Observers<P.Payload>
+  /// How the society traces.
+  let parameters: TracingParameters
+  var queue = EventQueue<PhoneEvent>()
+  var warnings = PendingWarnings()
+  /// What has been done with phones and server.
+  var journal: ProtocolJournal
+  /// The moment through which everything has happened.
+  public internal(set) var now = SimulationTime.start
+
+  /// Creates a run on the eve of its first infections, with its first events scheduled.
+  ///
+  /// - Parameters:
+  ///   - world: The people, their places and contacts.
+  ///   - parameters: How they trace.
+  ///   - proximityProtocol: The protocol on the phones.
+  ///   - days: How many days to simulate; 1 through 10,000.
+  ///   - fidelity: How sightings come about; the results do not depend on it.
+  ///   - workforce: Who works; the results do not depend on it.
+  ///   - observers: The observers of the run.
+  public init(
+    world: World, parameters: TracingParameters, proximityProtocol: P, days: Int,
+    fidelity: Fidelity, workforce: Workforce = .alone,
+    observers: Observers<P.Payload> = Observers()
+  ) {
+    self.parameters = parameters
+    self.observers = observers
+    society = Society(
+      world: world, parameters: parameters.society, days: days, workforce: workforce)
+    society.happenings.wanted = observers.societyKinds
+    journal = ProtocolJournal(expecting: RequestSchedule())
+    society.start()
+    guard parameters.app.tracing == .identifiers, society.appUserCount > 0 else { return }
+    let owners = owners
+    network = PhoneNetwork(
+      proximityProtocol, of: society, downloads: owners.downloads, fidelity: fidelity)
+    queue.schedule(.publish, at: .start + publishPeriod)
+    guard asksForStatus else { return }
+    let users = (Person(0)..<Person(world.population.count)).filter(society.hasApp)
+    journal = ProtocolJournal(
+      expecting: RequestSchedule(
+        of: users, period: owners.downloads.period, phase: owners.downloads.phase))
+    for person in users { scheduleDownload(of: person, after: .start) }
+  }
+
+  /// Makes everything before an end happen, unless it is stopped between two events.
+  ///
+  /// - Parameters:
+  ///   - end: The moment before which it ends; events of this moment stay scheduled.
+  ///   - isStopped: Asked before each event; `true` ends it.
+  /// - Returns: Whether it came to its end.
+  public mutating func advance(
+    until end: SimulationTime, unless isStopped: () -> Bool
+  ) -> Bool {
+    while now < end {
+      let midnight = min(end, SimulationTime(day: now.day + 1))
+      let isOver = advanceInDay(until: midnight, unless: isStopped)
+      tellSociety()
+      guard isOver else { return false }
+      now = midnight
+    }
+    return true
+  }
+
+  private mutating func advanceInDay(
+    until end: SimulationTime, unless isStopped: () -> Bool
+  ) -> Bool {
+    while true {
+      // The society goes through the second of the phones' next event.
+      let next = queue.timeOfNext.map { min($0 + 1, end) } ?? end
+      switch society.advance(until: next, pausing: network != nil, unless: isStopped) {
+      case .stopped: return false
+      case .dayBegan(let day): beginDay(day)
+      case .foundCase(let person, let time): scheduleUpload(of: person, after: time)
+      // The phone of a dead person is off from the next morning on.
+      case .died: break
+      case .over:
+        guard !isStopped() else { return false }
+        guard let (time, event) = queue.next(before: end) else { return true }
+        handle(event, at: time)
+      }
+    }
+  }
+
+  private mutating func handle(_ event: PhoneEvent, at time: SimulationTime) {
+    switch event {
+    case .upload(let person): upload(from: person, at: time)
+    case .publish: publish(at: time)
+    case .download(let person): download(to: person, at: time)
+    }
+  }
+
+  /// Tells the observers what happened in the society since they were last told.
+  mutating func tellSociety() {
+    guard !society.happenings.isEmpty else { return }
+    observers.observe(society.happenings, in: society)
+    society.happenings.removeAll()
+  }
+
+  /// Tells journal and observers what happened with phones and server.
+  mutating func tell(_ happening: PhoneHappening, at time: SimulationTime) {
+    // What happened in the society before is told before.
+    tellSociety()
+    journal.note(happening, at: time)
+    observers.observe(happening, at: time, in: society)
+  }
+}
+
+extension TracingRun {
+  /// What app owners do by themselves.
+  var owners: AppOwners {
+    AppOwners(parameters.app, seed: society.world.seed)
+  }
+
+  /// Whether phones ask the server about their owners' status.
+  var asksForStatus: Bool {
+    network?.proximityProtocol.properties.requestKinds.contains(.status) ?? false
+  }
+
+  var publishPeriod: Int64 {
+    Int64(parameters.backend.publishPeriodHours * 3_600)
+  }
+
+  /// What phones and the server exchanged.
+  public var messages: MessageCounts {
+    network?.courier.counts ?? MessageCounts()
+  }
+
+  /// The downloads of published files so far, and their bytes.
+  public var downloads: (count: Int, byteCount: Int) {
+    network?.downloads(before: now) ?? (0, 0)
+  }
+
+  /// What the server's state gives away.
+  public var serverKnowledge: ServerKnowledge {
+    network?.courier.serverKnowledge ?? ServerKnowledge()
+  }
+
+  /// The file that holds all that was uploaded and is not published yet, two days after the end of the run, when
+  /// no embargo lasts; `nil` if there is nothing.
+  public var lastFile: [UInt8]? {
+    network?.courier.fileIfPublished(at: SimulationTime(day: society.days + 2).unixTime)
+  }
+}

@@ -1,0 +1,199 @@
+import ContactWorld
+import DetectionAnalysis
+import ExposureStudies
+import Foundation
+import Testing
+import TracingSimulation
+
+@Suite struct `The value of every measure` {
+  /// What the small history gives, counted by hand.
+  private static let expected: [String: MeasureValue] = [
+    "epidemic.infected": .integer(14), "epidemic.infected_share": .number(14.0 / 40),
+    "epidemic.symptomatic": .integer(7), "epidemic.deaths": .integer(1),
+    "epidemic.infection_fatality_ratio": .number(1.0 / 14),
+    // Days 0 and 5 have two infections each.
+    "epidemic.peak_day": .integer(0), "epidemic.peak_new": .integer(2),
+    "epidemic.peak_new_per_100k": .number(5000),
+    // No more than two people are 5 % of 40.
+    "epidemic.doubling_days": .missing,
+    // Eleven early cases infect 0, 3, 1, 0, 0, 0, 2, 0, 1, 1 and 1 people.
+    "epidemic.early_reproduction_number": .number(9.0 / 11),
+    "epidemic.early_reproduction_number_people": .integer(11),
+    // The squares' sum is 17, so the variance (17 - 81/11) / 10 = 106/110.
+    "epidemic.early_reproduction_number_interval.low": .number(
+      9.0 / 11 - 1.96 * (106.0 / 110 / 11).squareRoot()),
+    "epidemic.early_reproduction_number_interval.high": .number(
+      9.0 / 11 + 1.96 * (106.0 / 110 / 11).squareRoot()),
+    "epidemic.dispersion_k": .number(81.0 / 121 / (106.0 / 110 - 90.0 / 110)),
+    // They do so 3, 4, 5, 6, 3, 5, 4, 6 and 14 days after their own infection.
+    "epidemic.generation_days_mean": .number(50.0 / 9),
+    "epidemic.generation_days_mean_people": .integer(9),
+    // The squares' sum is 368, so the variance (368 - 2500/9) / 8 = 812/72.
+    "epidemic.generation_days_mean_interval.low": .number(
+      50.0 / 9 - 1.96 * (812.0 / 72 / 9).squareRoot()),
+    "epidemic.generation_days_mean_interval.high": .number(
+      50.0 / 9 + 1.96 * (812.0 / 72 / 9).squareRoot()),
+    "epidemic.transmission_share.household": .number(3.0 / 12),
+    "epidemic.transmission_share.occupation": .number(4.0 / 12),
+    "epidemic.transmission_share.random": .number(5.0 / 12),
+    // People 4, 6, 8, 10, 12, 14, 16 and 18 are the first of their homes; 4 and 12 infect the other there.
+    "epidemic.household_attack_rate": .number(2.0 / 8),
+    "epidemic.household_attack_rate_people": .integer(8),
+    // The score interval: (p + z²/2n ± z √(p (1 - p) / n + z²/4n²)) / (1 + z²/n), with n = 8 and z² = 3.8416.
+    "epidemic.household_attack_rate_interval.low": .number(
+      (0.25 + 3.8416 / 16 - 1.96 * (0.1875 / 8 + 3.8416 / 256).squareRoot()) / (1 + 3.8416 / 8)),
+    "epidemic.household_attack_rate_interval.high": .number(
+      (0.25 + 3.8416 / 16 + 1.96 * (0.1875 / 8 + 3.8416 / 256).squareRoot()) / (1 + 3.8416 / 8)),
+    "epidemic.presymptomatic_share": .number(3.0 / 12),
+    "epidemic.quarantine_days_per_person": .number(80.0 / 40),
+
+    "tracing.protocol": .text("gaen"), "tracing.method": .text("protocol"),
+    "tracing.app_share": .number(24.0 / 40), "tracing.cases": .integer(5),
+    "tracing.cases_with_app": .integer(3), "tracing.uploads": .integer(2),
+    "tracing.uploads_refused": .integer(1),
+    "tracing.cases_published": .integer(2), "tracing.keys_published": .integer(28),
+    "tracing.interviews": .integer(2), "tracing.missed_interviews": .integer(1),
+    "tracing.manual_notifications": .integer(4), "tracing.notified": .integer(4),
+    "tracing.notifications": .integer(6), "tracing.unfounded_notifications": .missing,
+    "tracing.true_contacts": .integer(20), "tracing.true_contacts_reachable": .integer(10),
+    "tracing.true_contacts_notified": .integer(6), "tracing.sensitivity": .number(6.0 / 20),
+    "tracing.sensitivity_among_reachable": .number(6.0 / 10),
+    "tracing.false_notifications": .integer(2), "tracing.precision": .number(4.0 / 6),
+    // 2 in 2,400 days of people.
+    "tracing.false_alerts_per_100k_per_day": .number(2 * 100_000.0 / 2400),
+    // Of 2.5, 1 and 4 days.
+    "tracing.infection_to_notification_days_median": .number(2.5),
+
+    "privacy.sniffers.places": .integer(5), "privacy.sniffers.place_share": .number(0.1),
+    "privacy.sniffers.captured_frames": .integer(9),
+    "privacy.sniffers.captured_identifiers": .integer(8),
+    "privacy.sniffers.captured_people": .integer(3),
+    "privacy.sniffers.same_person_pairs": .integer(10),
+    "privacy.sniffers.linked_pairs": .integer(4),
+    "privacy.sniffers.pairwise_recall": .number(0.4),
+    "privacy.sniffers.pairwise_precision": .number(0.8),
+    "privacy.server.registered_devices": .integer(24),
+    "privacy.server.disclosed_keys": .integer(28), "privacy.server.encounters": .integer(7),
+
+    "cost.files_published": .integer(5), "cost.published_bytes": .integer(1200),
+    // 28,800 bytes of files and 1,440 of answers in 24 times 60 days of phones.
+    "cost.download_bytes_per_phone_per_day": .number(21),
+    "cost.provisioning_bytes_per_phone_per_day": .number(0.75),
+    "cost.upload_bytes_per_case": .number(450),
+    "cost.request_bytes_per_phone_per_day": .number(2),
+  ]
+
+  @Test func `is counted by hand, for each one that is declared`() {
+    #expect(Set(Self.expected.keys) == Set(MeasureList.all.map(\.name)))
+    #expect(Set(MeasureList.all.map(\.name)).count == MeasureList.all.count)
+  }
+
+  @Test(arguments: MeasureList.all.map(\.name))
+  func `is what the small history gives`(name: String) throws {
+    let value = try #require(SmallHistory.outcome.value(name))
+    let expected = try #require(Self.expected[name])
+    guard case .number(let a) = value, case .number(let b) = expected else {
+      #expect(value == expected)
+      return
+    }
+    #expect(abs(a - b) <= 1e-12 * abs(b))
+  }
+
+  @Test func `is missing where no phone speaks a protocol and nobody looks for the truth`() {
+    let figures = SmallHistory.outcome(without: .ideal).figures
+    let missing = figures.filter { $0.value == .missing }.map(\.declaration.name)
+    #expect(
+      missing == [
+        "epidemic.doubling_days", "tracing.protocol", "tracing.uploads", "tracing.uploads_refused",
+        "tracing.keys_published",
+      ]
+        + MeasureList.all.map(\.name).filter { name in
+          name.hasPrefix("privacy.") || name.hasPrefix("cost.")
+            || DetectionCounts.measures.contains { $0.declaration.name == name }
+        })
+    let outcome = SmallHistory.outcome(without: .ideal)
+    #expect(outcome.value("tracing.unfounded_notifications") == .integer(2))
+    #expect(outcome.value("tracing.app_share") == .number(0.6))
+  }
+
+  @Test func `is missing of an app that nobody has`() {
+    let outcome = SmallHistory.outcome(without: .none)
+    for name in [
+      "tracing.app_share", "tracing.cases_with_app", "tracing.true_contacts", "tracing.precision",
+    ] {
+      #expect(outcome.value(name) == .missing, "\(name)")
+    }
+    #expect(outcome.value("tracing.cases") == .integer(5))
+  }
+
+  @Test func `is missing of an epidemic that does not begin`() {
+    let epidemic = EpidemicRecord(
+      people: 40, daily: (0..<60).map { DayRecord(day: $0) }, transmissions: [], isolationDays: 0,
+      householdMembers: SmallHistory.household)
+    let outcome = StudyOutcome(
+      seed: 1, epidemic: epidemic, tracing: SmallHistory.tracing(.identifiers))
+    for name in [
+      "epidemic.peak_day", "epidemic.infection_fatality_ratio", "epidemic.doubling_days",
+      "epidemic.early_reproduction_number", "epidemic.dispersion_k",
+      "epidemic.generation_days_mean", "epidemic.household_attack_rate",
+      "epidemic.transmission_share.household", "epidemic.presymptomatic_share",
+    ] {
+      #expect(outcome.value(name) == .missing, "\(name)")
+    }
+    #expect(outcome.value("epidemic.peak_new_per_100k") == .number(0))
+    #expect(outcome.value("epidemic.early_reproduction_number_people") == .integer(0))
+  }
+
+  @Test func `of free growth is the time in which it doubles`() {
+    // 1, 2, 4 and 8 of 200 people on every second day; 16 are more than 5 %.
+    let days = [0, 2, 4, 6, 8]
+    let records = (0..<16).map { person in
+      let step = person == 0 ? 0 : 1 + Int(log2(Double(person)))
+      return person == 0
+        ? SmallHistory.seed(0)
+        : SmallHistory.infection(of: person, by: 0, on: days[step], .random)
+    }
+    let statistics = TransmissionStatistics(
+      records, people: 200, days: 40, householdMembers: SmallHistory.household)
+    #expect(abs((statistics.doublingDays ?? 0) - 2) < 1e-12)
+  }
+}
+
+@Suite struct `Early cases` {
+  /// Seeds, and then people infected by the first seed, one a day.
+  private func statistics(
+    people: Int, seeds: Int, infections: Int, days: Int = 3000
+  ) -> TransmissionStatistics {
+    let records =
+      (0..<seeds).map(SmallHistory.seed)
+      + (0..<infections).map {
+        SmallHistory.infection(of: seeds + $0, by: 0, on: $0 + 1, .random)
+      }
+    return TransmissionStatistics(
+      records, people: people, days: days, householdMembers: SmallHistory.household)
+  }
+
+  @Test(arguments: [
+    // Until 1 % of a large town, its few seeds among them.
+    (10_000, 10, 90), (100_000, 20, 980),
+    // In a small town the first 20 after the seeds.
+    (150, 10, 20), (2000, 10, 20),
+    // With as many seeds as 1 % of the town, 0.5 % after them.
+    (10_000, 100, 50), (10_000, 800, 50),
+  ])
+  func `are as many as the size of the town asks for`(people: Int, seeds: Int, cases: Int) {
+    let found = statistics(people: people, seeds: seeds, infections: min(1500, people - seeds))
+    #expect(found.earlyCases == cases)
+  }
+
+  @Test func `are infected thirty days before the end`() {
+    #expect(statistics(people: 2000, seeds: 10, infections: 50, days: 42).earlyCases == 12)
+    #expect(statistics(people: 2000, seeds: 10, infections: 50, days: 39).earlyCases == 9)
+    let few = statistics(people: 2000, seeds: 10, infections: 50, days: 39)
+    #expect(few.earlyReproductionNumber == nil)
+    // People who all infect nobody vary no more than by chance.
+    let many = statistics(people: 2000, seeds: 10, infections: 50)
+    #expect(many.earlyReproductionNumber?.mean == 0)
+    #expect(many.dispersion == nil)
+  }
+}

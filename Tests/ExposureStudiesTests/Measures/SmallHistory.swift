@@ -1,0 +1,157 @@
+import ContactWorld
+import DetectionAnalysis
+import EpidemicSociety
+import ExposureStudies
+import PrivacyAnalysis
+import ProximityProtocols
+import TracingSimulation
+
+/// A history small enough to count by hand: 40 people in 20 households of two, followed for 60 days.
+///
+/// People 0 and 2 are the seeds. People 2*n* and 2*n* + 1 live together.
+enum SmallHistory {
+  static let people = 40
+  static let days = 60
+
+  /// Who infected whom, on which day and where.
+  static let transmissions: [TransmissionRecord] = [
+    seed(0), seed(2),
+    infection(of: 1, by: 0, on: 4, .household), infection(of: 4, by: 0, on: 5, .occupation),
+    infection(of: 6, by: 2, on: 5, .random, isPresymptomatic: true),
+    infection(of: 5, by: 4, on: 8, .household), infection(of: 8, by: 4, on: 9, .occupation),
+    infection(of: 10, by: 4, on: 10, .occupation, isPresymptomatic: true),
+    infection(of: 12, by: 6, on: 11, .random), infection(of: 13, by: 12, on: 14, .household),
+    infection(of: 14, by: 12, on: 16, .random, isPresymptomatic: true),
+    infection(of: 16, by: 14, on: 20, .occupation), infection(of: 18, by: 16, on: 26, .random),
+    // Less than 30 days before the end: not an early case, but infected by one.
+    infection(of: 20, by: 18, on: 40, .random),
+  ]
+
+  static func seed(_ person: Int) -> TransmissionRecord {
+    TransmissionRecord(person: Person(person), source: nil, day: 0, setting: nil, place: nil)
+  }
+
+  static func infection(
+    of person: Int, by source: Int, on day: Int, _ setting: Setting, isPresymptomatic: Bool = false
+  ) -> TransmissionRecord {
+    TransmissionRecord(
+      person: Person(person), source: Person(source), day: day, setting: setting,
+      place: Place(index: UInt32(day)), isPresymptomatic: isPresymptomatic)
+  }
+
+  /// What happened, by day.
+  static var daily: [DayRecord] {
+    var daily = (0..<days).map { DayRecord(day: $0) }
+    for record in transmissions { daily[record.day].infections += 1 }
+    daily[12].onsets = 3
+    daily[13].onsets = 4
+    daily[20].deaths = 1
+    daily[8].positives = 2
+    daily[12].positives = 3
+    daily[9].interviews = 2
+    daily[9].manualNotifications = 4
+    daily[16].missedInterviews = 1
+    daily[6].warnings = 3
+    daily[7].warnings = 2
+    daily[9].warnings = 1
+    return daily
+  }
+
+  /// The warnings, of which those of people 1, 4 and 6 come after an infection.
+  static let warnings = [
+    // Before the infection on day 5.
+    warning(of: 4, hours: 3 * 24),
+    // Two and a half days after the beginning of day 4, and again.
+    warning(of: 1, hours: 6 * 24 + 12), warning(of: 1, hours: 7 * 24),
+    // One day after the beginning of day 5.
+    warning(of: 6, hours: 6 * 24),
+    // Somebody who was never infected.
+    warning(of: 30, hours: 7 * 24),
+    // Four days after the beginning of day 5.
+    warning(of: 4, hours: 9 * 24),
+  ]
+
+  private static func warning(of person: Int, hours: Int) -> WarningRecord {
+    WarningRecord(person: Person(person), time: hours * 3600, exposureDay: 1, isTrue: true)
+  }
+
+  static var epidemic: EpidemicRecord {
+    EpidemicRecord(
+      people: people, daily: daily, transmissions: transmissions, isolationDays: 80,
+      householdMembers: household)
+  }
+
+  static func household(of person: Person) -> Range<Person> {
+    let first = person.index / 2 * 2
+    return Person(first)..<Person(first + 2)
+  }
+
+  static func tracing(_ method: TracingMethod) -> TracingRecord {
+    TracingRecord(
+      method: method, hasTracers: true, people: people, appUsers: 24, casesWithApp: 3,
+      daily: daily, falseWarnings: (0..<days).map { $0 == 7 ? 2 : 0 }, warnings: warnings,
+      transmissions: transmissions)
+  }
+
+  static var detection: DetectionCounts {
+    var counts = DetectionCounts()
+    counts.casesPublished = 2
+    counts.trueContacts = 20
+    counts.reachableContacts = 10
+    counts.warnedContacts = 6
+    counts.warnings = 6
+    counts.falseWarnings = 2
+    counts.personDays = people * days
+    return counts
+  }
+
+  static var service: ServiceRecord {
+    var messages = MessageCounts()
+    messages.note(.upload, byteCount: 450, .accepted(answer: []))
+    messages.note(
+      .upload, byteCount: 450,
+      .acceptedInPart(answer: [], refusedCount: 1, because: .outsideWindow))
+    messages.note(.upload, byteCount: 450, .refused(.malformed))
+    messages.note(.provisioning, byteCount: 720, .accepted(answer: bytes(360)))
+    messages.note(.status, byteCount: 2160, .accepted(answer: bytes(1080)))
+    for _ in 0..<5 { messages.noteFile(byteCount: 240) }
+    return ServiceRecord(
+      protocolName: "gaen", days: days, appUsers: 24, publishedBlocks: 28, messages: messages,
+      downloadedBytes: 28_800,
+      knowledge: ServerKnowledge(registeredDevices: 24, disclosedKeys: 28, encounters: 7))
+  }
+
+  private static func bytes(_ count: Int) -> [UInt8] {
+    Array(repeating: 0, count: count)
+  }
+
+  static var sniffers: SnifferRecord {
+    var linkability = PairwiseLinkability()
+    linkability.samePersonPairs = 10
+    linkability.linkedSamePersonPairs = 4
+    linkability.linkedPairs = 5
+    linkability.people = 3
+    linkability.identifiers = 8
+    return SnifferRecord(
+      places: 50, sniffedPlaces: 5, capturedFrames: 9, linkability: linkability)
+  }
+
+  /// The outcome of a run in which phones speak a protocol.
+  static var outcome: StudyOutcome {
+    StudyOutcome(
+      seed: 7, epidemic: epidemic, tracing: tracing(.identifiers), detection: detection,
+      service: service, sniffers: sniffers)
+  }
+
+  /// The outcome of a run without phones that speak a protocol.
+  static func outcome(without method: TracingMethod) -> StudyOutcome {
+    StudyOutcome(seed: 7, epidemic: epidemic, tracing: tracing(method))
+  }
+}
+
+extension StudyOutcome {
+  /// The value of a figure; `nil` if there is no figure of this name.
+  func value(_ name: String) -> MeasureValue? {
+    figures.first { $0.declaration.name == name }?.value
+  }
+}

@@ -1,0 +1,96 @@
+public import ContactWorld
+public import DetectionAnalysis
+public import DiscreteEvents
+public import EpidemicSociety
+public import PrivacyAnalysis
+public import ProximityProtocols
+public import TracingSimulation
+
+/// A society small enough for a test, in which an infection spreads fast and tests come soon.
+public struct SmallSociety {
+  public var world = WorldParameters()
+  public var tracing = TracingParameters()
+  public var sniffers = SnifferParameters()
+  public var seed: UInt64 = 1
+  public var days = 30
+  public var fidelity = Fidelity.onDemand
+  public var workforce = Workforce.alone
+
+  public init(people: Int = 300) {
+    world.population.size = people
+    world.transmission.seedInfections = max(3, people / 30)
+    world.transmission.infectiousRate = 8
+  }
+
+  /// The run on the eve of its first day, with all observers.
+  public func start<P: ProximityProtocol>(_ proximityProtocol: P) -> TracingRun<P> {
+    start(
+      proximityProtocol,
+      Observers(
+        [
+          TableRecorder(days: days),
+          DetectionScorer(tracing, proximityProtocol.properties, days: days),
+        ],
+        ofAir: [SnifferRecorder<P>(sniffers)]))
+  }
+
+  /// The run on the eve of its first day, with observers of the caller's.
+  public func start<P: ProximityProtocol>(
+    _ proximityProtocol: P, _ observers: Observers<P.Payload>
+  ) -> TracingRun<P> {
+    TracingRun(
+      world: World(world, seed: seed), parameters: tracing, proximityProtocol: proximityProtocol,
+      days: days, fidelity: fidelity, workforce: workforce, observers: observers)
+  }
+
+  /// The run after its last day.
+  public func run<P: ProximityProtocol>(_ proximityProtocol: P) -> TracingRun<P> {
+    var run = start(proximityProtocol)
+    _ = run.advance(until: SimulationTime(day: days), unless: { false })
+    return run
+  }
+}
+
+extension TracingRun {
+  /// What the tables are made from.
+  public var recorder: TableRecorder {
+    observers.first(TableRecorder.self)!
+  }
+
+  /// What the warnings are worth.
+  public var scorer: DetectionScorer {
+    observers.first(DetectionScorer.self)!
+  }
+
+  /// What the sniffers captured.
+  public var sniffers: SnifferRecorder<P> {
+    observers.first(SnifferRecorder<P>.self)!
+  }
+}
+
+/// What a run brought about, to be compared with that of another run.
+public struct Outcome: Equatable {
+  public var daily: [DayRecord]
+  public var transmissions: [TransmissionRecord]
+  public var cases: [CaseRecord]
+  public var contacts: [CaseContacts]
+  public var warnings: WarningLog
+  public var isolationDays: Int
+  public var messages: MessageCounts
+  public var downloads: [Int]
+  public var senders: [UInt32]
+  public var files: [[UInt8]]
+
+  public init<P: ProximityProtocol>(_ run: TracingRun<P>) {
+    daily = run.recorder.daily
+    transmissions = run.recorder.transmissions
+    cases = run.recorder.cases
+    contacts = run.scorer.cases
+    warnings = run.scorer.warnings
+    isolationDays = run.recorder.isolationDays
+    messages = run.messages
+    downloads = [run.downloads.count, run.downloads.byteCount]
+    senders = run.sniffers.senders
+    files = run.sniffers.view.files
+  }
+}
