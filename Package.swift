@@ -92,7 +92,7 @@ let package = Package(
       ]),
 
     // Levels 6 and 7: studies, and the tool.
-    room("DataFiles", imports: ["DiagnosisExport"]),
+    room("DataFiles", imports: ["DiagnosisExport", "CZlib"]),
     room("ConfigurationFiles", imports: ["DataFiles", .product(name: "Yams", package: "Yams")]),
     room("ExportTools", imports: ["ExposureCore", "DiagnosisExport", "KeyMatching", "DataFiles"]),
     room(

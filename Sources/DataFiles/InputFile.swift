@@ -24,6 +24,41 @@ public struct InputFile: ByteSource, Sendable {
     }
   }
 
+  /// The file as messages name it.
+  public var name: String {
+    path == Self.standardInputPath ? "standard input" : path
+  }
+
+  /// The path that stands for standard input.
+  public static let standardInputPath = "-"
+
+  /// Opens standard input.
+  ///
+  /// - Throws: ``InputError`` if it is closed.
+  public init(standardInput: Void) throws(InputError) {
+    path = Self.standardInputPath
+    let number = dup(STDIN_FILENO)
+    guard number >= 0 else {
+      throw InputError("cannot be read: \(systemReason(ofNumber: errno))", in: "standard input")
+    }
+    descriptor = Descriptor(number)
+    byteCount = 0
+  }
+
+  /// Opens a file that was there before.
+  ///
+  /// - Throws: ``ExportError/Kind/unreadable(errorNumber:)``.
+  public init(reopening path: String) throws(ExportError) {
+    self.path = path
+    let number = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    var status = stat()
+    guard number >= 0, unsafe fstat(number, &status) == 0 else {
+      throw ExportError(.unreadable(errorNumber: errno), in: .file, at: 0)
+    }
+    descriptor = Descriptor(number)
+    byteCount = UInt64(status.st_size)
+  }
+
   /// Opens a file, or a pipe that is read from its beginning to its end.
   ///
   /// - Parameters:
@@ -92,7 +127,7 @@ public struct InputFile: ByteSource, Sendable {
       }
     }
     guard received >= 0 else {
-      throw InputError("cannot be read: \(systemReason(ofNumber: errno))", in: path)
+      throw InputError("cannot be read: \(systemReason(ofNumber: errno))", in: name)
     }
     bytes.removeLast(count - received)
     return received > 0

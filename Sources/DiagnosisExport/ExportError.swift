@@ -45,27 +45,27 @@ public struct ExportError: Error, Hashable, Sendable {
 
     /// The first sixteen bytes are not `EK Export v1` and four spaces.
     case wrongHeader
-    /// A variable-length integer is longer than its value needs, or than 64 bits.
+    /// A variable-length integer has more than 64 bits.
     case malformedInteger
     /// A field has the number 0, or one above 536,870,911.
     case malformedTag
     /// A field is of a wire type that its number does not have, or of one that does not exist.
-    case wrongWireType(field: UInt32, found: UInt8)
+    case wrongWireType(MessageField, found: UInt8)
     /// A length points behind the end of the message that it stands in.
     case lengthPastEnd(length: UInt64, available: Int)
     /// A text is not UTF-8.
     case invalidText
     /// A field holds what it may not.
     case value(WireError)
-    /// A key's intervals do not all lie between 1970 and 2106, in a file that is to be held whole.
-    case impossibleKey
+    /// No phone could use a key, in a file that is to be held whole.
+    case unusableDiagnosisKey(PassedOverKey.Reason)
 
     // MARK: Archives
 
     /// The file is no zip archive that a reader could take in one way only.
     case damagedArchive(ArchiveDamage)
-    /// The archive has no entry of this name.
-    case missingEntry(Part)
+    /// The archive has no entry of this name, but others, of which the first are named.
+    case missingEntry(Part, others: [ZipEntryName])
     /// The archive uses what no export needs.
     case unsupportedArchive(ArchiveFeature)
     /// An entry's bytes are not what its header announces.
@@ -73,8 +73,8 @@ public struct ExportError: Error, Hashable, Sendable {
 
     // MARK: Keys
 
-    /// The text has no key for ECDSA on P-256 in PEM that could be read without a password.
-    case unusableKey
+    /// The bytes hold no key for ECDSA on P-256 that could be read without a password.
+    case unusableKey(KeyObstacle)
   }
 
   /// What can be wrong with an archive as a whole.
@@ -89,6 +89,8 @@ public struct ExportError: Error, Hashable, Sendable {
     case layout = "entries overlap or leave a gap"
     /// Two entries have one name.
     case duplicateName = "two entries have one name"
+    /// The records for numbers that do not fit their fields are missing, or do not agree with the others.
+    case zip64 = "the zip64 records do not agree with the others"
   }
 
   /// What an archive may use in general, and an export may not.
@@ -97,8 +99,6 @@ public struct ExportError: Error, Hashable, Sendable {
     case encryption
     /// A compression other than none and deflate.
     case compression = "compression method"
-    /// Sizes of 4 GiB and more.
-    case zip64
     /// An archive in several pieces.
     case pieces = "several pieces"
   }
@@ -111,46 +111,5 @@ public struct ExportError: Error, Hashable, Sendable {
     case size = "the size is not the declared one"
     /// The CRC-32 of the entry's bytes is another than its header says.
     case checksum = "the checksum is not the declared one"
-  }
-}
-
-extension ExportError: CustomStringConvertible {
-  /// The error as a sentence without full stop, place included.
-  public var description: String {
-    "\(kind) at byte \(offset) of \(part == .file ? "the file" : part.rawValue)"
-  }
-}
-
-extension ExportError.Kind: CustomStringConvertible {
-  /// What is wrong, in words.
-  public var description: String {
-    switch self {
-    case .truncated: "the bytes end too early"
-    case .tooLarge(let found, let limit): "\(found) where at most \(limit) is accepted"
-    case .unreadable(let errorNumber): "the file cannot be read (errno \(errorNumber))"
-    case .wrongHeader: "neither a zip archive nor the header \"EK Export v1    \""
-    case .malformedInteger: "a malformed variable-length integer"
-    case .malformedTag: "a malformed field number"
-    case .wrongWireType(let field, let found): "wire type \(found) in field \(field)"
-    case .lengthPastEnd(let length, let available):
-      "a length of \(length) where \(available) are left"
-    case .invalidText: "a text that is not UTF-8"
-    case .value(let error): Self.describe(error)
-    case .impossibleKey: "a key of a time before 1970 or after 2106"
-    case .damagedArchive(let damage): "a damaged archive: \(damage.rawValue)"
-    case .missingEntry(let part): "an archive without \(part.rawValue)"
-    case .unsupportedArchive(let feature): "an archive with unsupported \(feature.rawValue)"
-    case .damagedEntry(let damage): "a damaged entry: \(damage.rawValue)"
-    case .unusableKey: "no unencrypted PEM with an ECDSA key on P-256"
-    }
-  }
-
-  private static func describe(_ error: WireError) -> String {
-    switch error {
-    case .wrongLength(let field, let expected, let found):
-      "a \(field.rawValue) of \(found) bytes instead of \(expected)"
-    case .outOfRange(let field, let value): "a \(field.rawValue) of \(value)"
-    default: "\(error)"
-    }
   }
 }

@@ -45,15 +45,28 @@ struct DayFilter: Sendable {
 
     words = [UInt64](repeating: 0, count: wordCount)
     for (identifier, time) in zip(identifiers, times) {
-      let place = UInt64(truncatingIfNeeded: identifier.bits)
-      let bits: UInt64 =
-        1 << UInt64(truncatingIfNeeded: identifier.bits >> 64 & 63)
-        | 1 << UInt64(truncatingIfNeeded: identifier.bits >> 96 & 63)
       for day in Self.days(heardAt: time) {
-        let window = windows[Int(windowOfDay[Int(day - firstDay)])]
-        words[window.firstWord + Int(place & window.mask)] |= bits
+        insert(identifier.bits, in: windows[Int(windowOfDay[Int(day - firstDay)])])
       }
     }
+  }
+
+  /// Creates a filter in which identifiers were heard on every day from 1970 through 2106.
+  init(ofEveryDay identifiers: [UInt128]) {
+    guard !identifiers.isEmpty else { return }
+    let lastDay = UnixTime(.max).seconds / 86_400 + 1
+    windowOfDay = [UInt32](repeating: 0, count: Int(lastDay) + 1)
+    let size = Self.wordCount(for: identifiers.count)
+    windows = [Window(firstWord: 0, mask: UInt64(size - 1))]
+    words = [UInt64](repeating: 0, count: size)
+    for identifier in identifiers { insert(identifier, in: windows[0]) }
+  }
+
+  private mutating func insert(_ bits: UInt128, in window: Window) {
+    let place = UInt64(truncatingIfNeeded: bits)
+    words[window.firstWord + Int(place & window.mask)] |=
+      1 << UInt64(truncatingIfNeeded: bits >> 64 & 63)
+      | 1 << UInt64(truncatingIfNeeded: bits >> 96 & 63)
   }
 
   /// The days whose identifiers may count when heard at a moment: one, or two around midnight.

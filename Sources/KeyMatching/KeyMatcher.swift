@@ -28,6 +28,8 @@ public struct KeyMatcher {
   private var matches: [KeyMatch] = []
   // The keys of the matches, in the same order.
   private var matchedKeys: [DiagnosisKey] = []
+  // Sightings that only their time kept from being matches.
+  private var misses: [ClockMiss] = []
 
   /// Creates a matcher.
   ///
@@ -88,11 +90,23 @@ public struct KeyMatcher {
     }
   }
 
+  /// Takes the sightings that only their time kept from being matches, of all keys so far that were not taken before.
+  ///
+  /// Without ``SightingIndex/regardlessOfTime`` only those of about the day of their key are known.
+  ///
+  /// - Returns: The misses, in order of the keys.
+  public mutating func takeClockMisses() -> [ClockMiss] {
+    flush()
+    defer { misses = [] }
+    return misses
+  }
+
   private mutating func flush() {
     for hit in chunk.takeHits(in: index, on: path) {
       let count = matches.count
       index.table.appendMatches(
-        key: hit.number, interval: hit.interval, identifier: hit.identifier, to: &matches)
+        key: hit.number, interval: hit.interval, identifier: hit.identifier, to: &matches,
+        misses: &misses)
       // Hits of one key follow one another.
       if matches.count > count, count == 0 || matches[count - 1].key != hit.number {
         matchedKeys.append(hit.key)
@@ -104,14 +118,19 @@ public struct KeyMatcher {
 extension SightingTable {
   /// Applies the time rules to the sightings of one identifier, given its place in the table.
   fileprivate func appendMatches(
-    key: Int, interval: IntervalNumber, identifier: UInt32, to matches: inout [KeyMatch]
+    key: Int, interval: IntervalNumber, identifier: UInt32, to matches: inout [KeyMatch],
+    misses: inout [ClockMiss]
   ) {
     let first = matches.count
     var listener: UInt32?
     var firstHeard: UInt32 = 0
     for place in sightings(of: identifier) {
       let heard = IntervalNumber(containing: UnixTime(times[place]))
-      guard GAENMatchingRule.intervals(heardIn: heard).contains(interval) else { continue }
+      guard GAENMatchingRule.intervals(heardIn: heard).contains(interval) else {
+        let middle = Int64(interval.rawValue) * 600 + 300
+        misses.append(ClockMiss(row: Int(rows[place]), delay: Int64(times[place]) - middle))
+        continue
+      }
       if listeners[place] != listener {
         listener = listeners[place]
         firstHeard = times[place]

@@ -46,6 +46,11 @@ public struct MatchHistory: Sendable {
     entries[place].isRevised = true
   }
 
+  /// How many keys explained something and were withdrawn, or were published as revoked from the beginning.
+  public var withdrawnCount: Int {
+    entries.count { $0.matched.key.reportType == .revoked }
+  }
+
   /// The keys that stand, with their last report type, in the order in which they were first published.
   public var standing: [MatchedKey] {
     entries.lazy.map(\.matched).filter { $0.key.reportType != .revoked }

@@ -10,7 +10,7 @@ public import ExposureCore
 /// their position in the columns.
 public struct SightingIndex: Sendable {
   let table: SightingTable
-  let filter: DayFilter
+  private(set) var filter: DayFilter
 
   /// Creates an index of the sightings of several listeners.
   ///
@@ -28,6 +28,14 @@ public struct SightingIndex: Sendable {
     precondition(identifiers.count < Int(UInt32.max), "\(identifiers.count) rows")
     table = SightingTable(identifiers: identifiers, times: times, listeners: listeners)
     filter = DayFilter(identifiers: identifiers, times: times)
+  }
+
+  /// The same sightings, with which keys of any day are looked up: slower, and the way to find sightings of a phone
+  /// whose clock was wrong by more than a day.
+  public var regardlessOfTime: SightingIndex {
+    var index = self
+    index.filter = DayFilter(ofEveryDay: table.identifiers)
+    return index
   }
 
   /// Creates an index of the sightings of one phone.

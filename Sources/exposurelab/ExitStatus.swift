@@ -60,8 +60,14 @@ enum StandardError {
 enum StandardOutput {
   /// - Throws: ``FailedCheck`` if the text cannot be written.
   static func write(_ text: String) throws {
+    try write(Array(text.utf8))
+  }
+
+  /// - Throws: ``FailedCheck`` if the bytes cannot be written.
+  static func write(_ bytes: [UInt8]) throws {
+    guard !bytes.isEmpty else { return }
     do {
-      try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
+      try FileHandle.standardOutput.write(contentsOf: Data(bytes))
     } catch {
       throw FailedCheck("error: standard output cannot be written: \(systemReason(of: error))")
     }

@@ -22,6 +22,7 @@ struct ExposureLab: ParsableCommand {
     do {
       let arguments = Array(CommandLine.arguments.dropFirst())
       try refuseUnknownCommand(arguments.first)
+      try RepeatedOptions.refuse(in: arguments)
       var command = try parseAsRoot(arguments)
       try command.run()
     } catch {

@@ -127,11 +127,11 @@ import Testing
   @Test(arguments: [
     (
       ["--key", "0g", "--start", "1"],
-      "error: --key: expected an even number of hexadecimal digits\n"
+      "error: --key: expected hexadecimal digits or base64 of 16 bytes\n"
     ),
     (
       ["--key", "001", "--start", "1"],
-      "error: --key: expected an even number of hexadecimal digits\n"
+      "error: --key: expected hexadecimal digits or base64 of 16 bytes\n"
     ),
     (["--key", "00", "--start", "1"], "error: --key: 1 bytes; this protocol's keys have 16\n"),
     (["--key", "", "--start", "1"], "error: --key: 0 bytes; this protocol's keys have 16\n"),

@@ -85,11 +85,24 @@ import Testing
   // MARK: Attacks
 
   @Test func `refuses an archive without an export`() {
-    #expect(Self.error(of: HandmadeArchive(entries: [Self.noSignatures])) == .missingEntry(.export))
-    let elsewhere = Entry("data/export.bin", Self.export)
-    #expect(Self.error(of: HandmadeArchive(entries: [elsewhere])) == .missingEntry(.export))
-    let empty = HandmadeArchive(entries: []).encoded()
-    #expect(Self.error(of: empty) == .missingEntry(.export))
+    func text(_ entries: [Entry]) -> String? {
+      Self.error(of: HandmadeArchive(entries: entries))?.description
+    }
+    #expect(text([Self.noSignatures]) == "an archive without export.bin; it holds 'export.sig'")
+    #expect(text([]) == "an archive without export.bin, and empty")
+    let strange = Entry("\u{1B}[2J'" + String(repeating: "x", count: 80), [])
+    #expect(text([strange])?.contains("'?[2J?xxx") == true)
+    #expect(text([strange])?.contains("xxx...'") == true)
+  }
+
+  @Test(arguments: ["data/export.bin", "a/b/export.bin", "/export.bin", "data\\export.bin"])
+  func `names the folder that an export lies in`(name: String) {
+    let others = (0..<6).map { Entry("\($0)", []) }
+    let archive = HandmadeArchive(entries: others + [Entry(name, Self.export)])
+    #expect(
+      Self.error(of: archive)?.description
+        == "export.bin lies in a folder of the archive, as '\(name)'; "
+        + "phones look for it outside any folder")
   }
 
   @Test func `refuses two entries of one name`() {
@@ -167,7 +180,7 @@ import Testing
     archive = HandmadeArchive(entries: [Self.stored], disk: 1)
     #expect(Self.error(of: archive) == .unsupportedArchive(.pieces))
     archive = HandmadeArchive(entries: [Self.stored], directoryOffset: .max)
-    #expect(Self.error(of: archive) == .unsupportedArchive(.zip64))
+    #expect(Self.error(of: archive) == .damagedArchive(.zip64))
     archive = HandmadeArchive(entries: [Self.stored], entryCount: 65)
     #expect(Self.error(of: archive) == .tooLarge(found: 65, limit: 64))
     archive = HandmadeArchive(entries: [Self.stored], directorySize: 65_537)
@@ -232,18 +245,23 @@ import Testing
     let kind = Self.error(of: HandmadeArchive(entries: [entry]))
     #expect(kind == .tooLarge(found: 0xFFFF_FFFE, limit: 1 << 30))
     entry.directory.size = 0xFFFF_FFFF
-    #expect(
-      Self.error(of: HandmadeArchive(entries: [entry])) == .unsupportedArchive(.zip64))
+    #expect(Self.error(of: HandmadeArchive(entries: [entry])) == .damagedArchive(.directory))
     #expect(
       Self.error(of: HandmadeArchive(entries: [Self.stored]), limit: 19)
         == .tooLarge(found: 20, limit: 19))
     #expect(Self.error(of: Self.export, limit: 19) == .tooLarge(found: 20, limit: 19))
   }
 
-  @Test func `refuses signatures of more bytes than a limit`() {
+  @Test func `reads no signatures of more bytes than a limit`() throws {
     let large = Entry("export.sig", [UInt8](repeating: 0, count: 65_537))
-    let archive = HandmadeArchive(entries: [Self.stored, large])
-    #expect(Self.error(of: archive) == .tooLarge(found: 65_537, limit: 65_536))
+    let archive = HandmadeArchive(entries: [Self.stored, large]).encoded()
+    let check = try ExportSummary(reading: archive).signatureCheck
+    #expect(check.status == .unreadable)
+    guard case .unreadable(let error) = check.defects.first else {
+      Issue.record("no reason is given")
+      return
+    }
+    #expect(error.kind == .tooLarge(found: 65_537, limit: 65_536))
   }
 
   @Test func `stops at the declared size of a file that inflates to a thousand times as much`()

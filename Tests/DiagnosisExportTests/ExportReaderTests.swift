@@ -120,6 +120,7 @@ import Testing
     let key = try VerificationKey(pem: VendorSample.publicKey)
     let original = try Self.read(VendorSample.server, checking: key)
     var acceptedCount = 0
+    var verifiedCount = 0
     for index in VendorSample.server.indices {
       for change in [0x01, 0x08, 0x10, 0x40, 0x80, 0xFF] as [UInt8] {
         var changed = VendorSample.server
@@ -127,11 +128,16 @@ import Testing
         guard let read = try? Self.read(changed, checking: key) else { continue }
         acceptedCount += 1
         #expect(read.keys == original.keys, "byte \(index) changed by \(change)")
-        #expect(read.summary == original.summary, "byte \(index) changed by \(change)")
+        if read.summary?.signature == .verified {
+          verifiedCount += 1
+          #expect(read.summary == original.summary, "byte \(index) changed by \(change)")
+        }
       }
     }
     // Versions, times and attributes mean nothing here: 26 bytes of either entry, of 510 bytes in all.
-    #expect(acceptedCount <= 2 * 26 * 6)
+    #expect(verifiedCount <= 2 * 26 * 6)
+    // Besides, keys are read whatever the 130 compressed bytes of signatures and the name of their entry hold.
+    #expect(acceptedCount <= (2 * 26 + 130 + 2 * 10 + 20) * 6)
   }
 
   // MARK: Sources

@@ -9,6 +9,18 @@ struct HandmadeArchive {
   var entryCount: UInt16?
   var directorySize: UInt32?
   var directoryOffset: UInt32?
+  /// The records for large numbers in front of the end record, if there are any.
+  var zip64: Zip64?
+
+  /// What the records for large numbers say instead of the truth.
+  struct Zip64 {
+    var signature: UInt32 = 0x0606_4B50
+    var size: UInt64 = 44
+    var entryCount: UInt64?
+    var directorySize: UInt64?
+    var directoryOffset: UInt64?
+    var locatorOffset: UInt64?
+  }
 
   /// What is said of an entry in its own header and, again, in the directory.
   struct Record {
@@ -24,6 +36,8 @@ struct HandmadeArchive {
     var header: Record
     var directory: Record
     var extra: [UInt8] = []
+    /// The extra field in the directory.
+    var directoryExtra: [UInt8] = []
     var data: [UInt8]
     var descriptor: [UInt8] = []
     /// Where the directory says that the header is, instead of the truth.
@@ -63,17 +77,34 @@ struct HandmadeArchive {
       archive += Self.bytes(UInt16(entry.extra.count)) + Array(entry.header.name.utf8)
       archive += entry.extra + entry.data + entry.descriptor
       directory += Self.bytes(0x0201_4B50 as UInt32) + [20, 3] + Self.record(entry.directory)
-      directory += [UInt8](repeating: 0, count: 12) + Self.bytes(entry.offset ?? offset)
-      directory += Array(entry.directory.name.utf8)
+      directory += Self.bytes(UInt16(entry.directoryExtra.count))
+      directory += [UInt8](repeating: 0, count: 10) + Self.bytes(entry.offset ?? offset)
+      directory += Array(entry.directory.name.utf8) + entry.directoryExtra
     }
     archive += gap
     let offset = UInt32(archive.count)
-    archive += directory + Self.bytes(0x0605_4B50 as UInt32) + Self.bytes(disk) + Self.bytes(disk)
+    archive += directory
+    archive += zip64Records(directorySize: directory.count, directoryOffset: offset)
+    archive += Self.bytes(0x0605_4B50 as UInt32) + Self.bytes(disk) + Self.bytes(disk)
     archive += Self.bytes(entryCount ?? UInt16(entries.count))
     archive += Self.bytes(entryCount ?? UInt16(entries.count))
     archive += Self.bytes(directorySize ?? UInt32(directory.count))
     archive += Self.bytes(directoryOffset ?? offset)
     return archive + Self.bytes(UInt16(comment.count)) + comment
+  }
+
+  private func zip64Records(directorySize: Int, directoryOffset: UInt32) -> [UInt8] {
+    guard let zip64 else { return [] }
+    let count = zip64.entryCount ?? UInt64(entries.count)
+    let size = zip64.directorySize ?? UInt64(directorySize)
+    let end = UInt64(directoryOffset) + UInt64(directorySize)
+    var records = Self.bytes(zip64.signature) + Self.bytes(zip64.size)
+    records += Self.bytes(45 as UInt16) + Self.bytes(45 as UInt16) + [UInt8](repeating: 0, count: 8)
+    for value in [count, count, size, zip64.directoryOffset ?? UInt64(directoryOffset)] {
+      records += Self.bytes(value)
+    }
+    records += Self.bytes(0x0706_4B50 as UInt32) + [0, 0, 0, 0]
+    return records + Self.bytes(zip64.locatorOffset ?? end) + [1, 0, 0, 0]
   }
 
   private static func record(_ record: Record) -> [UInt8] {

@@ -26,7 +26,7 @@ enum NaiveExport {
         guard let region = String(validating: field.content, as: UTF8.self) else { return nil }
         file.metadata.region = region
       case 4, 5:
-        guard let value = int32(field.value) else { return nil }
+        let value = Int32(truncatingIfNeeded: field.value)
         if field.number == 4 { file.metadata.batchNumber = value }
         if field.number == 5 { file.metadata.batchSize = value }
       case 6:
@@ -64,7 +64,7 @@ enum NaiveExport {
   private static func key(_ bytes: [UInt8]) -> DiagnosisKey? {
     guard let fields = split(bytes[...]) else { return nil }
     var data: [UInt8] = []
-    var numbers: [Int32] = [0, 0, 0, 0, 144, 0]
+    var numbers: [Int64] = [0, 0, 0, 0, 144, 0]
     var onset: Int32?
     for field in fields where (1...6).contains(field.number) {
       guard field.wireType == (field.number == 1 ? 2 : 0) else { return nil }
@@ -73,29 +73,33 @@ enum NaiveExport {
         data = field.content
         guard data.count == 16 else { return nil }
       case 6:
-        guard field.value <= UInt64(UInt32.max) else { return nil }
-        let magnitude = Int64(field.value / 2)
+        let magnitude = Int64(field.value % (1 << 32) / 2)
         onset = Int32(field.value % 2 == 0 ? magnitude : -magnitude - 1)
-      default:
-        guard let number = int32(field.value) else { return nil }
-        numbers[Int(field.number)] = number
-        guard (1...144).contains(numbers[4]) else { return nil }
+      default: numbers[Int(field.number)] = Int64(bitPattern: field.value)
       }
     }
-    guard data.count == 16, (0...7_158_278 - numbers[4]).contains(numbers[3]) else { return nil }
+    guard data.count == 16, (1...144).contains(numbers[4]),
+      (0...7_158_278 - numbers[4]).contains(numbers[3])
+    else { return nil }
     return DiagnosisKey(
       bits: UInt128(littleEndian: data.reversed().reduce(0) { $0 << 8 | UInt128($1) }),
       rollingStart: IntervalNumber(UInt32(numbers[3])), rollingPeriod: UInt32(numbers[4]),
-      transmissionRiskLevel: numbers[2], reportType: ReportType(rawValue: numbers[5]) ?? .unknown,
+      transmissionRiskLevel: Int32(truncatingIfNeeded: numbers[2]),
+      reportType: ReportType(rawValue: Int32(truncatingIfNeeded: numbers[5])) ?? .unknown,
       daysSinceOnset: onset)
-  }
-
-  private static func int32(_ value: UInt64) -> Int32? {
-    Int32(exactly: Int64(bitPattern: value))
   }
 
   static func split(_ bytes: ArraySlice<UInt8>) -> [Field]? {
     var rest = bytes
+    guard let fields = split(&rest, depth: 0, endingWith: nil) else { return nil }
+    return rest.isEmpty ? fields : nil
+  }
+
+  /// The fields up to the end of a group, or of the message.
+  private static func split(
+    _ rest: inout ArraySlice<UInt8>, depth: Int, endingWith end: UInt64?
+  ) -> [Field]? {
+    guard depth <= 100 else { return nil }
     var fields: [Field] = []
     while !rest.isEmpty {
       guard let tag = integer(&rest), tag >= 8, tag < 1 << 32 else { return nil }
@@ -113,18 +117,21 @@ enum NaiveExport {
         guard let count = integer(&rest), count <= rest.count else { return nil }
         field.content = Array(rest.prefix(Int(count)))
         rest = rest.dropFirst(Int(count))
+      case 3:
+        guard split(&rest, depth: depth + 1, endingWith: field.number) != nil else { return nil }
+      case 4: return field.number == end ? fields : nil
       default: return nil
       }
       fields.append(field)
     }
-    return fields
+    return end == nil ? fields : nil
   }
 
   private static func integer(_ rest: inout ArraySlice<UInt8>) -> UInt64? {
     guard let last = rest.firstIndex(where: { $0 < 128 }) else { return nil }
     let digits = rest[...last]
     rest = rest[(last + 1)...]
-    guard digits.count <= 10, digits.count == 1 || digits.last != 0 else { return nil }
+    guard digits.count <= 10 else { return nil }
     return UInt64(exactly: digits.reversed().reduce(0 as UInt128) { $0 * 128 + UInt128($1 % 128) })
   }
 }

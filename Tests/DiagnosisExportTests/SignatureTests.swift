@@ -4,7 +4,7 @@ import ExposureTestSupport
 import Testing
 
 /// The key pair of RFC 6979, A.2.5, which is for tests, in the forms that `openssl` writes.
-private enum PublishedPair {
+enum PublishedPair {
   static let publicKey = """
     -----BEGIN PUBLIC KEY-----
     MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEYP7UuiVanTHJYet0xjVtaMBJuJI7
@@ -72,44 +72,55 @@ private enum PublishedPair {
     #expect(try VerificationKey(pem: text) == key)
   }
 
-  @Test(arguments: [
-    "", "no key", PublishedPair.privateKey, String(PublishedPair.publicKey.dropLast(60)),
-    // P-256, but by its parameters and not by its name
-    """
-    -----BEGIN PUBLIC KEY-----
-    MIIBSzCCAQMGByqGSM49AgEwgfcCAQEwLAYHKoZIzj0BAQIhAP////8AAAABAAAA
-    AAAAAAAAAAAA////////////////MFsEIP////8AAAABAAAAAAAAAAAAAAAA////
-    ///////////8BCBaxjXYqjqT57PrvVV2mIa8ZR0GsMxTsPY7zjw+J9JgSwMVAMSd
-    NgiG5wSTamZ44ROdJreBn36QBEEEaxfR8uEsQkf4vOblY6RA8ncDfYEt6zOg9KE5
-    RdiYwpZP40Li/hp/m47n60p8D54WK84zV2sxXs7LtkBoN79R9QIhAP////8AAAAA
-    //////////+85vqtpxeehPO5ysL8YyVRAgEBA0IABNrncj/koz+2qkgMfXXXUBeJ
-    FFVARXrbT7fZ6EW81/PHdT/r9YUsdTX13nDq4jG5n8JlddpOVTGKD0kCSgjsdZ4=
-    -----END PUBLIC KEY-----
-    """,
-    // secp384r1
-    """
-    -----BEGIN PUBLIC KEY-----
-    MHYwEAYHKoZIzj0CAQYFK4EEACIDYgAEo2ubqfMfws45vsGSCiz0Hz1CVUZUDc2U
-    3BsuhSnBgnZWjfS6dRtRoKhsdYcDiTkoBEByvFObFR47WhdtVXvmqr6dl01RbJ8Z
-    tZJHUvDxKY5YL3pYsfsrAOGiJFlvcnZe
-    -----END PUBLIC KEY-----
-    """,
-    // secp256k1
-    """
-    -----BEGIN PUBLIC KEY-----
-    MFYwEAYHKoZIzj0CAQYFK4EEAAoDQgAEm0rMyxT5nN0n0cktb1Xi1x3k1CazDj0r
-    BWaEkc93iQbVZq7KKcFf1lp3D1goITQv0ud3EME3Lt15yhi/BiDyig==
-    -----END PUBLIC KEY-----
-    """,
-    // Ed25519
-    """
-    -----BEGIN PUBLIC KEY-----
-    MCowBQYDK2VwAyEArNfa87UIYR3QxNqpHh/FUGnSByxwdgmoyycDjBzWDTs=
-    -----END PUBLIC KEY-----
-    """,
-  ])
-  func `refuses a text without a public key on P-256`(text: String) {
-    #expect(throws: ExportError(.unusableKey, in: .key, at: 0)) { try VerificationKey(pem: text) }
+  @Test(
+    arguments: [
+      ("", .noKey), ("no key", .noKey), (PublishedPair.privateKey, .privateKey),
+      (String(PublishedPair.publicKey.dropLast(60)), .noKey),
+      // P-256, but by its parameters and not by its name
+      (
+        """
+        -----BEGIN PUBLIC KEY-----
+        MIIBSzCCAQMGByqGSM49AgEwgfcCAQEwLAYHKoZIzj0BAQIhAP////8AAAABAAAA
+        AAAAAAAAAAAA////////////////MFsEIP////8AAAABAAAAAAAAAAAAAAAA////
+        ///////////8BCBaxjXYqjqT57PrvVV2mIa8ZR0GsMxTsPY7zjw+J9JgSwMVAMSd
+        NgiG5wSTamZ44ROdJreBn36QBEEEaxfR8uEsQkf4vOblY6RA8ncDfYEt6zOg9KE5
+        RdiYwpZP40Li/hp/m47n60p8D54WK84zV2sxXs7LtkBoN79R9QIhAP////8AAAAA
+        //////////+85vqtpxeehPO5ysL8YyVRAgEBA0IABNrncj/koz+2qkgMfXXXUBeJ
+        FFVARXrbT7fZ6EW81/PHdT/r9YUsdTX13nDq4jG5n8JlddpOVTGKD0kCSgjsdZ4=
+        -----END PUBLIC KEY-----
+        """, .otherCurve("of its own parameters")
+      ),
+      // secp384r1
+      (
+        """
+        -----BEGIN PUBLIC KEY-----
+        MHYwEAYHKoZIzj0CAQYFK4EEACIDYgAEo2ubqfMfws45vsGSCiz0Hz1CVUZUDc2U
+        3BsuhSnBgnZWjfS6dRtRoKhsdYcDiTkoBEByvFObFR47WhdtVXvmqr6dl01RbJ8Z
+        tZJHUvDxKY5YL3pYsfsrAOGiJFlvcnZe
+        -----END PUBLIC KEY-----
+        """, .otherCurve("secp384r1")
+      ),
+      // secp256k1
+      (
+        """
+        -----BEGIN PUBLIC KEY-----
+        MFYwEAYHKoZIzj0CAQYFK4EEAAoDQgAEm0rMyxT5nN0n0cktb1Xi1x3k1CazDj0r
+        BWaEkc93iQbVZq7KKcFf1lp3D1goITQv0ud3EME3Lt15yhi/BiDyig==
+        -----END PUBLIC KEY-----
+        """, .otherCurve("secp256k1")
+      ),
+      // Ed25519
+      (
+        """
+        -----BEGIN PUBLIC KEY-----
+        MCowBQYDK2VwAyEArNfa87UIYR3QxNqpHh/FUGnSByxwdgmoyycDjBzWDTs=
+        -----END PUBLIC KEY-----
+        """, .otherAlgorithm("ED25519")
+      ),
+    ] as [(String, KeyObstacle)])
+  func `refuses a text without a public key on P-256`(text: String, obstacle: KeyObstacle) {
+    let error = ExportError(.unusableKey(obstacle), in: .key, at: 0)
+    #expect(throws: error) { try VerificationKey(pem: text) }
   }
 }
 
@@ -149,7 +160,8 @@ private enum PublishedPair {
     """,
   ])
   func `refuses a text without a private key that can be read`(text: String) {
-    #expect(throws: ExportError(.unusableKey, in: .key, at: 0)) { _ = try SigningKey(pem: text) }
+    let error = ExportError(.unusableKey(.noKey), in: .key, at: 0)
+    #expect(throws: error) { _ = try SigningKey(pem: text) }
   }
 }
 
@@ -215,21 +227,24 @@ private enum PublishedPair {
     #expect(list.encoded() == bytes)
   }
 
-  @Test func `is refused where the list is damaged`() {
+  @Test func `is unreadable where the list is damaged, and the keys are read`() throws {
     for (bytes, kind) in [
       ([0x0A], ExportError.Kind.truncated), ([0x0A, 5], .lengthPastEnd(length: 5, available: 0)),
-      ([0x08, 1], .wrongWireType(field: 1, found: 0)),
-      ([0x0A, 2, 0x20, 1], .wrongWireType(field: 4, found: 0)),
+      ([0x08, 1], .wrongWireType(.init(1, in: .signatureList), found: 0)),
+      ([0x0A, 2, 0x20, 1], .wrongWireType(.init(4, in: .signature), found: 0)),
       (
         Array([[UInt8]](repeating: [0x0A, 0], count: 101).joined()),
         .tooLarge(found: 101, limit: 100)
       ),
     ] as [([UInt8], ExportError.Kind)] {
-      do throws(ExportError) {
-        let archive = ExportArchive(export: Self.export, signatures: bytes).encoded()
-        let summary = try ExportSummary(reading: archive)
-        Issue.record("accepted as \(summary.signature)")
-      } catch {
+      let archive = ExportArchive(export: Self.export, signatures: bytes).encoded()
+      for key in [nil, SigningKey().verificationKey] {
+        let check = try ExportSummary(reading: archive, checking: key).signatureCheck
+        #expect(check.status == .unreadable)
+        guard case .unreadable(let error) = check.defects.first else {
+          Issue.record("no reason is given")
+          continue
+        }
         #expect(error.kind == kind)
         #expect(error.part == .signatures)
       }

@@ -46,6 +46,23 @@ extension [UInt8]: ByteSource {
 }
 
 extension ByteSource {
+  /// The SHA-256 of all bytes.
+  ///
+  /// - Throws: ``ExportError``.
+  public func sha256() throws(ExportError) -> [UInt8] {
+    var source = self
+    var digest = StreamedDigest()
+    var piece = PieceBuffer()
+    var offset: UInt64 = 0
+    while offset < byteCount {
+      let count = Int(min(UInt64(piece.capacity), byteCount - offset))
+      try piece.fill(from: &source, at: offset, count: count)
+      digest.update(piece)
+      offset += UInt64(count)
+    }
+    return digest.digest()
+  }
+
   /// Reads exactly the bytes of a range.
   ///
   /// - Throws: ``ExportError/Kind/truncated`` if the bytes end before that.

@@ -58,7 +58,7 @@ public struct ExportArchive: Hashable, Sendable {
     }
     let directoryOffset = UInt32(archive.count)
     archive += directory
-    archive.append(ZipDirectory.endRecordSignature)
+    archive.append(ZipEndRecord.signature)
     archive += [0, 0, 0, 0]
     archive.append(UInt16(entries.count))
     archive.append(UInt16(entries.count))

@@ -21,12 +21,14 @@ public struct ExportReader<Source: ByteSource>: ~Copyable {
   public private(set) var summary: ExportSummary?
 
   private var source: Source
-  private var entry: EntryStream
+  private let entry: ZipEntry?
+  private let limit: UInt64
+  private var stream: EntryStream
   private var reader = DiagnosisKeyReader()
   private var tally = KeyTally()
   private var digest: StreamedDigest?
-  private let publicKey: VerificationKey?
-  private let signatures: [ExportSignature]
+  private let verifier: SignatureVerifier?
+  private let signatures: ExportSignatures
 
   /// The most bytes that an `export.bin` may have, unless told otherwise: 1 GiB, or 35 million keys.
   public static var usualMaximumByteCount: UInt64 { 1 << 30 }
@@ -42,19 +44,48 @@ public struct ExportReader<Source: ByteSource>: ~Copyable {
     _ source: Source, checking publicKey: VerificationKey? = nil,
     maximumByteCount: UInt64 = Self.usualMaximumByteCount
   ) throws(ExportError) {
+    try self.init(
+      source, checkedBy: publicKey.map { SignatureVerifier(keys: [$0]) },
+      maximumByteCount: maximumByteCount)
+  }
+
+  /// Opens a file: reads an archive's directory and the signatures, but no key.
+  ///
+  /// Signatures that cannot be read stop nobody from reading keys; the summary tells of them.
+  ///
+  /// - Parameters:
+  ///   - source: The file.
+  ///   - verifier: What to check the signature with; without one it remains unchecked.
+  ///   - signatures: The bytes of an `export.sig` that count instead of those in an archive.
+  ///   - hashing: Whether the summary tells the SHA-256 of the `export.bin`.
+  ///   - maximumByteCount: The most bytes that the `export.bin` may have.
+  /// - Throws: ``ExportError`` if the file is neither an archive with an `export.bin` nor one itself.
+  public init(
+    _ source: Source, checkedBy verifier: SignatureVerifier?, signatures: [UInt8]? = nil,
+    hashing: Bool = false, maximumByteCount: UInt64 = Self.usualMaximumByteCount
+  ) throws(ExportError) {
     var source = source
     let directory = try Self.isArchive(&source) ? ZipDirectory(reading: &source) : nil
-    let signatures = try Self.signatures(in: directory, of: &source)
-    entry = try Self.export(in: directory, of: source, limit: maximumByteCount)
-    digest = publicKey == nil || signatures.isEmpty ? nil : StreamedDigest()
+    let signatures = try ExportSignatures(given: signatures, in: directory, of: &source)
+    let entry = try directory?.export(in: source.byteCount)
+    stream = try Self.stream(of: entry, in: source, limit: maximumByteCount)
     self.signatures = signatures
-    self.publicKey = publicKey
+    self.entry = entry
+    limit = maximumByteCount
+    let isChecked = verifier != nil && !signatures.list.isEmpty
+    digest = hashing || isChecked ? StreamedDigest() : nil
+    self.verifier = verifier
     self.source = source
+  }
+
+  /// What the part of the file that has been read says of the export.
+  public var metadata: ExportMetadata {
+    reader.metadata
   }
 
   /// How many bytes of the file have been read, and how many there are, for whoever shows progress.
   public var progress: (read: UInt64, total: UInt64) {
-    summary == nil ? (entry.progress, source.byteCount) : (source.byteCount, source.byteCount)
+    summary == nil ? (stream.progress, source.byteCount) : (source.byteCount, source.byteCount)
   }
 
   /// Appends the keys of the next piece of the file.
@@ -64,23 +95,45 @@ public struct ExportReader<Source: ByteSource>: ~Copyable {
   /// - Throws: ``ExportError``; `keys` then has the keys in front of the error.
   public mutating func readKeys(into keys: inout [PublishedKey]) throws(ExportError) -> Bool {
     guard summary == nil else { return false }
-    guard try entry.advance(in: &source) else {
+    guard try stream.advance(in: &source) else {
       try reader.finish()
-      summary = ExportSummary(of: reader, tally: tally, signature: signatureStatus())
+      let digest = digest?.digest()
+      summary = ExportSummary(
+        of: reader, isSorted: tally.isSorted, check: try check(digest), digest: digest)
       return false
     }
     let known = keys.count
-    digest?.update(entry.piece)
-    try reader.read(entry.piece, into: &keys)
+    digest?.update(stream.piece)
+    try reader.read(stream.piece, into: &keys)
     tally.count(keys, from: known)
     return true
   }
 
-  private mutating func signatureStatus() -> SignatureStatus {
-    guard !signatures.isEmpty else { return .absent }
-    guard let publicKey, let digest = digest?.digest() else { return .unchecked }
-    let isVerified = signatures.contains { publicKey.verifies($0.signature, ofDigest: digest) }
-    return isVerified ? .verified : .invalid
+  private mutating func check(_ digest: [UInt8]?) throws(ExportError) -> SignatureCheck {
+    let signatures = signatures.list
+    if let error = self.signatures.error {
+      return SignatureCheck(.unreadable, defects: [.unreadable(error)])
+    }
+    guard !signatures.isEmpty else { return SignatureCheck(.absent) }
+    let remarks = SignatureRemark.all(on: signatures, of: reader.metadata)
+    guard let verifier, let digest else { return SignatureCheck(.unchecked, remarks: remarks) }
+    let candidates = signatures.indices.filter { verifier.accepts(signatures[$0].info) }
+    for index in candidates {
+      let signature = signatures[index].signature
+      let place = verifier.keys.firstIndex { $0.verifies(signature, ofDigest: digest) }
+      guard let place else { continue }
+      let proof = SignatureCheck.Proof(signature: index + 1, key: place + 1)
+      return SignatureCheck(.verified, proof: proof, remarks: remarks)
+    }
+    guard !candidates.isEmpty else {
+      let defect = SignatureDefect.noSignatureNaming(
+        id: verifier.keyID, version: verifier.keyVersion)
+      return SignatureCheck(.invalid, defects: [defect], remarks: remarks)
+    }
+    let again = try Self.stream(of: entry, in: source, limit: limit)
+    let diagnosis = try SignatureDiagnosis(of: again, in: &source)
+    let defects = candidates.map { diagnosis.defect(of: signatures[$0], by: verifier.keys) }
+    return SignatureCheck(.invalid, defects: defects, remarks: remarks)
   }
 
   private static func isArchive(_ source: inout Source) throws(ExportError) -> Bool {
@@ -90,26 +143,10 @@ public struct ExportReader<Source: ByteSource>: ~Copyable {
     return start & 0xFFFF == ZipEntry.headerSignature & 0xFFFF
   }
 
-  private static func export(
-    in directory: ZipDirectory?, of source: Source, limit: UInt64
+  private static func stream(
+    of entry: ZipEntry?, in source: Source, limit: UInt64
   ) throws(ExportError) -> EntryStream {
-    guard let directory else { return try EntryStream(wholeOf: source.byteCount, limit: limit) }
-    guard let entry = directory.entry(named: ExportArchive.exportName) else {
-      throw ExportError(.missingEntry(.export), in: .file, at: source.byteCount)
-    }
-    return try EntryStream(entry, limit: limit)
-  }
-
-  private static func signatures(
-    in directory: ZipDirectory?, of source: inout Source
-  ) throws(ExportError) -> [ExportSignature] {
-    guard let entry = directory?.entry(named: ExportArchive.signaturesName) else { return [] }
-    let limit = UInt64(ExportSignatureList.maximumByteCount)
-    var stream = try EntryStream(entry, limit: limit)
-    var bytes: [UInt8] = []
-    while try stream.advance(in: &source) {
-      bytes += stream.piece.bytes.copied(0..<stream.piece.count)
-    }
-    return try ExportSignatureList(reading: bytes).signatures
+    if let entry { return try EntryStream(entry, limit: limit) }
+    return try EntryStream(wholeOf: source.byteCount, limit: limit)
   }
 }

@@ -7,9 +7,12 @@ public struct ExportSeries<Source: ByteSource>: ~Copyable {
   /// Its count is the index of the file that is being read, and of the one that an error is about.
   public private(set) var summaries: [ExportSummary] = []
 
-  private let sources: [Source]
-  private let publicKey: VerificationKey?
+  private let count: Int
+  private let byteCounts: [UInt64]
+  private let open: @Sendable (Int) throws(ExportError) -> Source
+  private let verifier: SignatureVerifier?
   private var reader: ExportReader<Source>?
+  private var finishedByteCount: UInt64 = 0
   private var currentProgress: UInt64 = 0
 
   /// Creates a series; no file is read yet.
@@ -17,16 +20,33 @@ public struct ExportSeries<Source: ByteSource>: ~Copyable {
   /// - Parameters:
   ///   - sources: The files, each a zip archive or a bare `export.bin`.
   ///   - publicKey: The key to check the signatures with; without one they remain unchecked.
-  public init(_ sources: [Source], checking publicKey: VerificationKey? = nil) {
-    self.sources = sources
-    self.publicKey = publicKey
+  public init(_ sources: [Source], checking publicKey: VerificationKey? = nil)
+  where Source: Sendable {
+    self.init(
+      byteCounts: sources.map(\.byteCount),
+      checkedBy: publicKey.map { SignatureVerifier(keys: [$0]) }
+    ) { index in sources[index] }
+  }
+
+  /// Creates a series of files each of which is opened when its turn comes; no file is read yet.
+  ///
+  /// - Parameters:
+  ///   - byteCounts: The sizes of the files, for whoever shows progress.
+  ///   - verifier: What to check the signatures with; without one they remain unchecked.
+  ///   - open: Opens the file of a number, counted from 0.
+  public init(
+    byteCounts: [UInt64], checkedBy verifier: SignatureVerifier? = nil,
+    open: @escaping @Sendable (Int) throws(ExportError) -> Source
+  ) {
+    count = byteCounts.count
+    self.byteCounts = byteCounts
+    self.verifier = verifier
+    self.open = open
   }
 
   /// How many bytes of all files have been read, and how many there are, for whoever shows progress.
   public var progress: (read: UInt64, total: UInt64) {
-    let finished = sources.prefix(summaries.count).reduce(0) { $0 + $1.byteCount }
-    let total = sources.reduce(0) { $0 + $1.byteCount }
-    return (finished + currentProgress, total)
+    (finishedByteCount + currentProgress, byteCounts.reduce(0, +))
   }
 
   /// Appends the keys of the next piece of the files.
@@ -35,10 +55,11 @@ public struct ExportSeries<Source: ByteSource>: ~Copyable {
   /// - Returns: `false` if all files have come to their end and nothing is wrong with any.
   /// - Throws: ``ExportError`` about the file number ``summaries```.count`, counted from 0.
   public mutating func readKeys(into keys: inout [PublishedKey]) throws(ExportError) -> Bool {
-    while summaries.count < sources.count {
+    while summaries.count < count {
       var current = try takeReader()
       guard try current.readKeys(into: &keys) else {
         currentProgress = 0
+        finishedByteCount += byteCounts[summaries.count]
         if let summary = current.summary { summaries.append(summary) }
         continue
       }
@@ -51,6 +72,6 @@ public struct ExportSeries<Source: ByteSource>: ~Copyable {
 
   private mutating func takeReader() throws(ExportError) -> ExportReader<Source> {
     if let reader = reader.take() { return reader }
-    return try ExportReader(sources[summaries.count], checking: publicKey)
+    return try ExportReader(try open(summaries.count), checkedBy: verifier)
   }
 }

@@ -15,58 +15,27 @@ struct ZipDirectory {
   /// The most bytes of directory that are accepted.
   static let maximumByteCount = 65_536
 
-  static let endRecordSignature: UInt32 = 0x0605_4B50
-  private static let endRecordByteCount = 22
-
   /// Reads the directory and the header of every entry.
   ///
   /// - Parameter source: The whole archive.
   /// - Throws: ``ExportError`` with the place in the file.
   init(reading source: inout some ByteSource) throws(ExportError) {
-    let (endRecord, endRecordOffset) = try Self.endRecord(of: &source)
-    let pieces: [UInt16] = [endRecord.integer(at: 4), endRecord.integer(at: 6)]
-    let count: UInt16 = endRecord.integer(at: 10)
-    let size: UInt32 = endRecord.integer(at: 12)
-    let offset: UInt32 = endRecord.integer(at: 16)
+    let end = try ZipEndRecord(reading: &source)
     func failure(_ kind: ExportError.Kind) -> ExportError {
-      ExportError(kind, in: .file, at: endRecordOffset)
+      ExportError(kind, in: .file, at: end.offset)
     }
-    guard count != .max, size != .max, offset != .max else {
-      throw failure(.unsupportedArchive(.zip64))
+    guard end.isInOnePiece else { throw failure(.unsupportedArchive(.pieces)) }
+    guard end.entryCount <= Self.maximumEntryCount else {
+      throw failure(.tooLarge(found: end.entryCount, limit: UInt64(Self.maximumEntryCount)))
     }
-    guard pieces == [0, 0], endRecord.integer(at: 8) == count else {
-      throw failure(.unsupportedArchive(.pieces))
+    guard end.directorySize <= Self.maximumByteCount else {
+      throw failure(.tooLarge(found: end.directorySize, limit: UInt64(Self.maximumByteCount)))
     }
-    guard count <= Self.maximumEntryCount else {
-      throw failure(.tooLarge(found: UInt64(count), limit: UInt64(Self.maximumEntryCount)))
-    }
-    guard size <= Self.maximumByteCount else {
-      throw failure(.tooLarge(found: UInt64(size), limit: UInt64(Self.maximumByteCount)))
-    }
-    guard UInt64(offset) + UInt64(size) == endRecordOffset else {
-      throw failure(.damagedArchive(.directory))
-    }
-    let directory = try source.bytes(at: UInt64(offset), count: Int(size))
-    try readEntries(count: Int(count), directory: directory, at: UInt64(offset))
-    try checkLayout(of: &source, directoryOffset: UInt64(offset))
-  }
-
-  /// Finds the record that closes the archive.
-  private static func endRecord(
-    of source: inout some ByteSource
-  ) throws(ExportError) -> ([UInt8], UInt64) {
-    let count = Int(min(source.byteCount, UInt64(endRecordByteCount + Int(UInt16.max))))
-    let tailOffset = source.byteCount - UInt64(count)
-    let tail = try source.bytes(at: tailOffset, count: count)
-    let starts = stride(from: 0, through: count - endRecordByteCount, by: 1).filter { start in
-      guard tail[start] == 0x50, tail.integer(at: start) == endRecordSignature else { return false }
-      let comment = Int(tail.integer(at: start + 20) as UInt16)
-      return start + endRecordByteCount + comment == count
-    }
-    guard let start = starts.first, starts.count == 1 else {
-      throw ExportError(.damagedArchive(.endRecord), in: .file, at: source.byteCount)
-    }
-    return (Array(tail[start...]), tailOffset + UInt64(start))
+    let (directoryEnd, overflow) = end.directoryOffset.addingReportingOverflow(end.directorySize)
+    guard !overflow, directoryEnd == end.offset else { throw failure(.damagedArchive(.directory)) }
+    let directory = try source.bytes(at: end.directoryOffset, count: Int(end.directorySize))
+    try readEntries(count: Int(end.entryCount), directory: directory, at: end.directoryOffset)
+    try checkLayout(of: &source, directoryOffset: end.directoryOffset)
   }
 
   private mutating func readEntries(
@@ -77,9 +46,6 @@ struct ZipDirectory {
       let start = offset + UInt64(position)
       guard let entry = ZipEntry(directory: directory, position: &position) else {
         throw ExportError(.damagedArchive(.directory), in: .file, at: start)
-      }
-      guard !entry.isZip64 else {
-        throw ExportError(.unsupportedArchive(.zip64), in: .file, at: start)
       }
       guard self.entry(named: entry.name) == nil else {
         throw ExportError(.damagedArchive(.duplicateName), in: .file, at: start)
@@ -114,5 +80,21 @@ struct ZipDirectory {
   /// The entry of a name, which stands there byte by byte.
   func entry(named name: [UInt8]) -> ZipEntry? {
     entries.first { $0.name == name }
+  }
+
+  /// The entry that holds the keys.
+  ///
+  /// - Parameter byteCount: The size of the archive, for the error.
+  /// - Returns: The entry of the name that the format has.
+  /// - Throws: ``ExportError/Kind/missingEntry(_:others:)``.
+  func export(in byteCount: UInt64) throws(ExportError) -> ZipEntry {
+    if let entry = entry(named: ExportArchive.exportName) { return entry }
+    // An archive of a folder holds what is sought behind many others at most.
+    let nested = entries.map { ZipEntryName($0.name) }.filter {
+      $0.isNested(ExportError.Part.export.rawValue)
+    }
+    let others = nested.prefix(1) + entries.prefix(4).map { ZipEntryName($0.name) }
+    throw ExportError(
+      .missingEntry(.export, others: Array(others.prefix(4))), in: .file, at: byteCount)
   }
 }

@@ -13,9 +13,10 @@ struct ZipEntry {
   /// Where the entry's own header, with the name and the extra field behind it, ends.
   var dataOffset: UInt64 = 0
 
-  /// The first byte behind the compressed bytes.
+  /// The first byte behind the compressed bytes; the last of all numbers if they would end behind it.
   var dataEnd: UInt64 {
-    dataOffset + compressedByteCount
+    let (end, overflow) = dataOffset.addingReportingOverflow(compressedByteCount)
+    return overflow ? .max : end
   }
 
   struct Flags: OptionSet {
@@ -62,35 +63,43 @@ struct ZipEntry {
     headerOffset = UInt64(directory.integer(at: start + 42) as UInt32)
     name = Array(directory[nameStart..<nameStart + nameCount])
     position = end
-  }
 
-  /// Whether a size or an offset says that the true one stands elsewhere.
-  var isZip64: Bool {
-    [compressedByteCount, byteCount, headerOffset].contains(UInt64(UInt32.max))
+    let extraStart = nameStart + nameCount
+    var large = Zip64Field(in: directory[extraStart..<extraStart + extraCount])
+    guard large.replace(&byteCount), large.replace(&compressedByteCount),
+      large.replace(&headerOffset)
+    else { return nil }
   }
 
   /// Reads the entry's own header, which must say what the directory says.
   ///
   /// Sizes and checksum may be zero there if they follow the data.
   mutating func readHeader(from source: inout some ByteSource) throws(ExportError) {
+    let failure = ExportError(.damagedArchive(.header), in: .file, at: headerOffset)
     let header = try source.bytes(at: headerOffset, count: Self.headerByteCount)
     let nameCount = Int(header.integer(at: 26) as UInt16)
     let extraCount = Int(header.integer(at: 28) as UInt16)
-    let ownName = try source.bytes(
-      at: headerOffset + UInt64(Self.headerByteCount), count: nameCount)
+    let tail = try source.bytes(
+      at: headerOffset + UInt64(Self.headerByteCount), count: nameCount + extraCount)
     let ownFlags = Flags(rawValue: header.integer(at: 6))
     let relevant: Flags = [.encrypted, .sizesFollow]
-    let figures = [checksum, UInt32(compressedByteCount), UInt32(byteCount)]
-    let ownFigures: [UInt32] = [
-      header.integer(at: 14), header.integer(at: 18), header.integer(at: 22),
+    var ownByteCount = UInt64(header.integer(at: 22) as UInt32)
+    var ownCompressedByteCount = UInt64(header.integer(at: 18) as UInt32)
+    var large = Zip64Field(in: tail[nameCount...])
+    guard large.replace(&ownByteCount), large.replace(&ownCompressedByteCount) else {
+      throw failure
+    }
+    let figures = [UInt64(checksum), compressedByteCount, byteCount]
+    let ownFigures = [
+      UInt64(header.integer(at: 14) as UInt32), ownCompressedByteCount, ownByteCount,
     ]
     let figuresAgree = zip(figures, ownFigures).allSatisfy { figure, own in
       own == figure || own == 0 && ownFlags.contains(.sizesFollow)
     }
-    guard header.integer(at: 0) == Self.headerSignature, ownName == name,
+    guard header.integer(at: 0) == Self.headerSignature, tail[..<nameCount] == name[...],
       ownFlags.intersection(relevant) == flags.intersection(relevant),
       header.integer(at: 8) == compression, figuresAgree
-    else { throw ExportError(.damagedArchive(.header), in: .file, at: headerOffset) }
+    else { throw failure }
     dataOffset = headerOffset + UInt64(Self.headerByteCount + nameCount + extraCount)
   }
 

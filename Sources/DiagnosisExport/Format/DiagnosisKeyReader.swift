@@ -23,11 +23,12 @@ public struct DiagnosisKeyReader: Sendable {
   public private(set) var metadata = ExportMetadata.empty
   /// The number of bytes read so far.
   public private(set) var byteCount: UInt64 = 0
-  /// How many keys have been passed over, new and revised, since their intervals do not all lie between
-  /// 1970 and 2106: nobody can have heard them.
-  public private(set) var impossibleKeyCounts = (new: 0, revised: 0)
-  /// Where the first key begins that has been passed over.
-  public private(set) var firstImpossibleKey: UInt64?
+  /// How many keys have been read that are published for the first time, with those passed over.
+  public private(set) var newKeyCount = 0
+  /// How many keys have been read that changed since they were published, with those passed over.
+  public private(set) var revisedKeyCount = 0
+  /// The keys that have been passed over, since no phone could use them.
+  public private(set) var passedOver = PassedOverKeys()
 
   private var hasHeader = false
   // The bytes of a field, or of the header, that is not complete yet; they are the last ones read.
@@ -35,6 +36,9 @@ public struct DiagnosisKeyReader: Sendable {
   // How many bytes of an unknown field are still to come, and where that field began.
   private var skipped: UInt64 = 0
   private var skippedField: UInt64 = 0
+  // The groups that are open and mean nothing here: the numbers of their fields, and where the first began.
+  private var openGroups: [UInt32] = []
+  private var openGroupField: UInt64 = 0
   private var failure: ExportError?
 
   /// The sixteen bytes in front of the message.
@@ -48,8 +52,8 @@ public struct DiagnosisKeyReader: Sendable {
   /// The most descriptions of signatures that are accepted; the specification asks for at most ten.
   public static let maximumSignatureInfoCount = 100
 
-  // A tag takes at most five bytes, a length at most ten.
-  private static let maximumUnfinishedByteCount = maximumFieldByteCount + 15
+  // A tag and a length take at most ten bytes each.
+  private static let maximumUnfinishedByteCount = maximumFieldByteCount + 20
 
   /// Creates a reader that has not read anything.
   public init() {}
@@ -89,8 +93,9 @@ public struct DiagnosisKeyReader: Sendable {
       failure = ExportError(.wrongHeader, in: .export, at: 0)
     } else if !hasHeader || !unfinished.isEmpty {
       failure = ExportError(.truncated, in: .export, at: byteCount - UInt64(unfinished.count))
-    } else if skipped > 0 {
-      failure = ExportError(.truncated, in: .export, at: skippedField)
+    } else if skipped > 0 || !openGroups.isEmpty {
+      let field = openGroups.isEmpty ? skippedField : openGroupField
+      failure = ExportError(.truncated, in: .export, at: field)
     }
     if let failure { throw failure }
   }
@@ -107,7 +112,8 @@ public struct DiagnosisKeyReader: Sendable {
     taken += Int(passed)
 
     var cursor = ProtobufCursor(
-      bytes.extracting(taken..<bytes.byteCount), base: byteCount + UInt64(taken), part: .export)
+      bytes.extracting(taken..<bytes.byteCount), base: byteCount + UInt64(taken), part: .export,
+      message: .export)
     while !cursor.isAtEnd {
       let start = cursor.position
       guard try readField(&cursor, into: &keys) else {
@@ -140,7 +146,8 @@ public struct DiagnosisKeyReader: Sendable {
       hasHeader = true
       return added
     }
-    var cursor = unsafe ProtobufCursor(field.span.bytes, base: base, part: .export)
+    var cursor = unsafe ProtobufCursor(
+      field.span.bytes, base: base, part: .export, message: .export)
     guard try readField(&cursor, into: &keys) else {
       unfinished = field
       return added
@@ -156,23 +163,28 @@ public struct DiagnosisKeyReader: Sendable {
     _ cursor: inout ProtobufCursor, into keys: inout [PublishedKey]
   ) throws(ExportError) -> Bool {
     guard let tag = try cursor.tagIfComplete() else { return false }
-    switch tag.number {
-    case 7, 8:
-      guard let message = try fieldIfComplete(tag, &cursor) else { return false }
-      if let key = try DiagnosisKey(reading: message) {
-        keys.append(PublishedKey(key, isRevised: tag.number == 8))
-      } else {
-        passOver(tag, at: cursor.base + UInt64(tag.position))
-      }
-      return true
-    default: return try readMetadata(tag, &cursor)
+    guard tag.number == 7 || tag.number == 8, openGroups.isEmpty else {
+      return try readMetadata(tag, &cursor)
     }
+    let isRevised = tag.number == 8
+    guard let message = try fieldIfComplete(tag, .key, &cursor) else { return false }
+    if let key = try DiagnosisKey(reading: message) {
+      keys.append(PublishedKey(key, isRevised: isRevised))
+    } else {
+      try passOver(message, isRevised: isRevised, at: cursor.base + UInt64(tag.position))
+    }
+    if isRevised { revisedKeyCount += 1 } else { newKeyCount += 1 }
+    return true
   }
 
   @inline(never)
-  private mutating func passOver(_ tag: ProtobufCursor.Tag, at offset: UInt64) {
-    if tag.number == 8 { impossibleKeyCounts.revised += 1 } else { impossibleKeyCounts.new += 1 }
-    firstImpossibleKey = firstImpossibleKey ?? offset
+  private mutating func passOver(
+    _ message: consuming ProtobufCursor, isRevised: Bool, at offset: UInt64
+  ) throws(ExportError) {
+    passedOver.append(
+      PassedOverKey(
+        isRevised: isRevised, number: 1 + (isRevised ? revisedKeyCount : newKeyCount),
+        offset: offset, reason: try PassedOverKey.Reason(reading: message)))
   }
 
   /// Enters a length-delimited field whose bytes are all at hand.
@@ -181,7 +193,7 @@ public struct DiagnosisKeyReader: Sendable {
   @inline(__always)
   @_lifetime(copy cursor)
   private func fieldIfComplete(
-    _ tag: ProtobufCursor.Tag, _ cursor: inout ProtobufCursor
+    _ tag: ProtobufCursor.Tag, _ inner: MessageField.Message, _ cursor: inout ProtobufCursor
   ) throws(ExportError) -> ProtobufCursor? {
     try cursor.require(ProtobufCursor.WireType.lengthDelimited, of: tag)
     guard let length = try cursor.integerIfComplete() else { return nil }
@@ -190,7 +202,7 @@ public struct DiagnosisKeyReader: Sendable {
         .tooLarge(found: length, limit: UInt64(Self.maximumFieldByteCount)), at: tag.position)
     }
     guard length <= UInt64(cursor.remainingByteCount) else { return nil }
-    return cursor.enter(Int(length))
+    return cursor.enter(Int(length), inner)
   }
 
   /// Reads a field that is no key.
@@ -198,9 +210,10 @@ public struct DiagnosisKeyReader: Sendable {
   private mutating func readMetadata(
     _ tag: ProtobufCursor.Tag, _ cursor: inout ProtobufCursor
   ) throws(ExportError) -> Bool {
+    guard openGroups.isEmpty else { return try skip(tag, &cursor) }
     switch tag.number {
     case 3, 6:
-      guard let field = try fieldIfComplete(tag, &cursor) else { return false }
+      guard let field = try fieldIfComplete(tag, .signatureInfo, &cursor) else { return false }
       if tag.number == 3 {
         metadata.region = try field.text()
       } else {
@@ -218,7 +231,7 @@ public struct DiagnosisKeyReader: Sendable {
       if tag.number == 1 { metadata.startTimestamp = value } else { metadata.endTimestamp = value }
     case 4, 5:
       guard try isIntegerComplete(tag, cursor) else { return false }
-      let value = try cursor.int32(of: tag, .count)
+      let value = try cursor.int32(of: tag)
       if tag.number == 4 { metadata.batchNumber = value } else { metadata.batchSize = value }
     default: return try skip(tag, &cursor)
     }
@@ -254,9 +267,13 @@ public struct DiagnosisKeyReader: Sendable {
       cursor.position += Int(atHand)
       skipped = length - atHand
       skippedField = cursor.base + UInt64(tag.position)
-    default:
-      throw cursor.failure(
-        .wrongWireType(field: tag.number, found: tag.wireType), at: tag.position)
+    case ProtobufCursor.WireType.groupStart:
+      guard openGroups.count < ProtobufCursor.maximumGroupDepth else { throw cursor.tooDeep(tag) }
+      if openGroups.isEmpty { openGroupField = cursor.base + UInt64(tag.position) }
+      openGroups.append(tag.number)
+    case ProtobufCursor.WireType.groupEnd where openGroups.last == tag.number:
+      openGroups.removeLast()
+    default: throw cursor.wrongWireType(tag)
     }
     return true
   }

@@ -25,15 +25,15 @@ public struct ExportFile: Hashable, Sendable {
   /// Reads the bytes of an `export.bin`.
   ///
   /// - Parameter bytes: All of them, the header included.
-  /// - Throws: ``ExportError`` with the place; also where a key's time is impossible, which a
+  /// - Throws: ``ExportError`` with the place; also where no phone could use a key, which a
   ///   ``DiagnosisKeyReader`` would pass over.
   public init(reading bytes: borrowing RawSpan) throws(ExportError) {
     var reader = DiagnosisKeyReader()
     var published: [PublishedKey] = []
     try reader.read(bytes, into: &published)
     try reader.finish()
-    if let offset = reader.firstImpossibleKey {
-      throw ExportError(.impossibleKey, in: .export, at: offset)
+    if let key = reader.passedOver.first.first {
+      throw ExportError(.unusableDiagnosisKey(key.reason), in: .export, at: key.offset)
     }
     self.init(
       metadata: reader.metadata, keys: published.filter { !$0.isRevised }.map(\.key),

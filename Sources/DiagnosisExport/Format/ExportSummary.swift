@@ -8,35 +8,41 @@ public struct ExportSummary: Hashable, Sendable {
   public var keyCount: Int
   /// The number of keys that changed since they were published.
   public var revisedKeyCount: Int
-  /// How many of both were not handed out, since their intervals do not all lie between 1970 and 2106, a
-  /// time at which no phone can have heard them.
-  public var impossibleKeyCount: Int
+  /// Those of both that were not handed out, since no phone could use them.
+  public var passedOver: PassedOverKeys
   /// Whether either list stands in the order of the key bytes, so that the order tells nothing about who
   /// uploaded what.
   public var isSorted: Bool
+  /// What came of checking the signatures.
+  public var signatureCheck: SignatureCheck
+  /// The SHA-256 of the `export.bin`, header included, if it was asked for.
+  public var digest: [UInt8]?
+
   /// Whether the file is signed, and by the key that it should be.
-  public var signature: SignatureStatus
+  public var signature: SignatureStatus {
+    signatureCheck.status
+  }
 
   /// Creates a summary.
   public init(
-    metadata: ExportMetadata, keyCount: Int, revisedKeyCount: Int, impossibleKeyCount: Int = 0,
-    isSorted: Bool, signature: SignatureStatus
+    metadata: ExportMetadata, keyCount: Int, revisedKeyCount: Int,
+    passedOver: PassedOverKeys = PassedOverKeys(), isSorted: Bool, signatureCheck: SignatureCheck,
+    digest: [UInt8]? = nil
   ) {
     self.metadata = metadata
     self.keyCount = keyCount
     self.revisedKeyCount = revisedKeyCount
-    self.impossibleKeyCount = impossibleKeyCount
+    self.passedOver = passedOver
     self.isSorted = isSorted
-    self.signature = signature
+    self.signatureCheck = signatureCheck
+    self.digest = digest
   }
 
-  init(of reader: DiagnosisKeyReader, tally: KeyTally, signature: SignatureStatus) {
-    let impossible = reader.impossibleKeyCounts
+  init(of reader: DiagnosisKeyReader, isSorted: Bool, check: SignatureCheck, digest: [UInt8]?) {
     self.init(
-      metadata: reader.metadata, keyCount: tally.keyCounts.0 + impossible.new,
-      revisedKeyCount: tally.keyCounts.1 + impossible.revised,
-      impossibleKeyCount: impossible.new + impossible.revised, isSorted: tally.isSorted,
-      signature: signature)
+      metadata: reader.metadata, keyCount: reader.newKeyCount,
+      revisedKeyCount: reader.revisedKeyCount, passedOver: reader.passedOver, isSorted: isSorted,
+      signatureCheck: check, digest: digest)
   }
 
   /// Reads a whole file, a zip archive or a bare `export.bin`, and keeps none of its keys.
@@ -58,22 +64,19 @@ public struct ExportSummary: Hashable, Sendable {
 
 /// What is told of a file's keys after they have passed.
 struct KeyTally {
-  private(set) var keyCounts = (0, 0)
   private(set) var isSorted = true
   private var lastBits: (UInt128, UInt128) = (0, 0)
 
-  /// Counts the keys from an index on.
+  /// Adds the keys from an index on.
   mutating func count(_ keys: [PublishedKey], from start: Int) {
     for index in start..<keys.count {
       let bits = keys[index].key.bits.byteSwapped
       if keys[index].isRevised {
         isSorted = isSorted && lastBits.1 <= bits
         lastBits.1 = bits
-        keyCounts.1 += 1
       } else {
         isSorted = isSorted && lastBits.0 <= bits
         lastBits.0 = bits
-        keyCounts.0 += 1
       }
     }
   }

@@ -30,7 +30,12 @@ public struct SignatureInfo: Hashable, Sendable {
   }
 
   init(reading cursor: consuming ProtobufCursor) throws(ExportError) {
-    self.init(signatureAlgorithm: nil)
+    try self.init(nil, extendedBy: cursor)
+  }
+
+  /// Reads a message whose fields replace those of an earlier one: a message that stands twice is one message.
+  init(_ earlier: Self?, extendedBy cursor: consuming ProtobufCursor) throws(ExportError) {
+    self = earlier ?? Self(signatureAlgorithm: nil)
     while !cursor.isAtEnd {
       let tag = try cursor.tag()
       switch tag.number {

@@ -28,11 +28,11 @@ public struct ExportSignature: Hashable, Sendable {
     while !cursor.isAtEnd {
       let tag = try cursor.tag()
       switch tag.number {
-      case 1: info = try SignatureInfo(reading: cursor.message(of: tag))
-      case 2: batchNumber = try cursor.int32(of: tag, .count)
-      case 3: batchSize = try cursor.int32(of: tag, .count)
+      case 1: info = try SignatureInfo(info, extendedBy: cursor.message(of: tag, .signatureInfo))
+      case 2: batchNumber = try cursor.int32(of: tag)
+      case 3: batchSize = try cursor.int32(of: tag)
       case 4:
-        let message = try cursor.message(of: tag)
+        let message = try cursor.message(of: tag, .signature)
         signature = message.bytes.copied(0..<message.bytes.byteCount)
       default: try cursor.skip(tag)
       }
@@ -76,7 +76,8 @@ public struct ExportSignatureList: Hashable, Sendable {
       let kind = ExportError.Kind.tooLarge(found: UInt64(bytes.count), limit: UInt64(limit))
       throw ExportError(kind, in: .signatures, at: 0)
     }
-    var cursor = unsafe ProtobufCursor(bytes.span.bytes, base: 0, part: .signatures)
+    var cursor = unsafe ProtobufCursor(
+      bytes.span.bytes, base: 0, part: .signatures, message: .signatureList)
     while !cursor.isAtEnd {
       let tag = try cursor.tag()
       guard tag.number == 1 else {
@@ -87,7 +88,7 @@ public struct ExportSignatureList: Hashable, Sendable {
         let (found, limit) = (UInt64(Self.maximumCount) + 1, UInt64(Self.maximumCount))
         throw cursor.failure(.tooLarge(found: found, limit: limit), at: tag.position)
       }
-      signatures.append(try ExportSignature(reading: cursor.message(of: tag)))
+      signatures.append(try ExportSignature(reading: cursor.message(of: tag, .signature)))
     }
   }
 

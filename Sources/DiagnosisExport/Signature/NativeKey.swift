@@ -16,12 +16,6 @@ struct NativeKey: ~Copyable {
     unsafe EVP_PKEY_free(key)
   }
 
-  /// Reads the public key of a PEM text.
-  init?(publicPEM pem: String) {
-    unsafe self.init(
-      Self.read(pem) { input in unsafe PEM_read_bio_PUBKEY(input, nil, Self.noPassword, nil) })
-  }
-
   /// Reads the private key of a PEM text.
   init?(privatePEM pem: String) {
     unsafe self.init(
@@ -34,6 +28,40 @@ struct NativeKey: ~Copyable {
       bytes.withUnsafeBufferPointer { bytes in
         var start = bytes.baseAddress
         return unsafe d2i_PUBKEY(nil, &start, bytes.count)
+      })
+  }
+
+  /// Reads a public key from a `SubjectPublicKeyInfo` or a certificate in DER, or from the bytes of a point on P-256.
+  init?(encoded bytes: [UInt8]) {
+    if let key = NativeKey(encodedPublicKey: bytes) {
+      self = key
+    } else if let key = NativeKey(certificate: bytes) {
+      self = key
+    } else {
+      // A point is a tag and one coordinate, or both.
+      let isWhole = bytes.count == 65 && bytes[0] == 4
+      guard isWhole || bytes.count == 33 && [2, 3].contains(bytes[0]) else { return nil }
+      let count = UInt8(bytes.count)
+      let encoded = [0x30, 0x18 + count] + Self.algorithm + [0x03, count + 1, 0] + bytes
+      self.init(encodedPublicKey: encoded)
+    }
+    uncompress()
+  }
+
+  /// Makes the encoding that of an uncompressed point, so that one key has one encoding.
+  private func uncompress() {
+    unsafe EVP_PKEY_set_utf8_string_param(key, "point-format", "uncompressed")
+    ERR_clear_error()
+  }
+
+  /// Reads the public key of a certificate in DER.
+  private init?(certificate bytes: [UInt8]) {
+    unsafe self.init(
+      bytes.withUnsafeBufferPointer { bytes -> OpaquePointer? in
+        var start = bytes.baseAddress
+        guard let certificate = unsafe d2i_X509(nil, &start, bytes.count) else { return nil }
+        defer { unsafe X509_free(certificate) }
+        return unsafe X509_get_pubkey(certificate)
       })
   }
 
@@ -52,14 +80,28 @@ struct NativeKey: ~Copyable {
     return key
   }
 
-  /// Whether the key is one on P-256, which it says by the curve's name and not by its parameters.
-  var isOnP256: Bool {
-    // The AlgorithmIdentifier of RFC 5480: id-ecPublicKey with secp256r1.
-    let algorithm: [UInt8] = [
-      0x30, 0x13, 0x06, 0x07, 0x2A, 0x86, 0x48, 0xCE, 0x3D, 0x02, 0x01, 0x06, 0x08, 0x2A, 0x86,
-      0x48, 0xCE, 0x3D, 0x03, 0x01, 0x07,
-    ]
-    return encodedPublicKey.dropFirst(2).starts(with: algorithm)
+  /// The AlgorithmIdentifier of RFC 5480: id-ecPublicKey with secp256r1.
+  private static let algorithm: [UInt8] = [
+    0x30, 0x13, 0x06, 0x07, 0x2A, 0x86, 0x48, 0xCE, 0x3D, 0x02, 0x01, 0x06, 0x08, 0x2A, 0x86, 0x48,
+    0xCE, 0x3D, 0x03, 0x01, 0x07,
+  ]
+
+  /// Why the key is none on P-256, which it says by the curve's name and not by its parameters; `nil` if it is.
+  var obstacle: KeyObstacle? {
+    guard !encodedPublicKey.dropFirst(2).starts(with: Self.algorithm) else { return nil }
+    defer { ERR_clear_error() }
+    guard unsafe EVP_PKEY_get_base_id(key) == EVP_PKEY_EC else {
+      let name = unsafe EVP_PKEY_get0_type_name(key).map { unsafe String(cString: $0) }
+      return .otherAlgorithm(name ?? "something else")
+    }
+    var name = [CChar](repeating: 0, count: 80)
+    var count = 0
+    guard unsafe EVP_PKEY_get_group_name(key, &name, name.count, &count) == 1 else {
+      return .otherCurve("of its own parameters")
+    }
+    let bytes = name.prefix(count).map { UInt8(bitPattern: $0) }
+    let curve = String(decoding: bytes, as: UTF8.self)
+    return .otherCurve(curve == "prime256v1" ? "of its own parameters" : curve)
   }
 
   /// The public key as a `SubjectPublicKeyInfo` in DER; nothing if it has no such form.
@@ -73,7 +115,7 @@ struct NativeKey: ~Copyable {
     }
   }
 
-  /// Tells whether a signature in DER is of a digest of 32 bytes.
+  /// Tells whether a signature in DER is of a digest; of one of more than 32 bytes the first count (FIPS 186-4).
   func verifies(_ signature: [UInt8], ofDigest digest: [UInt8]) -> Bool {
     let context = unsafe EVP_PKEY_CTX_new(key, nil)
     defer {
@@ -81,7 +123,6 @@ struct NativeKey: ~Copyable {
       ERR_clear_error()
     }
     return unsafe EVP_PKEY_verify_init(context) == 1
-      && EVP_PKEY_CTX_set_signature_md(context, EVP_sha256()) == 1
       && EVP_PKEY_verify(context, signature, signature.count, digest, digest.count) == 1
   }
 

@@ -1,11 +1,13 @@
 /// What is known of an export's signature.
 public enum SignatureStatus: String, Sendable, CaseIterable {
-  /// One of the signatures is of this file by the key that was given.
+  /// One of the signatures is of this file by a key that was given.
   case verified
-  /// There are signatures, and none is of this file by the key that was given.
+  /// There are signatures, and none is of this file by a key that was given.
   case invalid
   /// There is no signature.
   case absent
   /// There are signatures, and no key was given to check them with.
   case unchecked
+  /// There is an `export.sig`, and it cannot be read.
+  case unreadable
 }

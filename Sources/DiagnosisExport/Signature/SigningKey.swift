@@ -9,11 +9,12 @@ public struct SigningKey: ~Copyable {
   /// Reads a key from the text of a PEM file.
   ///
   /// - Parameter pem: The text, with `BEGIN PRIVATE KEY` or `BEGIN EC PRIVATE KEY` in it, not encrypted.
-  /// - Throws: ``ExportError/Kind/unusableKey`` if there is no private key on P-256 in it.
+  /// - Throws: ``ExportError/Kind/unusableKey(_:)`` if there is no private key on P-256 in it.
   public init(pem: String) throws(ExportError) {
-    guard let key = NativeKey(privatePEM: pem), key.isOnP256 else {
-      throw ExportError(.unusableKey, in: .key, at: 0)
+    guard let key = NativeKey(privatePEM: pem) else {
+      throw ExportError(.unusableKey(.noKey), in: .key, at: 0)
     }
+    if let obstacle = key.obstacle { throw ExportError(.unusableKey(obstacle), in: .key, at: 0) }
     self.key = key
   }
 

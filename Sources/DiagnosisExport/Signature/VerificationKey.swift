@@ -9,13 +9,11 @@ public struct VerificationKey: Hashable, Sendable {
 
   /// Reads a key from the text of a PEM file.
   ///
-  /// - Parameter pem: The text, with `BEGIN PUBLIC KEY` (RFC 7468, section 13) in it.
-  /// - Throws: ``ExportError/Kind/unusableKey`` if there is no public key on P-256 in it.
+  /// - Parameter pem: The text, with `BEGIN PUBLIC KEY` (RFC 7468, section 13) in it; the first key counts. See
+  ///   ``all(in:)`` for other forms.
+  /// - Throws: ``ExportError/Kind/unusableKey(_:)`` if there is no public key on P-256 in it.
   public init(pem: String) throws(ExportError) {
-    guard let key = NativeKey(publicPEM: pem), key.isOnP256 else {
-      throw ExportError(.unusableKey, in: .key, at: 0)
-    }
-    encoded = key.encodedPublicKey
+    self = try Self.all(in: Array(pem.utf8))[0]
   }
 
   init(of key: borrowing NativeKey) {

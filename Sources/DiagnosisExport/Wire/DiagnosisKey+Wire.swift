@@ -4,11 +4,6 @@ import ExposureCore
 ///
 /// Fields 1 through 6 are read; 8 (the variant of concern) and whatever later servers add is passed over.
 extension DiagnosisKey {
-  /// The last index up to which the start of an interval is a number of seconds that fits 32 bits.
-  private static var lastInterval: Int32 {
-    Int32(UInt32.max / IntervalNumber.duration)
-  }
-
   /// Reads a key from the bytes of its message.
   ///
   /// What is absent has the value that the format gives it: a period of 144, everything else zero or not
@@ -16,15 +11,16 @@ extension DiagnosisKey {
   /// protocol buffers of version 2 treat it. A risk level or an onset outside the range that means
   /// something is handed on as it is.
   ///
-  /// Fails if the key's intervals do not all lie between 1970 and 2106, a time at which no phone can have
-  /// heard it. Files of the world have keys with a negative start among the others.
+  /// Fails if the key's period is none of 1 through 144, or if its intervals do not all lie between 1970 and 2106:
+  /// no phone can have heard it. Files of the world have such keys among the others; see
+  /// ``PassedOverKey/Reason``.
   ///
   /// - Parameter cursor: The message, from its first byte to its last.
   /// - Throws: ``ExportError`` about a field, or about the whole message if it has no sixteen key bytes.
   init?(reading cursor: consuming ProtobufCursor) throws(ExportError) {
     var bits: UInt128?
-    var rollingStart: Int32 = 0
-    var rollingPeriod = Int32(IntervalNumber.perDay)
+    var rollingStart: Int64 = 0
+    var rollingPeriod = Int64(IntervalNumber.perDay)
     var transmissionRiskLevel: Int32 = 0
     var reportType = ReportType.unknown
     var daysSinceOnset: Int32?
@@ -33,15 +29,11 @@ extension DiagnosisKey {
       let tag = try cursor.tag()
       switch tag.number {
       case 1: bits = try cursor.keyBits(of: tag)
-      case 2: transmissionRiskLevel = try cursor.int32(of: tag, .transmissionRiskLevel)
-      case 3: rollingStart = try cursor.int32(of: tag, .rollingStart)
-      case 4:
-        rollingPeriod = try cursor.int32(of: tag, .rollingPeriod)
-        guard (1...Int32(IntervalNumber.perDay)).contains(rollingPeriod) else {
-          throw cursor.failure(.outOfRange(.rollingPeriod, value: Int64(rollingPeriod)), at: tag)
-        }
-      case 5: reportType = ReportType(rawValue: try cursor.int32(of: tag, .reportType)) ?? .unknown
-      case 6: daysSinceOnset = try cursor.zigzagInt32(of: tag, .daysSinceOnset)
+      case 2: transmissionRiskLevel = try cursor.int32(of: tag)
+      case 3: rollingStart = try cursor.wideInt32(of: tag)
+      case 4: rollingPeriod = try cursor.wideInt32(of: tag)
+      case 5: reportType = ReportType(rawValue: try cursor.int32(of: tag)) ?? .unknown
+      case 6: daysSinceOnset = try cursor.zigzagInt32(of: tag)
       default: try cursor.skip(tag)
       }
     }
@@ -50,7 +42,8 @@ extension DiagnosisKey {
       throw cursor.failure(
         .value(.wrongLength(.key, expected: DiagnosisKey.byteCount, found: 0)), at: 0)
     }
-    guard (0...Self.lastInterval - rollingPeriod).contains(rollingStart) else { return nil }
+    guard PassedOverKey.Reason(rollingStart: rollingStart, rollingPeriod: rollingPeriod) == nil
+    else { return nil }
     self.init(
       bits: bits, rollingStart: IntervalNumber(UInt32(rollingStart)),
       rollingPeriod: UInt32(rollingPeriod), transmissionRiskLevel: transmissionRiskLevel,

@@ -2,8 +2,8 @@ import ExposureCore
 
 /// A place in the bytes of one protocol-buffer message, from which fields are read in order.
 ///
-/// Strict where the encoding leaves a choice: an integer must be as short as its value allows, and groups,
-/// which nobody has written for fifteen years, are refused.
+/// Everything that the encoding allows is read: integers with needless bytes at their end, and groups that the
+/// format does not know. What breaks the encoding is refused.
 ///
 /// - SeeAlso: *Protocol Buffers: Encoding*, protobuf.dev.
 struct ProtobufCursor: ~Escapable {
@@ -13,14 +13,19 @@ struct ProtobufCursor: ~Escapable {
   let base: UInt64
   /// What an error's offset counts.
   let part: ExportError.Part
+  /// Which message this is, for an error.
+  let message: MessageField.Message
   /// The next byte to read.
   var position = 0
 
   @_lifetime(copy bytes)
-  init(_ bytes: RawSpan, base: UInt64, part: ExportError.Part) {
+  init(
+    _ bytes: RawSpan, base: UInt64, part: ExportError.Part, message: MessageField.Message
+  ) {
     self.bytes = bytes
     self.base = base
     self.part = part
+    self.message = message
   }
 
   /// Whether there is nothing left to read.
@@ -61,10 +66,6 @@ struct ProtobufCursor: ~Escapable {
     let lastBytes = ~word & 0x8080_8080_8080_8080
     guard lastBytes != 0 else { return try integerByBytesIfComplete() }
     let bitCount = lastBytes.trailingZeroBitCount + 1
-    // A last byte of zero says nothing and is not needed.
-    guard word &>> UInt64(bitCount - 8) & 0xFF != 0 else {
-      throw failure(.malformedInteger, at: position)
-    }
     position += bitCount &>> 3
     // Close the gaps of one bit between groups of seven, of two between fourteen, of four between
     // twenty-eight.
@@ -83,8 +84,8 @@ struct ProtobufCursor: ~Escapable {
       let byte = unsafe bytes.unsafeLoad(fromByteOffset: position + index, as: UInt8.self)
       value |= UInt64(byte & 0x7F) << UInt64(7 * index)
       guard byte < 0x80 else { continue }
-      // The tenth byte has room for one bit; a last byte of zero is not needed.
-      guard byte != 0, index < 9 || byte == 1 else {
+      // The tenth byte has room for one bit.
+      guard index < 9 || byte <= 1 else {
         throw failure(.malformedInteger, at: position)
       }
       position += index + 1
@@ -116,6 +117,8 @@ struct ProtobufCursor: ~Escapable {
     static let integer: UInt8 = 0
     static let eightBytes: UInt8 = 1
     static let lengthDelimited: UInt8 = 2
+    static let groupStart: UInt8 = 3
+    static let groupEnd: UInt8 = 4
     static let fourBytes: UInt8 = 5
   }
 
@@ -143,7 +146,7 @@ struct ProtobufCursor: ~Escapable {
   @inline(__always)
   func require(_ wireType: UInt8, of tag: Tag) throws(ExportError) {
     guard tag.wireType == wireType else {
-      throw failure(.wrongWireType(field: tag.number, found: tag.wireType), at: tag.position)
+      throw wrongWireType(tag)
     }
   }
 
@@ -160,100 +163,6 @@ struct ProtobufCursor: ~Escapable {
       throw failure(.lengthPastEnd(length: length, available: remainingByteCount), at: start)
     }
     return Int(length)
-  }
-
-  /// Passes over a field that means nothing here, in a message whose bytes are all at hand.
-  @_lifetime(self: copy self)
-  mutating func skip(_ tag: Tag) throws(ExportError) {
-    switch tag.wireType {
-    case WireType.integer: _ = try integer()
-    case WireType.eightBytes:
-      try requireBytes(8, of: tag)
-      position += 8
-    case WireType.lengthDelimited: position += try length(ofFieldAt: tag.position)
-    case WireType.fourBytes:
-      try requireBytes(4, of: tag)
-      position += 4
-    default:
-      throw failure(.wrongWireType(field: tag.number, found: tag.wireType), at: tag.position)
-    }
-  }
-
-  private func requireBytes(_ count: Int, of tag: Tag) throws(ExportError) {
-    guard remainingByteCount >= count else { throw failure(.truncated, at: tag.position) }
-  }
-
-  // MARK: Typed fields of messages whose bytes are all at hand
-
-  /// Reads an `int32`, which stands on the wire as if it had 64 bits.
-  @inline(__always)
-  @_lifetime(self: copy self)
-  mutating func int32(of tag: Tag, _ field: WireError.Field) throws(ExportError) -> Int32 {
-    try require(WireType.integer, of: tag)
-    let value = Int64(bitPattern: try integer())
-    guard let narrow = Int32(exactly: value) else {
-      throw failure(.value(.outOfRange(field, value: value)), at: tag.position)
-    }
-    return narrow
-  }
-
-  /// Reads a `sint32`, whose lowest bit is its sign.
-  @inline(__always)
-  @_lifetime(self: copy self)
-  mutating func zigzagInt32(of tag: Tag, _ field: WireError.Field) throws(ExportError) -> Int32 {
-    try require(WireType.integer, of: tag)
-    let bits = try integer()
-    guard let narrow = UInt32(exactly: bits) else {
-      let value = Int64(bitPattern: bits >> 1) ^ -Int64(bits & 1)
-      throw failure(.value(.outOfRange(field, value: value)), at: tag.position)
-    }
-    return Int32(bitPattern: narrow >> 1) ^ -Int32(narrow & 1)
-  }
-
-  /// Reads a `fixed64`.
-  @_lifetime(self: copy self)
-  mutating func fixed64(of tag: Tag) throws(ExportError) -> UInt64 {
-    try require(WireType.eightBytes, of: tag)
-    try requireBytes(8, of: tag)
-    defer { position += 8 }
-    return UInt64(
-      littleEndian: unsafe bytes.unsafeLoadUnaligned(fromByteOffset: position, as: UInt64.self))
-  }
-
-  /// Reads a text.
-  @_lifetime(self: copy self)
-  mutating func text(of tag: Tag) throws(ExportError) -> String {
-    try message(of: tag).text()
-  }
-
-  /// All the bytes as a text.
-  func text() throws(ExportError) -> String {
-    guard let text = String(validating: bytes.copied(0..<bytes.byteCount), as: UTF8.self) else {
-      throw failure(.invalidText, at: 0)
-    }
-    return text
-  }
-
-  /// Enters a message within this one, and passes over it.
-  @_lifetime(copy self)
-  @_lifetime(self: copy self)
-  mutating func message(of tag: Tag) throws(ExportError) -> ProtobufCursor {
-    try require(WireType.lengthDelimited, of: tag)
-    return enter(try length(ofFieldAt: tag.position))
-  }
-
-  /// Enters the next bytes as a message of their own, and passes over them.
-  ///
-  /// - Parameter count: How many; not more than there are.
-  /// - Returns: The message.
-  @inline(__always)
-  @_lifetime(copy self)
-  @_lifetime(self: copy self)
-  mutating func enter(_ count: Int) -> ProtobufCursor {
-    let start = position
-    position += count
-    return ProtobufCursor(
-      bytes.extracting(start..<start + count), base: base + UInt64(start), part: part)
   }
 }
 

@@ -4,46 +4,39 @@ import ExposureCore
 /// Sightings as comma-separated values, read from bytes as they arrive.
 ///
 /// The first record names the columns, in any order: `identifier` (32 hexadecimal digits) and `timestamp`
-/// (seconds since 1970), and where the log has them `metadata` (8 hexadecimal digits) and `rssi` (dBm, not
-/// needed for matching). Other columns are passed over, and so are empty lines.
+/// (a time as ``SightingTime`` reads it), and where the log has them `metadata` (8 hexadecimal digits) and `rssi`
+/// (dBm), neither of which matching needs: what is wrong in them is unknown. Other columns are passed over, and
+/// so are empty lines and blanks around a cell.
 ///
 /// What is read, and what error is thrown at which place, does not depend on where the bytes are cut. Beside
 /// the columns at most one record is kept.
 package struct SightingReader {
   /// What has been read so far.
   package private(set) var columns = SightingColumns()
-  /// The names of columns that are passed over, fit to stand in a message.
-  package private(set) var unknownNames: [String] = []
+  /// What a reader of the results should know.
+  package private(set) var remarks = SightingRemarks()
 
   private let file: String
+  private let options: SightingOptions
   private var record = CSVRecord()
-  private var head: Head?
+  private var head: SightingHead?
   /// The bytes behind the last whole record.
   private var rest: [UInt8] = []
   /// The line of the first byte of `rest`, counted from 1.
   private var line = 1
   private var hasBytes = false
 
-  /// Where the columns stand.
-  private struct Head {
-    var width: Int
-    var identifier: Int
-    var timestamp: Int
-    var metadata: Int?
-    var rssi: Int?
-  }
-
   /// The most bytes that a record may have.
   package static let maximumRecordByteCount = 1 << 16
 
-  static let requiredNames = ["identifier", "timestamp"]
-  static let optionalNames = ["metadata", "rssi"]
-
   /// Creates a reader.
   ///
-  /// - Parameter file: The file as its user named it, for messages.
-  package init(file: String) {
+  /// - Parameters:
+  ///   - file: The file as its user named it, for messages.
+  ///   - options: How to read it.
+  package init(file: String, options: SightingOptions = SightingOptions()) {
     self.file = file
+    self.options = options
   }
 
   /// Reads the bytes that follow those read before.
@@ -61,22 +54,20 @@ package struct SightingReader {
     guard head != nil else {
       throw InputError(
         hasBytes ? "there is no line but empty ones" : "the file is empty", in: file,
-        notes: [Self.expectation])
+        notes: [SightingHead.expectation])
     }
   }
-
-  private static let expectation =
-    "the first line names the columns: \(requiredNames.joined(separator: ",")) "
-    + "and optionally \(optionalNames.joined(separator: ", "))"
 
   private mutating func read(_ piece: [UInt8], isLast: Bool) throws(InputError) {
     var bytes = rest.isEmpty ? piece : rest + piece
     if !hasBytes {
-      // A byte order mark is no part of the text; it may come in pieces.
-      guard isLast || bytes.count >= 3 else {
+      // What tells the kind of file may come in pieces.
+      guard isLast || bytes.count >= ForeignFile.byteCount else {
         rest = bytes
         return
       }
+      if let error = ForeignFile.error(beginningWith: bytes, in: file) { throw error }
+      // A byte order mark is no part of the text.
       if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
       hasBytes = !bytes.isEmpty
     }
@@ -104,6 +95,9 @@ package struct SightingReader {
   ) throws(InputError) -> Int? {
     let end: Int?
     do {
+      if head == nil {
+        record.separator = options.separator ?? CSVSeparator(ofHeadIn: bytes, from: start)
+      }
       end = try record.read(bytes, from: start, isWhole: isLast)
     } catch {
       guard error.reach - start <= Self.maximumRecordByteCount else { throw tooLong }
@@ -128,61 +122,67 @@ package struct SightingReader {
   }
 
   private mutating func append(
-    _ bytes: Span<UInt8>, start: Int, _ head: Head
+    _ bytes: Span<UInt8>, start: Int, _ head: SightingHead
   ) throws(InputError) {
     let cells = record.cells
     guard cells.count == head.width else {
       let place = cells.count > head.width ? cells[head.width].start : start
       throw failure(
-        "\(cells.count) cells; the first line names \(head.width) columns", bytes,
-        recordAt: start, position: place)
+        "\(counted(cells.count, "cell")), separated by a \(head.separator); "
+          + "the first line names \(counted(head.width, "column"))",
+        bytes, recordAt: start, position: place)
     }
     var column = ("identifier", head.identifier)
     do {
-      let identifier = try SightingCell.identifier(bytes, cells[head.identifier].content)
+      let identifier = try SightingCell.identifier(bytes, cells[head.identifier].trimmed(bytes))
       column = ("timestamp", head.timestamp)
-      let time = try SightingCell.time(bytes, cells[head.timestamp].content)
-      if let metadata = head.metadata {
-        column = ("metadata", metadata)
-        columns.metadata.append(try SightingCell.metadata(bytes, cells[metadata].content))
-      }
-      if let rssi = head.rssi {
-        column = ("rssi", rssi)
-        try SightingCell.checkSignalStrength(bytes, cells[rssi].content)
-      }
+      columns.times.append(try time(bytes, cells[head.timestamp].trimmed(bytes)))
       columns.identifiers.append(identifier)
-      columns.times.append(time)
     } catch {
       throw failure(
         "\(column.0): \(error.message)", bytes, recordAt: start,
         position: cells[column.1].start, notes: error.notes)
     }
+    if let metadata = head.metadata {
+      let cell = cells[metadata].trimmed(bytes)
+      let value = SightingCell.metadata(bytes, cell)
+      if value == nil, !cell.isEmpty { remarks.unknownMetadata.count(line: line) }
+      columns.metadata.append(value)
+    }
+    if let signal = head.signal {
+      let cell = cells[signal].trimmed(bytes)
+      let value = SightingCell.signalStrength(bytes, cell)
+      if value == nil, !cell.isEmpty { remarks.unknownSignals.count(line: line) }
+      columns.signals.append(value)
+    }
+  }
+
+  private mutating func time(
+    _ bytes: Span<UInt8>, _ cell: Range<Int>
+  ) throws(SightingCell.Mistake) -> UnixTime {
+    if options.clockOffset == 0, let seconds = SightingTime.plainSeconds(bytes, cell) {
+      return UnixTime(seconds)
+    }
+    let time = try SightingTime(bytes, cell)
+    if time.isInMilliseconds { remarks.milliseconds.count(line: line) }
+    return try time.corrected(by: options.clockOffset, text: SightingCell.quoted(bytes, cell))
   }
 
   private mutating func readHead(_ bytes: Span<UInt8>, start: Int) throws(InputError) {
-    let known = Self.requiredNames + Self.optionalNames
-    var places: [String: Int] = [:]
-    for (index, cell) in record.cells.enumerated() {
-      let name = String(decoding: cell.content.map { bytes[$0] }, as: UTF8.self)
-      guard known.contains(name) else {
-        unknownNames.append(name.quotable())
-        continue
-      }
-      guard places.updateValue(index, forKey: name) == nil else {
-        throw failure(
-          "a second column '\(name)'", bytes, recordAt: start, position: cell.start)
-      }
+    let names = record.cells.map { cell in
+      String(decoding: cell.trimmed(bytes).map { bytes[$0] }, as: UTF8.self)
     }
-    func place(_ name: String) throws(InputError) -> Int {
-      if let place = places[name] { return place }
-      let guess = Spelling.nearest(to: name, among: unknownNames)
+    do {
+      let head = try SightingHead(
+        names, separator: record.separator, isAssumed: options.separator == nil,
+        renaming: options.columnNames)
+      remarks.unknownNames = head.unknownNames.map { $0.quotable() }
+      self.head = head
+    } catch {
       throw failure(
-        "there is no column '\(name)'", bytes, recordAt: start, position: start,
-        notes: [guess.map { "is '\($0)' meant to be it?" } ?? Self.expectation])
+        error.message, bytes, recordAt: start, position: record.cells[error.cell].start,
+        notes: error.notes)
     }
-    head = Head(
-      width: record.cells.count, identifier: try place("identifier"),
-      timestamp: try place("timestamp"), metadata: places["metadata"], rssi: places["rssi"])
   }
 
   /// The error at a byte of the record that begins at another.
@@ -200,5 +200,35 @@ package struct SightingReader {
       }
     }
     return InputError(message, in: file, at: place, notes: notes)
+  }
+}
+
+extension CSVRecord.Cell {
+  /// The content without blanks around it.
+  @inline(__always)
+  fileprivate func trimmed(_ bytes: Span<UInt8>) -> Range<Int> {
+    var (start, end) = (content.lowerBound, content.upperBound)
+    while start < end, bytes[start] == ASCII.blank { start += 1 }
+    while start < end, bytes[end - 1] == ASCII.blank { end -= 1 }
+    return start..<end
+  }
+}
+
+extension CSVSeparator {
+  /// The separator that stands most often in the line that begins at a place, outside quotation marks.
+  fileprivate init(ofHeadIn bytes: Span<UInt8>, from start: Int) {
+    var counts = Self.allCases.map { _ in 0 }
+    var isQuoted = false
+    var position = start
+    while position < bytes.count, isQuoted || bytes[position] != ASCII.lineFeed {
+      if bytes[position] == ASCII.quote { isQuoted.toggle() }
+      if !isQuoted, let place = Self.allCases.firstIndex(where: { $0.byte == bytes[position] }) {
+        counts[place] += 1
+      }
+      position += 1
+    }
+    // The first of several that stand equally often is the usual one.
+    let most = counts.max() ?? 0
+    self = zip(Self.allCases, counts).first { $0.1 == most }?.0 ?? .comma
   }
 }

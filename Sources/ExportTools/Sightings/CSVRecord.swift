@@ -1,6 +1,6 @@
 /// The cells of one record of comma-separated values (RFC 4180), as places in the bytes that hold it.
 ///
-/// Cells may stand in quotation marks, in which commas and line breaks mean themselves. Lines end with LF or
+/// Cells may stand in quotation marks, in which separators and line breaks mean themselves. Lines end with LF or
 /// CR LF.
 struct CSVRecord {
   /// A cell: where its content stands, without the quotation marks around it.
@@ -22,6 +22,9 @@ struct CSVRecord {
     var reach: Int
   }
 
+  /// What stands between two cells.
+  var separator = CSVSeparator.comma
+
   /// The cells, from left to right; never none.
   private(set) var cells: [Cell] = []
 
@@ -37,6 +40,7 @@ struct CSVRecord {
     _ bytes: Span<UInt8>, from start: Int, isWhole: Bool
   ) throws(Mistake) -> Int? {
     cells.removeAll(keepingCapacity: true)
+    let separator = separator.byte
     var position = start
     while true {
       let cell: Cell
@@ -47,14 +51,14 @@ struct CSVRecord {
         cell = Cell(content: position + 1..<end, isQuoted: true)
         position = end + 1
       } else {
-        let end = try Self.endOfPlain(bytes, from: position)
+        let end = try Self.endOfPlain(bytes, from: position, separator)
         cell = Cell(content: position..<end, isQuoted: false)
         position = end
       }
       cells.append(cell)
       guard position < bytes.count else { return isWhole ? position : nil }
       switch bytes[position] {
-      case ASCII.comma: position += 1
+      case separator: position += 1
       case ASCII.lineFeed: return position + 1
       case ASCII.carriageReturn:
         guard position + 1 < bytes.count else {
@@ -65,7 +69,7 @@ struct CSVRecord {
         return position + 2
       default:
         throw Mistake(
-          message: "a quoted cell ends here; expected a comma or the end of the line",
+          message: "a quoted cell ends here; expected a \(self.separator) or the end of the line",
           position: position, reach: position)
       }
     }
@@ -73,18 +77,25 @@ struct CSVRecord {
 
   /// The place behind the last byte of a cell without quotation marks.
   private static func endOfPlain(
-    _ bytes: Span<UInt8>, from start: Int
+    _ bytes: Span<UInt8>, from start: Int, _ separator: UInt8
   ) throws(Mistake) -> Int {
     var position = start
     while position < bytes.count {
-      switch bytes[position] {
-      case ASCII.comma, ASCII.lineFeed, ASCII.carriageReturn: return position
-      case ASCII.quote:
+      let byte = bytes[position]
+      // Digits and letters stand behind all that ends a cell but the semicolon.
+      if byte >= UInt8(ascii: "0"), byte != separator {
+        position += 1
+        continue
+      }
+      if byte == separator || byte == ASCII.lineFeed || byte == ASCII.carriageReturn {
+        return position
+      }
+      if byte == ASCII.quote {
         throw Mistake(
           message: "a quotation mark in the middle of a cell; cells with one stand in quotes",
           position: position, reach: position)
-      default: position += 1
       }
+      position += 1
     }
     return position
   }
@@ -124,6 +135,7 @@ struct CSVRecord {
 enum ASCII {
   static let quote = UInt8(ascii: "\"")
   static let comma = UInt8(ascii: ",")
+  static let blank = UInt8(ascii: " ")
   static let lineFeed = UInt8(ascii: "\n")
   static let carriageReturn = UInt8(ascii: "\r")
 }
