@@ -7,7 +7,7 @@ public struct FieldTable<Root: Sendable>: Sendable {
   public let fields: [ConfigurationField<Root>]
   /// What stands at each group's head, by its dotted name.
   let groupDocumentation: [String: String]
-  /// What must hold between fields that are right each by itself.
+  /// The rules between fields that are right each by itself.
   let rules: [Rule]
   /// The keys and groups as a tree.
   let tree: Group

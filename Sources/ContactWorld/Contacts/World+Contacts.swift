@@ -10,7 +10,7 @@ extension World {
   /// - Parameters:
   ///   - person: Whose contacts.
   ///   - day: Days since the scenario's start; negative before it.
-  ///   - absences: Who was absent.
+  ///   - absences: The absences by day.
   /// - Returns: The contacts that take place.
   public func contacts(
     of person: Person, on day: Int, absences: AbsenceHistory

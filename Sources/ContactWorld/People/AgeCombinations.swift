@@ -4,10 +4,10 @@ internal import DiscreteEvents
 struct AgeCombinations {
   /// The members in each age band, nine numbers a combination.
   private(set) var counts: [UInt8] = []
-  /// How likely each combination is before ages weigh: the number of orders of the members, times the
-  /// affinities of their pairs.
+  /// The weight of each combination without weights of ages: the number of orders of the members, times the affinities
+  /// of their pairs.
   private var factors: [Double] = []
-  /// How likely each combination is, by the weights of ages given last.
+  /// The weight of each combination with the weights of ages given last.
   private(set) var weights: [Double] = []
 
   /// Lists the combinations of a kind of household.
@@ -87,8 +87,8 @@ struct AgeCombinations {
     }
   }
 
-  /// Weighs each combination with the product of its members' weights, whatever the size of these: the
-  /// greatest weight of a combination is 1.
+  /// Weights each combination with the product of its members' weights, scaled so that the greatest weight of a
+  /// combination is 1. Logarithms keep products of any size in range.
   ///
   /// - Parameter ages: The logarithm of a weight for each age band; negative infinity for 0.
   /// - Returns: The logarithm of the sum of all weights before they were scaled; `nil` if all are 0.

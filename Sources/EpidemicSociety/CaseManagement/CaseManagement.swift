@@ -42,7 +42,7 @@ struct CaseManagement: Sendable {
   ///   - day: The day.
   ///   - symptomatic: The people whose symptoms begin today and who may act on them, whatever the cause.
   ///   - meetings: What decides who meets, and met.
-  ///   - workforce: Who works.
+  ///   - workforce: The threads that share the work.
   mutating func beginDay(
     _ day: Int, symptomatic: [DuePerson], _ meetings: Meetings, _ workforce: Workforce
   ) {

@@ -60,8 +60,8 @@ struct IdealApp: Sendable {
   ///
   /// - Parameters:
   ///   - candidates: These people, in the order in which they may.
-  ///   - meetings: What decided who met.
-  ///   - workforce: Who searches.
+  ///   - meetings: The plans of the days' meetings.
+  ///   - workforce: The threads that share the work.
   mutating func prefetchContacts(
     of candidates: [TraceKey], _ meetings: Meetings, _ workforce: Workforce
   ) {
@@ -78,7 +78,7 @@ struct IdealApp: Sendable {
   ///   - skipsHousehold: Whether the household has been asked already; it is warned, and not asked again.
   ///   - time: Now.
   ///   - isInfected: Whether the index case has been infected, for whoever looks at the happenings.
-  ///   - meetings: What decided who met.
+  ///   - meetings: The plans of the days' meetings.
   ///   - quarantine: Where the contacts are asked to stay at home.
   ///   - timeline: Where the warnings are told.
   mutating func warnContacts(

@@ -16,7 +16,7 @@ struct RegisteredContactPrefetch: Sendable {
   /// - Parameters:
   ///   - candidates: Whose contacts may be wanted, in the order in which they are likely to be.
   ///   - search: What finds them.
-  ///   - workforce: Who searches.
+  ///   - workforce: The threads that share the work.
   init?(
     for candidates: [TraceKey], by search: @autoclosure () -> RegisteredContactSearch,
     _ workforce: Workforce

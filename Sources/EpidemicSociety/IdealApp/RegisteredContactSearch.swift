@@ -43,8 +43,8 @@ struct RegisteredContactSearch: Sendable {
   /// Prepares a search.
   ///
   /// - Parameters:
-  ///   - world: Where people meet.
-  ///   - meetings: What decided who met on the days.
+  ///   - world: The world.
+  ///   - meetings: The plans of the days' meetings.
   ///   - users: Who has the app.
   ///   - parameters: The app.
   ///   - rule: How long people stay at home who are warned.

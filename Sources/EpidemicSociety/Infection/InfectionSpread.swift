@@ -52,7 +52,7 @@ struct InfectionSpread: Sendable {
   /// - Parameters:
   ///   - day: The day.
   ///   - plan: What decides who meets on the day.
-  ///   - absences: Who is absent on the day.
+  ///   - absences: The absences by day.
   ///   - timeline: Where the infections are told.
   /// - Returns: The people infected, in order of the moments.
   mutating func spread(

@@ -35,7 +35,7 @@ struct AbsenceSurvey: Sendable {
   ///
   /// - Parameters:
   ///   - expected: About how many people are absent; a matter of speed alone.
-  ///   - workforce: Who works; the result does not depend on it.
+  ///   - workforce: The threads that share the work; the result does not depend on them.
   /// - Returns: The absent, and how many they are.
   func findings(expecting expected: Int, _ workforce: Workforce) -> Findings {
     let words = isolation.mayIsolate.words.indices

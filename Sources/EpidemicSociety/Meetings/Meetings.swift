@@ -21,9 +21,9 @@ struct Meetings: Sendable {
   /// Creates the meetings on the eve of the first day.
   ///
   /// - Parameters:
-  ///   - world: Where people meet.
+  ///   - world: The world.
   ///   - tracedDays: How many days back anybody traces, today among them; at least 1.
-  ///   - workforce: Who works; the results do not depend on it.
+  ///   - workforce: The threads that share the work; the results do not depend on them.
   init(in world: World, tracedDays: Int, _ workforce: Workforce) {
     self.world = world
     self.workforce = workforce

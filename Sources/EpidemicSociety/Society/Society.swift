@@ -28,7 +28,7 @@ public struct Society: Sendable {
   ///   - world: The people, their places and contacts.
   ///   - parameters: How it traces.
   ///   - days: How many days to simulate; 1 through 10,000.
-  ///   - workforce: Who works; the results do not depend on it.
+  ///   - workforce: The threads that share the work; the results do not depend on them.
   public init(
     world: World, parameters: SocietyParameters, days: Int, workforce: Workforce = .alone
   ) {

@@ -76,7 +76,7 @@ package struct ProtocolJournal: Sendable {
   /// Goes on from a journal that was written.
   ///
   /// - Parameters:
-  ///   - reader: What it is read from.
+  ///   - reader: The reader of the bytes.
   ///   - body: Does again what was done, entry by entry.
   /// - Throws: ``DiscreteEvents/StateError``, also that of `body`.
   package mutating func restore(

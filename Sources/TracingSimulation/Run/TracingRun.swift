@@ -45,7 +45,7 @@ public struct TracingRun<P: ProximityProtocol>: ResumableRun {
   ///   - proximityProtocol: The protocol on the phones.
   ///   - days: How many days to simulate; 1 through 10,000.
   ///   - fidelity: How sightings come about; the results do not depend on it.
-  ///   - workforce: Who works; the results do not depend on it.
+  ///   - workforce: The threads that share the work; the results do not depend on them.
   ///   - observers: The observers of the run.
   public init(
     world: World, parameters: TracingParameters, proximityProtocol: P, days: Int,
