@@ -11,11 +11,11 @@ struct RegisteredContactPrefetch: Sendable {
 
   private static let candidatesPerPart = 16
 
-  /// Begins the search; `nil` if there is nobody to find, or no background thread.
+  /// Begins the search; `nil` without candidates, or without background threads.
   ///
   /// - Parameters:
-  ///   - candidates: Whose contacts may be wanted, in the order in which they are likely to be.
-  ///   - search: What finds them.
+  ///   - candidates: The people whose contacts may be wanted, in the expected order.
+  ///   - search: The search for the contacts of one person.
   ///   - workforce: The threads that share the work.
   init?(
     for candidates: [TraceKey], by search: @autoclosure () -> RegisteredContactSearch,

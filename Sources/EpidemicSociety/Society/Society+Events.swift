@@ -2,7 +2,7 @@ public import ContactWorld
 public import DiscreteEvents
 
 extension Society {
-  /// Where ``advance(until:pausing:unless:)`` came to.
+  /// The reason for which ``advance(until:pausing:unless:)`` returned.
   public enum Progress: Sendable {
     /// There is no event left before the end.
     case over
@@ -12,7 +12,7 @@ extension Society {
     case dayBegan(Int)
     /// A positive result has made somebody a case.
     case foundCase(Person, SimulationTime)
-    /// Somebody has died.
+    /// A person has died.
     case died(Person, SimulationTime)
   }
 

@@ -1,6 +1,6 @@
 /// The mean of whole numbers that were counted, and an interval for it.
 package struct SampleMean: Hashable, Sendable {
-  /// How many numbers there are; at least 1.
+  /// The number of values; at least 1.
   package let count: Int
   /// The mean.
   package let mean: Double

@@ -45,7 +45,7 @@ extension StudyOutcome {
       ) { $0.count },
     ])
 
-  /// What each adversary learned.
+  /// The knowledge of each adversary.
   package static let leakageTable = TableDeclaration<LeakageRow>(
     "leakage", "What each adversary learned, a row a figure of `privacy` in `summary.json`.",
     key: ["adversary", "measure"],

@@ -29,7 +29,7 @@ package struct TransmissionRow: Sendable {
     self.placeKind = placeKind
   }
 
-  /// Who infected whom, when and where.
+  /// The infections: infected person, source, time and place.
   package static let table = TableDeclaration<TransmissionRow>(
     "transmissions",
     "Who infected whom, when and where, a row an infection in order of time; with `output.transmissions: true`.",

@@ -4,7 +4,7 @@ public import TracingSimulation
 public struct ResultTable: Hashable, Sendable {
   /// The file's name without its extension, such as `daily`.
   public let name: String
-  /// One plain sentence that says what a row is.
+  /// The meaning of a row, in one plain sentence.
   public let definition: String
   /// The names of the columns that together tell one row from another.
   public let key: [String]

@@ -7,8 +7,8 @@ public struct StudyRun: Sendable {
   private let threads: Int
   private let use = ResourceUse()
 
-  /// What carries a scenario out: the scenario, the number of threads, and whom to tell of the progress, as a
-  /// share of 1.
+  /// A function that simulates a scenario. Its parameters are the scenario, the number of threads, and a closure that is told
+  /// the progress, as a share of 1.
   public typealias Simulation = (Scenario, Int, (Double) -> Void) throws -> StudyResult
 
   /// The version that the manifest names.
@@ -51,7 +51,7 @@ public struct StudyRun: Sendable {
     }
   }
 
-  /// What may differ from run to run, and the scenario as it was resolved.
+  /// The facts that may differ from run to run, and the resolved scenario.
   private func manifest(kernel: String) -> JSONValue {
     let process = ResourceUse.process
     return .object([

@@ -47,7 +47,7 @@ extension Scenario {
     rules: WorldParameters.allRules.map(FieldTable<Scenario>.Rule.init) + rules
       + ProtocolFields.rules)
 
-  /// The rules between fields, beside what the parameters of a world know themselves.
+  /// The rules between fields, beside those that the parameters of a world declare themselves.
   private static let rules: [FieldTable<Scenario>.Rule] =
     [
       .init("sniffers.kinds") { scenario in

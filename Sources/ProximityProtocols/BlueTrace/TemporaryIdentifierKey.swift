@@ -41,7 +41,7 @@ package final class TemporaryIdentifierKey: Sendable {
     return identifiers
   }
 
-  /// Whose an identifier is and when it may be exchanged; `nil` if this key did not make it.
+  /// The user and the validity of an identifier; `nil` if this key did not make it.
   package func open(
     _ identifier: TemporaryIdentifier
   ) -> (user: UserIdentity, validity: Range<UnixTime>)? {

@@ -1,7 +1,7 @@
 package import ContactWorld
 package import DiscreteEvents
 
-/// When phones are expected to ask about their status: each once a period, at a phase of its own.
+/// The expected times of status requests: once a period for each phone, at a phase of its own.
 package struct RequestSchedule: Sendable {
   /// The phones in the order in which they ask, each with its phase; a phase of 0 comes as one of a period.
   private let phones: [(person: Person, phase: Int64)]

@@ -1,7 +1,7 @@
-/// A figure that is declared once: how it is called, what it means, and how it follows from what was recorded.
+/// A figure that is declared once: its name, its meaning, and its computation from a record.
 ///
 /// From the declaration follow `summary.json`, the lines that a run prints, the data dictionary and `docs/measures.md`.
-/// A column of a table is a measure too: its source is what one row is made from.
+/// A column of a table is a measure too: its source is the record behind one row.
 ///
 ///     Measure("tracing.cases", unit: "people", "People who tested positive.") { $0.cases.count }
 public struct Measure<Source>: Sendable {
