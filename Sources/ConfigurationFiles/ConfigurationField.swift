@@ -2,13 +2,13 @@
 public struct ConfigurationField<Root: Sendable>: Sendable {
   /// The key with the groups that it stands in, joined by dots, such as `population.size`.
   public let name: String
-  /// What the value means; one or more full sentences.
+  /// The meaning of the value; one or more full sentences.
   public let documentation: String
   /// Whether a file must give it; otherwise the default holds.
   public let isRequired: Bool
-  /// When the value has an effect; `nil` if it always has.
+  /// The condition under which the value has an effect; `nil` if it always has.
   public let condition: FieldCondition?
-  /// What the value may be.
+  /// The allowed values.
   public let shape: FieldShape
   /// Puts a value of the field's shape into its place.
   let assign: @Sendable (FieldValue, inout Root) -> Void

@@ -1,6 +1,6 @@
 public import DiscreteEvents
 
-/// People, places and contacts: the part of a scenario that no protocol influences by itself.
+/// People, places and contacts: the part of a scenario on which a protocol has no direct influence.
 ///
 /// A pure function of its parameters and a seed. Nothing of a day is stored. Contacts, stays and radio
 /// receptions are computed on request, for any past or future day, and are the same from either side of a

@@ -1,7 +1,7 @@
 public import TracingSimulation
 
 extension PairwiseLinkability {
-  /// What the owner of the sniffers learns, as figures.
+  /// The figures of the knowledge of the sniffers' owner.
   public static let measures: [Measure<PairwiseLinkability>] = [
     Measure(
       "privacy.sniffers.captured_identifiers", unit: "identifiers",

@@ -119,7 +119,7 @@ struct RunCommand: ParsableCommand {
       (result.lines + ["", "results: \(destination)", ""]).joined(separator: "\n"))
   }
 
-  /// Where results go unless the user says so: runs that differ by a seed given on the command line stand side by side.
+  /// The default folder of results: runs that differ by a seed on the command line have different folders.
   private func defaultDestination(of file: ScenarioFile) -> String {
     let hasSeed = seed != nil || settings.contains { $0.hasPrefix("seed=") }
     return "results/\(file.name)" + (hasSeed ? "-seed-\(file.scenario.seed)" : "")
