@@ -30,7 +30,7 @@ public final class World: Sendable {
   ///   - parameters: The parameters of the world.
   ///   - seed: The seed of all its draws.
   ///   - workforce: The threads that share the work; the world does not depend on them.
-  /// - Precondition: The parameters are as they must be; otherwise the process ends with a message that names the
+  /// - Precondition: The parameters are valid; otherwise the process ends with a message that names the
   ///   parameter. ``init(checking:seed:workforce:)`` throws instead.
   /// - Complexity: O(*n*) in the number of people.
   public convenience init(
@@ -43,7 +43,7 @@ public final class World: Sendable {
     }
   }
 
-  /// Creates the world of a seed if its parameters are as they must be.
+  /// Creates the world of a seed if its parameters are valid.
   ///
   /// - Parameters:
   ///   - parameters: The parameters of the world.

@@ -2,8 +2,8 @@ public import TracingSimulation
 
 /// The results of tracing with phones, counted against the truth; the source of the figures of detection.
 public struct DetectionCounts: Hashable, Sendable {
-  /// The people who tested positive and whose contacts can be warned: a published file disclosed one of their identifiers,
-  /// or they uploaded to a server whose phones ask for their status.
+  /// The people who tested positive and whose contacts can be warned: a published file disclosed one of their
+  /// identifiers, or they uploaded to a server whose phones ask for their status.
   public var casesPublished = 0
   /// The true contacts of all who tested positive, as pairs.
   public var trueContacts = 0

@@ -64,9 +64,9 @@ struct DayFilter: Sendable {
 
   /// The number of words of a window of `count` identifiers: a power of two.
   ///
-  /// Each identifier has 32 to 64 bits, of which two are set, so one in 250 to one in 1,000 of other identifiers passes.
-  /// Beyond the size of the cache next to the core, half as many bits are faster: more identifiers pass, but more of the
-  /// words looked up lie in the cache.
+  /// Each identifier has 32 to 64 bits, of which two are set, so one in 250 to one in 1,000 of other identifiers
+  /// passes. Beyond the size of the cache next to the core, half as many bits are faster: more identifiers pass, but
+  /// more of the words looked up lie in the cache.
   private static func wordCount(for count: Int) -> Int {
     let roomy = powerOfTwo(atLeast: (count + 1) / 2)
     let largestRoomy = 1 << 15

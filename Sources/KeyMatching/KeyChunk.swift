@@ -39,9 +39,9 @@ struct KeyChunk {
 
   /// The number of keys that are derived together.
   ///
-  /// The larger a window, the more keys must be looked up in it for them to share cache lines: about twenty look-ups for
-  /// each of its lines. Fewer than some thousand keys would not fill the lanes. More than some ten thousand keys would not
-  /// stay in the cache themselves.
+  /// The larger a window, the more keys must be looked up in it for them to share cache lines: about twenty look-ups
+  /// for each of its lines. Fewer than some thousand keys would not fill the lanes. More than some ten thousand keys
+  /// would not stay in the cache themselves.
   private let capacity: Int
 
   init(filter: DayFilter) {

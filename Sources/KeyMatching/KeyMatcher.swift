@@ -11,9 +11,9 @@ public import ExposureCore
 /// let matches = matcher.takeMatches()
 /// ```
 ///
-/// A match needs equality of all sixteen bytes and a time that ``GAENMatchingRule`` accepts. Matches come in the order of
-/// key, interval, time and row. Keys of a report type that is not matched are counted and skipped. A key that comes twice
-/// gives its matches twice.
+/// A match needs equality of all sixteen bytes and a time that ``GAENMatchingRule`` accepts. Matches come in the order
+/// of key, interval, time and row. Keys of a report type that is not matched are counted and skipped. A key that comes
+/// twice gives its matches twice.
 ///
 /// To share the work, give each worker a matcher and a part of the stream: matchers of consecutive parts, numbered
 /// on from one another, give together what one matcher gives, in the same order.

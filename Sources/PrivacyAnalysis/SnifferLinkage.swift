@@ -3,8 +3,8 @@ public import ProximityProtocols
 
 /// Attack A1: passive sniffers join their captured frames with the published files.
 ///
-/// Works on a view alone. For each file, the frames that it explains fall into the file's linkable blocks. The frames of
-/// one block are then known to belong to one person. Frames that no file explains stay unlinked.
+/// Works on a view alone. For each file, the frames that it explains fall into the file's linkable blocks. The frames
+/// of one block are then known to belong to one person. Frames that no file explains stay unlinked.
 public enum SnifferLinkage {
   /// Groups captured frames by the linkable blocks of the published files.
   ///

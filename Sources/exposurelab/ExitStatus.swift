@@ -4,8 +4,8 @@ import ArgumentParser
 import ExposureStudies
 import Foundation
 
-/// The exit status: 0 after success, 1 after a failure, 2 after bad usage or input, 128 plus the signal's number after an
-/// interruption.
+/// The exit status: 0 after success, 1 after a failure, 2 after bad usage or input, 128 plus the signal's number after
+/// an interruption.
 enum ExitStatus {
   static let failure: Int32 = 1
   static let badUsage: Int32 = 2

@@ -2,8 +2,10 @@ import Dispatch
 import ExposureStudies
 import Foundation
 
-/// The handling of Ctrl-C and SIGTERM. A simulating run stops with a checkpoint. Otherwise, or at a second signal, the
-/// process ends at once without its unfinished results. The exit status is 128 plus the signal's number, as in shells.
+/// The handling of Ctrl-C and SIGTERM.
+///
+/// A simulating run stops with a checkpoint. Otherwise, or at a second signal, the process ends at once without its
+/// unfinished results. The exit status is 128 plus the signal's number, as in shells.
 struct Interruption {
   private let sources: [any DispatchSourceSignal]
 

@@ -6,7 +6,7 @@ public enum Absence: UInt8, Sendable, BitwiseCopyable {
   case none
   /// In isolation: only the contacts at home take place.
   case home
-  /// In hospital: no contact takes place, and the phone is there.
+  /// In hospital: no contact takes place, and the phone is in the hospital.
   case hospital
   /// Dead: no contact takes place, and the phone is off.
   case dead
@@ -33,7 +33,7 @@ public struct Absentee: Hashable, Sendable, BitwiseCopyable {
 
 /// The absences of the last days, from which the contacts of a past day can be computed again.
 ///
-/// Before the first recorded day nobody is absent: the society exists before the epidemic.
+/// Before the first recorded day no person is absent: the society exists before the epidemic.
 public struct AbsenceHistory: Sendable {
   private let people: Int
   private let capacity: Int
@@ -155,8 +155,9 @@ public struct AbsenceHistory: Sendable {
     absence(of: person, in: row) == .none
   }
 
-  /// The partner of a present person's position in the row of a day's slots; `nil` if the position is left alone. A
-  /// partner within the row belongs to a present person too.
+  /// The partner of a present person's position in the row of a day's slots; `nil` if the position is left alone.
+  ///
+  /// A partner within the row belongs to a present person too.
   @inline(__always)
   func partner(of position: UInt64, in row: Row) -> UInt64? {
     partner(of: position, rank: rank(of: position, in: row), in: row)

@@ -2,9 +2,9 @@ internal import DiscreteEvents
 
 /// Finds the people whom a person met over some days, and the day of the last meeting with each.
 ///
-/// The meetings are those of ``World/forEachMeeting(of:by:absences:_:)``, by the same conditions. A look-up takes little
-/// arithmetic and long waits for memory. So the meetings of all days are looked up together, in short steps, and no read
-/// of a step depends on another read of the same step. The storage is used again from one person to the next.
+/// The meetings are those of ``World/forEachMeeting(of:by:absences:_:)``, by the same conditions. A look-up takes
+/// little arithmetic and long waits for memory. So the meetings of all days are looked up together, in short steps, and
+/// no read of a step depends on another read of the same step. The storage is used again from one person to the next.
 package struct MeetingSearch: Sendable {
   private let world: World
   private let plans: [World.MeetingPlan]
@@ -39,7 +39,7 @@ package struct MeetingSearch: Sendable {
     var other: Person
     /// The day, by its place among those asked for.
     var planIndex: Int32
-    /// Whether the other is there, once it is known.
+    /// Whether the other person is present, once looked up.
     var isPresent = true
 
     init(_ other: Person, _ planIndex: Int) {

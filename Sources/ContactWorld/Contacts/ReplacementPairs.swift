@@ -3,9 +3,9 @@ internal import DiscreteEvents
 /// The chance meetings of a day that replace the meetings with absent people.
 ///
 /// People whose partners are absent meet one another, so that absences do not reduce the number of contacts of others.
-/// OpenABM-Covid19 has the same effect, since it pairs present people only. In the row of the day's slots, the slots left
-/// alone are marked. The first and second of them meet, the third and fourth, and so on. All other meetings of the day
-/// stay as they are.
+/// OpenABM-Covid19 has the same effect, since it pairs present people only. In the row of the day's slots, the slots
+/// left alone are marked. The first and second of them meet, the third and fourth, and so on. All other meetings of the
+/// day stay as they are.
 struct ReplacementPairs: Sendable {
   // A bit for each position of the row, and how many are set before each word.
   private var words: [UInt64]
@@ -59,8 +59,8 @@ struct ReplacementPairs: Sendable {
     return before | (word & bit == 0 ? -1 : 0)
   }
 
-  /// The partner of a present person's position: its neighbour, or another position left alone if the neighbour is absent;
-  /// `nil` for the last of an odd number of positions left alone.
+  /// The partner of a present person's position: its neighbour, or another position left alone if the neighbour is
+  /// absent; `nil` for the last of an odd number of positions left alone.
   @inline(__always)
   func partner(of position: UInt64, rank: Int32) -> UInt64? {
     guard rank >= 0 else { return position ^ 1 }

@@ -108,7 +108,8 @@ extension World {
   ///   - other: Another member of the household.
   ///   - absences: The absences by day.
   ///   - row: The place of the day in the storage of absences.
-  ///   - isWanted: Tells by its number whether the meeting is wanted, before the absence of the other person is looked up.
+  ///   - isWanted: Tells by its number whether the meeting is wanted, before the absence of the other person is looked
+  ///     up.
   /// - Returns: The meeting; `nil` if it does not take place or is not wanted.
   @inline(__always)
   func householdMeeting(

@@ -11,8 +11,9 @@ public struct Stay: Hashable, Sendable, BitwiseCopyable {
 extension World {
   /// The stays of a person during a day, in order of time and without gaps.
   ///
-  /// People are at home or, in the hours of their occupation, in their room. They leave for appointments, and stay at each
-  /// until the contact ends. Appointments are at venues, and in other people's rooms in the last hour of the occupation.
+  /// People are at home or, in the hours of their occupation, in their room. They leave for appointments, and stay at
+  /// each until the contact ends. Appointments are at venues, and in other people's rooms in the last hour of the
+  /// occupation.
   ///
   /// - Returns: Stays that cover the day; none for the dead.
   public func stays(of person: Person, on day: Int, absences: AbsenceHistory) -> [Stay] {

@@ -4,11 +4,11 @@ internal import DiscreteEvents
 ///
 /// The dose of a contact is its planned duration times its nearness, min(1, (1 m ÷ d)²) at the distance d: the risk
 /// score of the NHS app (Briers, Charalambides & Holmes 2020, arXiv:2005.11057). The weight is the dose up to a bound,
-/// scaled so that the mean over the contacts of the setting is 1 and the weight at the bound is ``greatest``. So the mean
-/// hazard of a contact-day does not change, and no contact has many times the mean.
+/// scaled so that the mean over the contacts of the setting is 1 and the weight at the bound is ``greatest``. So the
+/// mean hazard of a contact-day does not change, and no contact has many times the mean.
 ///
-/// Quantiles of duration and distance are divided into classes of equal probability, and all contacts of a class have the
-/// weight of its middle. So the mean is a finite sum, and no contact needs a logarithm.
+/// Quantiles of duration and distance are divided into classes of equal probability, and all contacts of a class have
+/// the weight of its middle. So the mean is a finite sum, and no contact needs a logarithm.
 struct ContactWeight: Sendable {
   /// The weight of the longest and nearest contacts.
   ///

@@ -8,7 +8,7 @@ public struct DiseaseCourse: Hashable, Sendable {
   public var severity: Severity
   /// The day on which symptoms begin; `nil` without symptoms.
   public var onset: Int?
-  /// The day of admission to hospital, if it comes to that.
+  /// The day of admission to hospital; `nil` without admission.
   public var admission: Int?
   /// The day on which the person becomes critical, if they do.
   public var critical: Int?

@@ -9,16 +9,16 @@ public struct InfectionHazard: Sendable {
 
   private let world: World
   private let times: HazardTimes
-  // The greatest susceptibility, and everybody's by age as a share of 2^32 of it.
+  // The greatest susceptibility, and that of each age band, divided by the greatest, times 2^32.
   private let greatestSusceptibility: Double
   private let susceptibility: [UInt64]
-  // None where every contact-day weighs the same.
+  // `nil` if all contact-days of a setting have the same weight.
   private let weights: BySetting<ContactWeight>?
   private let draws: KeyedDraws
   // The moments at home that a lockdown adds, as a share of the usual ones, and the draws for them.
   private let addedAtHome: Double
   private let addedDraws: KeyedDraws
-  // The hazard at home in a lockdown as a share of 2^31 of the usual one, where it is less.
+  // The hazard at home in a lockdown, divided by the usual one, times 2^31; at most 2^31.
   private let lockdownShareAtHome: UInt64
 
   /// The number of days after infection on which a person may be infectious.
@@ -77,7 +77,7 @@ public struct InfectionHazard: Sendable {
       * greatestWeight
   }
 
-  /// Calls a closure with each moment at which a person, once infected, may infect somebody, in order of
+  /// Calls a closure with each moment at which a person, once infected, may infect a person, in order of
   /// time.
   ///
   /// A pure draw of the person: after an infection on another day, the moments are the same, counted from that day.
@@ -165,13 +165,13 @@ public struct InfectionHazard: Sendable {
     return meeting
   }
 
-  /// Whether a moment infects a person in a contact of a weight, which is a share of the greatest weight times 2^31.
+  /// Whether a moment infects a person in a contact of a weight, given divided by the greatest and times 2^31.
   private func accepts(_ person: Person, _ moment: InfectiousMoment, _ weight: UInt64) -> Bool {
     UInt64(moment.resistance)
       < (weight * susceptibility[Int(world.population.ageBands[person.index].index)]) >> 31
   }
 
-  /// The weight of a meeting as a share of 2^31 of the greatest.
+  /// The weight of a meeting, divided by the greatest, times 2^31.
   @inline(__always)
   private func weightShare(
     of meeting: UInt64, in setting: Setting, by plan: World.MeetingPlan

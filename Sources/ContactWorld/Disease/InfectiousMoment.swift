@@ -1,7 +1,8 @@
 public import DiscreteEvents
 
-/// A moment of a day at which an infected person may infect the person met. The infection takes place if
-/// susceptibility × weight, each relative to its maximum, exceeds ``resistance`` ÷ 2^32.
+/// A moment of a day at which an infected person may infect the person met.
+///
+/// The infection takes place if susceptibility × weight, each relative to its maximum, exceeds ``resistance`` ÷ 2^32.
 ///
 /// The moments of a person are a Poisson process along a line on which the day's possible contacts lie one behind the
 /// other (``HazardLine``). So the number of draws follows the number of infections and not the number of contacts. The
@@ -26,8 +27,8 @@ public struct InfectiousMoment: Sendable, BitwiseCopyable {
   /// One of the possible contacts of a person.
   struct PossibleContact {
     var setting: Setting
-    /// At home the distance from the source to the other person in the numbering; else the number of the tie or slot among
-    /// those of the source.
+    /// At home the distance from the source to the other person in the numbering; else the number of the tie or slot
+    /// among those of the source.
     var index: Int
   }
 

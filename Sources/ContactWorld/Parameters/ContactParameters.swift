@@ -19,9 +19,9 @@ public struct ContactParameters: Hashable, Sendable {
   /// The standard deviation over people of their daily number of random contacts, for the same ages.
   public var randomDeviations = [2.0, 4.0, 3.0]
 
-  // The hours of the three settings do not overlap, so no person is expected at two places at once. The shapes are ours,
-  // fitted together to the contacts that the NHS app saw (Ferretti et al. 2023, doi:10.1038/s41586-023-06952-2): by pair
-  // of a case and a contact, a median of 0.7 h, quartiles of 0.4 and 1.6 h, and 6 % in households.
+  // The hours of the three settings do not overlap, so no person is expected at two places at once. The shapes are
+  // ours, fitted together to the contacts that the NHS app saw (Ferretti et al. 2023, doi:10.1038/s41586-023-06952-2):
+  // by pair of a case and a contact, a median of 0.7 h, quartiles of 0.4 and 1.6 h, and 6 % in households.
   // docs/app-visible-contacts.md defines these pairs.
 
   /// Duration, distance and time of day of contacts at school or work.

@@ -20,8 +20,9 @@ public struct IsolationParameters: Hashable, Sendable {
   public var includesHouseholdOnPositive = false
   /// The fraction who quarantine when their household is asked to; 0 through 1.
   public var householdFraction = 1.0
-  /// Whether a negative result ends three things: the person's isolation with symptoms, the quarantine that was asked on
-  /// behalf of the person as an index case, and the person's own quarantine asked on behalf of people outside the household.
+  /// Whether a negative result ends three things: the person's isolation with symptoms, the quarantine that was asked
+  /// on behalf of the person as an index case, and the person's own quarantine asked on behalf of people outside the
+  /// household.
   public var endsOnNegative = true
   /// How long people isolate with symptoms, in days; 0 through 60.
   public var symptomaticDays = 7.0

@@ -1,4 +1,4 @@
-/// A time in which everybody meets fewer people at work, at school and by chance.
+/// A time in which all people meet fewer people at work, at school and by chance.
 public struct LockdownParameters: Hashable, Sendable {
   /// The condition on which the lockdown begins.
   public var begins = Beginning.never

@@ -13,7 +13,7 @@ public struct ShieldingParameters: Hashable, Sendable {
 
   /// The condition on which shielding begins.
   public enum Beginning: String, Sendable, CaseIterable {
-    /// Nobody shields.
+    /// No person shields.
     case never
     /// On a given day.
     case onDay = "on-day"
@@ -21,6 +21,6 @@ public struct ShieldingParameters: Hashable, Sendable {
     case withLockdown = "with-lockdown"
   }
 
-  /// Creates a scenario in which nobody shields.
+  /// Creates a scenario without shielding.
   public init() {}
 }

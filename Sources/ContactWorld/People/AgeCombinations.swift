@@ -88,7 +88,9 @@ struct AgeCombinations {
   }
 
   /// Weights each combination with the product of its members' weights, scaled so that the greatest weight of a
-  /// combination is 1. Logarithms keep products of any size in range.
+  /// combination is 1.
+  ///
+  /// Logarithms keep products of any size in range.
   ///
   /// - Parameter ages: The logarithm of a weight for each age band; negative infinity for 0.
   /// - Returns: The logarithm of the sum of all weights before they were scaled; `nil` if all are 0.

@@ -2,10 +2,10 @@ internal import DiscreteEvents
 
 /// The fit of the weights of ages, so that families have the shares of ages that are asked for.
 ///
-/// Iterative proportional fitting is quick for small households. For households with many members of one generation, its
-/// steps overshoot; there the fit uses Newton's method for the weights' logarithms. Newton's method minimises the sum
-/// over households of the logarithm of all combinations' weights, less the wanted numbers of people times the logarithms.
-/// This sum is convex, so the method finds the weights wherever there are any.
+/// Iterative proportional fitting is quick for small households. For households with many members of one generation,
+/// its steps overshoot; there the fit uses Newton's method for the weights' logarithms. Newton's method minimises the
+/// sum over households of the logarithm of all combinations' weights, less the wanted numbers of people times the
+/// logarithms. This sum is convex, so the method finds the weights wherever there are any.
 struct AgeFit {
   /// The combinations of each kind of household, weighed; `nil` for an institution.
   private(set) var families: [AgeCombinations?]

@@ -6,8 +6,8 @@ internal import DiscreteEvents
 /// work, and groups of the two oldest, with adults in the schools and in the elderly groups. A tie is
 /// fixed for the run; on each day a share of the ties meets.
 ///
-/// Most ties join neighbours in a ring and are computed. Only the arrivals of rewired ties are stored, since the arriving
-/// end cannot compute the other one.
+/// Most ties join neighbours in a ring and are computed. Only the arrivals of rewired ties are stored, since the
+/// arriving end cannot compute the other one.
 public final class OccupationNetwork: Sendable {
   /// The number of rooms.
   public let roomCount: Int

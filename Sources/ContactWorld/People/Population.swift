@@ -14,7 +14,7 @@ public struct Population: Sendable {
 
   /// Populates a world.
   ///
-  /// Households are drawn one by one until everybody has a home. The last one loses the members that are
+  /// Households are drawn one by one until each person has a home. The last one loses the members that are
   /// too many.
   ///
   /// - Precondition: `parameters` has nine age shares, of which no generation's are all zero, nine rows of

@@ -10,8 +10,8 @@ public struct RandomContactSlots: Sendable {
   let count: Int
   // The slots of person p are firstSlots[p] ..< firstSlots[p + 1].
   private let firstSlots: [UInt32]
-  // The owners of the slots. Owners ascend, so those of a group of 2^groupBits slots are near one another, and an offset
-  // within the group suffices.
+  // The owners of the slots. Owners ascend, so those of a group of 2^groupBits slots are near one another, and an
+  // offset within the group suffices.
   private let groupOwners: [Person]
   private let ownerOffsets: [UInt8]
   private let groupBits: UInt32
@@ -37,7 +37,7 @@ public struct RandomContactSlots: Sendable {
       if let (groups, offsets) = owners(firstSlots, groupBits: groupBits) {
         return (groups, offsets, groupBits)
       }
-      // It comes to an end, as a group of one slot has one owner.
+      // The loop ends, since a group of one slot has one owner.
       groupBits -= 1
     }
   }

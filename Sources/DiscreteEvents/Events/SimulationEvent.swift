@@ -1,7 +1,7 @@
 /// An event of a simulated world at a moment.
 ///
-/// Events of one moment take place in order of kind, then of subject. So a run depends on the scheduled events and not on
-/// the order of scheduling.
+/// Events of one moment take place in order of kind, then of subject. So a run depends on the scheduled events and not
+/// on the order of scheduling.
 ///
 /// An event is plain bits. Its objects live in the model, and the event holds their numbers, so copying, storing and
 /// destroying events never counts references.

@@ -10,7 +10,8 @@ struct SortedEvents<Event: SimulationEvent>: Sendable {
   /// The number of events taken.
   @usableFromInline
   var takenCount = 0
-  /// The end among the events of each slice of the bucket's time; storage for ``fill(from:bucket:start:widthExponent:)``.
+  /// The end among the events of each slice of the bucket's time; storage for
+  /// ``fill(from:bucket:start:widthExponent:)``.
   @usableFromInline
   var ends: [Int32] = []
 
@@ -19,8 +20,8 @@ struct SortedEvents<Event: SimulationEvent>: Sendable {
 
   /// Takes over all events of a bucket.
   ///
-  /// They are dealt to as many slices of time as there are events, or up to twice as many. An event out of place is then
-  /// only a few places away, unless very many events share a moment.
+  /// They are dealt to as many slices of time as there are events, or up to twice as many. An event out of place is
+  /// then only a few places away, unless very many events share a moment.
   ///
   /// - Parameters:
   ///   - buckets: The lists, of which one is emptied.

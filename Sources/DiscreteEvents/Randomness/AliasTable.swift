@@ -31,7 +31,8 @@ public struct AliasTable: Sendable, Equatable {
     var rest = weights.map { $0 / sum * Double(weights.count) }
     var poor = rest.indices.filter { rest[$0] < 1 }
     var rich = rest.indices.filter { rest[$0] >= 1 }
-    // Once no alternative is above the mean, every column left is full but for rounding, and chooses its own alternative.
+    // Once no alternative is above the mean, every column left is full but for rounding, and chooses its own
+    // alternative.
     while let donor = rich.last, let needy = poor.popLast() {
       shares[needy] = UInt64(rest[needy] * 0x1p64)
       aliases[needy] = UInt32(donor)

@@ -104,8 +104,8 @@ public struct FeistelPermutation: Sendable, BitwiseCopyable {
     var left = number & leftMask
     var right = number &>> leftBits
     var key = firstKey
-    // The right half is changed first, since neighbours differ in the left one and are to be far apart. The usual number of
-    // rounds is written out, so that the compiler unrolls it.
+    // The right half is changed first, since neighbours differ in the left one and are to be far apart. The usual
+    // number of rounds is written out, so that the compiler unrolls it.
     if roundPairs == 3 {
       right = add(rightStep(for: left, key), to: right)
       left ^= leftChange(for: right, key &+ keyStep)

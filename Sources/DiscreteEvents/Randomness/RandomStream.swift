@@ -10,8 +10,8 @@
 /// modulo 2^64; those of a pair have `key=[seed, purpose + 2**32]` and
 /// `counter=[0, subject, other, day]`.
 ///
-/// It is deliberately no `RandomNumberGenerator`: the standard library's distributions may change with the toolchain, and
-/// results must not.
+/// It is deliberately no `RandomNumberGenerator`: the standard library's distributions may change with the toolchain,
+/// and results must not.
 public struct RandomStream: Sendable, BitwiseCopyable {
   @usableFromInline
   var counter: Philox4x64.Block

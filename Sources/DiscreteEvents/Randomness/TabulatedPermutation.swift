@@ -2,7 +2,8 @@
 public struct TabulatedPermutation: Sendable {
   @usableFromInline
   let permutation: FeistelPermutation
-  // The change of the other half, by round and by the value of a half; a round has a word for each value of the larger half.
+  // The change of the other half, by round and by the value of a half; a round has a word for each value of the larger
+  // half.
   @usableFromInline
   let words: [UInt16]
   @usableFromInline

@@ -2,8 +2,8 @@ internal import Synchronization
 
 /// The threads that work on a run at the same time.
 ///
-/// The program that starts a run owns the threads and passes closures that use them. Work is divided into parts, and the
-/// results of the parts are combined in order. So the number of threads changes speed, never results.
+/// The program that starts a run owns the threads and passes closures that use them. Work is divided into parts, and
+/// the results of the parts are combined in order. So the number of threads changes speed, never results.
 public struct Workforce: Sendable {
   /// Calls a closure once with each number below a count, on as many threads as there are, and returns
   /// when all calls have.

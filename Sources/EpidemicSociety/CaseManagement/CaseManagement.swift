@@ -56,8 +56,8 @@ struct CaseManagement: Sendable {
     quarantine.endIndexCases(on: day)
   }
 
-  /// The people who may become index cases today and whose contacts are then traced, as far as known when the day begins;
-  /// in order of time.
+  /// The people who may become index cases today and whose contacts are then traced, as far as known when the day
+  /// begins; in order of time.
   private func traceCandidates(
     symptomatic: [DuePerson], positive: [DuePerson], on day: Int
   ) -> [TraceKey] {
@@ -82,13 +82,15 @@ struct CaseManagement: Sendable {
 
   // MARK: Symptoms, hospital, results
 
-  /// Symptoms begin, whatever the cause. The person may order a test, and may isolate with the household and warn contacts.
+  /// Symptoms begin, whatever the cause.
+  ///
+  /// The person may order a test, and may isolate with the household and warn contacts.
   mutating func symptomsBegin(
     in person: Person, at time: SimulationTime, _ epidemic: Epidemic, _ meetings: Meetings,
     _ timeline: inout Timeline
   ) {
-    // No person loses immunity in a run. So a person who has tested positive knows that the symptoms have another cause. An
-    // index case has already responded.
+    // No person loses immunity in a run. So a person who has tested positive knows that the symptoms have another
+    // cause. An index case has already responded.
     let record = quarantine.records[person]
     let day = time.day
     guard day >= firstReactionDay, record.canBeAsked, !record.isIndexCase else { return }

@@ -47,7 +47,7 @@ struct RegisteredContactPrefetch: Sendable {
     return errand.result(of: part)[index]
   }
 
-  /// Ends the search, whether or not everybody's contacts have been found.
+  /// Ends the search, even if the contacts of some candidates have not been found.
   func end() {
     errand.end()
   }

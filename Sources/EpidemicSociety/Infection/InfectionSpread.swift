@@ -46,8 +46,8 @@ struct InfectionSpread: Sendable {
 
   /// Lets the contacts of a day pass the infection on.
   ///
-  /// A person infected today transmits from tomorrow on, so the order of the moments decides only which of several possible
-  /// sources counts.
+  /// A person infected today transmits from tomorrow on, so the order of the moments decides only which of several
+  /// possible sources counts.
   ///
   /// - Parameters:
   ///   - day: The day.

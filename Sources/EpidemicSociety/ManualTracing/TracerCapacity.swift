@@ -3,8 +3,8 @@ internal import DiscreteEvents
 /// The remaining capacity of the tracers' working day.
 ///
 /// Tracers finish the interview that they began the day before. Through each day, the number of whole interviews is the
-/// tracers' rate times the days so far, rounded down, so that a small town has an interview now and then. Unused time is
-/// lost.
+/// tracers' rate times the days so far, rounded down, so that a small town has an interview now and then. Unused time
+/// is lost.
 struct TracerCapacity: Sendable {
   private let interviewRate: Double
   private let callRate: Double

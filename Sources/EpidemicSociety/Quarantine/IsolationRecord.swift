@@ -89,7 +89,7 @@ extension IsolationRecord: StateCodable {
   }
 }
 
-/// The isolation of everybody.
+/// The isolation of all people.
 struct IsolationRecords: Sendable {
   private var records: [IsolationRecord]
   /// A superset of the people who isolate; cleaned each morning.

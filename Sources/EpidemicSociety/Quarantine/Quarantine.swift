@@ -7,7 +7,7 @@ struct Quarantine: Sendable {
   /// The rule for the length of a stay at home.
   let rule: StayAtHomeRule
   private let world: World
-  /// The isolation of everybody.
+  /// The isolation of all people.
   var records: IsolationRecords
   private var requests: QuarantineRequests
   private var indexCases: IndexCases
@@ -99,8 +99,9 @@ struct Quarantine: Sendable {
     if !records[index].requests.isAsked { records[index].endIsolation(on: day) }
   }
 
-  /// A negative result ends a person's isolation and the requests to the person on behalf of other households. It also
-  /// withdraws the requests on the person's behalf. People with another request in force stay at home.
+  /// A negative result ends a person's isolation and the requests to the person on behalf of other households.
+  ///
+  /// It also withdraws the requests on the person's behalf. People with another request in force stay at home.
   mutating func endOnNegativeTest(of person: Person, on day: Int) {
     records[person].requests.withdrawThoseOfOthers()
     records[person].endHold(on: day)
@@ -115,14 +116,14 @@ struct Quarantine: Sendable {
 
   /// Asks a person to quarantine: the one way, for phones, ideal apps, tracers and households.
   ///
-  /// People in hospital, people who have tested positive, and the dead are not asked. ``StayAtHomeRule`` decides whether
-  /// and how long the person stays at home.
+  /// People in hospital, people who have tested positive, and the dead are not asked. ``StayAtHomeRule`` decides
+  /// whether and how long the person stays at home.
   ///
   /// - Parameters:
   ///   - person: The person asked.
   ///   - reason: The reason.
-  ///   - index: The index case, if known. Only with one can a negative test of the index case withdraw the request. A phone
-  ///     does not know the owner of the keys that it found, so it gives none.
+  ///   - index: The index case, if known. Only with one can a negative test of the index case withdraw the request. A
+  ///     phone does not know the owner of the keys that it found, so it gives none.
   ///   - contactDay: The day of the contact.
   ///   - day: Today.
   /// - Returns: Whether the person stays at home; `nil` if they could not be asked.

@@ -9,8 +9,8 @@ struct RequestCounts: Sendable, BitwiseCopyable {
   /// The number of times that all requests on behalf of other households were withdrawn; a few times a day at most.
   private(set) var withdrawals: UInt16 = 0
 
-  /// The standing of a request on behalf of a member of the person's own household, which the person's negative test does
-  /// not end.
+  /// The standing of a request on behalf of a member of the person's own household, which the person's negative test
+  /// does not end.
   static let ofHouseholdStanding = UInt16.max - 1
 
   init() {}

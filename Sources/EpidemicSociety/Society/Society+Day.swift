@@ -5,7 +5,7 @@ extension Society {
   /// Begins a day. The order of a simulated day is this:
   ///
   /// 1. Searches of yesterday are forgotten.
-  /// 2. The infections that ended yesterday are taken off, and what illnesses bring today is looked up.
+  /// 2. The infections that ended yesterday are taken off, and the day's events of illness are taken from the calendar.
   /// 3. It is decided whether a lockdown begins, by the infections through yesterday.
   /// 4. The absent of the day are settled: the dead, patients, those who isolate and those who shield.
   /// 5. The plan of the day's meetings is made.

@@ -10,7 +10,7 @@ extension Society {
     case stopped
     /// A day has begun.
     case dayBegan(Int)
-    /// A positive result has made somebody a case.
+    /// A positive result has made a person a case.
     case foundCase(Person, SimulationTime)
     /// A person has died.
     case died(Person, SimulationTime)

@@ -1,7 +1,9 @@
 public import DiscreteEvents
 
 extension Society {
-  /// Writes the state. Values that are a function of world and parameters are not part of it.
+  /// Writes the state.
+  ///
+  /// Values that are a function of world and parameters are not part of it.
   ///
   /// - Precondition: The happenings have been taken.
   public func write(to writer: inout StateWriter) {

@@ -1,12 +1,12 @@
 public import ContactWorld
 public import DiscreteEvents
 
-/// A society in which an infection spreads and people test, isolate and are traced: all of a scenario but the phones that
-/// run a protocol.
+/// A society in which an infection spreads and people test, isolate and are traced: all of a scenario but the phones
+/// that run a protocol.
 ///
 /// It only composes its parts, each of which has its own state: the ``Epidemic``, with infection and illness;
-/// ``Meetings``, with absences and the plans of meetings; ``CaseManagement``, with the response to symptoms and diagnoses;
-/// and the ``Timeline`` of pending events and untold happenings.
+/// ``Meetings``, with absences and the plans of meetings; ``CaseManagement``, with the response to symptoms and
+/// diagnoses; and the ``Timeline`` of pending events and untold happenings.
 ///
 /// A value: a copy of it is a checkpoint. Its draws belong to the ``ContactWorld/World``, so that another protocol or
 /// another uptake changes only the consequences of warnings.
@@ -90,9 +90,9 @@ public struct Society: Sendable {
 
   /// Asks a person to quarantine because of a contact: the one way, for phones, tracers and the ideal app.
   ///
-  /// A phone does not know the owner of the keys that it found. So it gives no index case, and no other person's negative
-  /// test withdraws the request. A negative test of the person asked ends it, as it ends requests on behalf of other
-  /// households.
+  /// A phone does not know the owner of the keys that it found. So it gives no index case, and no other person's
+  /// negative test withdraws the request. A negative test of the person asked ends it, as it ends requests on behalf of
+  /// other households.
   ///
   /// - Parameters:
   ///   - person: The person asked; people in hospital, people with a positive test, and the dead cannot be asked.

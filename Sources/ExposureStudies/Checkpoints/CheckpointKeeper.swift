@@ -1,8 +1,9 @@
 import DataFiles
 internal import DiscreteEvents
 
-/// The checkpoints of one run. The run resumes from an existing one, writes new ones from time to time, and a last one
-/// when it is asked to stop.
+/// The checkpoints of one run.
+///
+/// The run resumes from an existing one, writes new ones from time to time, and a last one when it is asked to stop.
 ///
 /// The times of checkpoints do not change the results. The keeper belongs to the thread of the run.
 public final class CheckpointKeeper {

@@ -2,8 +2,8 @@
 package struct CheckpointSchedule {
   /// The least time between two checkpoints.
   private let interval: Duration
-  /// The least ratio of the time between two checkpoints to the time that the first one took to write, so that checkpoints
-  /// cost less than 2 %.
+  /// The least ratio of the time between two checkpoints to the time that the first one took to write, so that
+  /// checkpoints cost less than 2 %.
   private static let leastRatio = 50
   private var next: Duration
 

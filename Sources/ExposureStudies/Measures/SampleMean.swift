@@ -17,7 +17,8 @@ package struct SampleMean: Hashable, Sendable {
     variance = count > 1 ? squares / Double(count - 1) : nil
   }
 
-  /// The lower end of the mean's 95 % interval, mean ± 1.96 standard errors; not below 0, and `nil` for a single number.
+  /// The lower end of the mean's 95 % interval, mean ± 1.96 standard errors; not below 0, and `nil` for a single
+  /// number.
   package var low: Double? {
     halfWidth.map { max(0, mean - $0) }
   }

@@ -21,8 +21,8 @@ package struct TransmissionStatistics: Hashable, Sendable {
   package var earlyReproductionNumber: SampleMean?
   /// The mean time from the infection of an early case to a transmission by it, in days.
   package var generationDays: SampleMean?
-  /// The share of the household's other members infected at home by an early case, over the early cases that are the first
-  /// of their household.
+  /// The share of the household's other members infected at home by an early case, over the early cases that are the
+  /// first of their household.
   package var householdAttackRate: SampleShare?
   /// The time in which infections double while the epidemic grows freely, in days.
   ///

@@ -4,8 +4,8 @@ import Synchronization
 
 /// The folder of a run's results: written beside its place under a temporary name and moved there whole.
 ///
-/// Until ``commit()`` the place keeps its earlier content, and ``discard()`` leaves no trace. All calls may be made from
-/// any thread, so that a signal handler can discard a folder that another thread writes.
+/// Until ``commit()`` the place keeps its earlier content, and ``discard()`` leaves no trace. All calls may be made
+/// from any thread, so that a signal handler can discard a folder that another thread writes.
 public final class ResultFolder: Sendable {
   /// The place of the finished results.
   public let target: URL

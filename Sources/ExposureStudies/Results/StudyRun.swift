@@ -7,8 +7,9 @@ public struct StudyRun: Sendable {
   private let threads: Int
   private let use = ResourceUse()
 
-  /// A function that simulates a scenario. Its parameters are the scenario, the number of threads, and a closure that is told
-  /// the progress, as a share of 1.
+  /// A function that simulates a scenario.
+  ///
+  /// Its parameters are the scenario, the number of threads, and a closure that is told the progress, as a share of 1.
   public typealias Simulation = (Scenario, Int, (Double) -> Void) throws -> StudyResult
 
   /// The version that the manifest names.

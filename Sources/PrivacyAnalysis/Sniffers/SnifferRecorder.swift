@@ -78,8 +78,8 @@ public struct SnifferRecorder<P: ProximityProtocol>: AirObserver {
     if case .published(let file?) = happening { view.files.append(file.bytes) }
   }
 
-  /// The view of the sniffers' owner after the last publication: the owner goes on reading after the end of a run, until all
-  /// uploads are published.
+  /// The view of the sniffers' owner after the last publication: the owner goes on reading after the end of a run,
+  /// until all uploads are published.
   public func view(withLast file: [UInt8]?) -> SnifferView<P.Payload> {
     guard let file else { return view }
     return SnifferView(frames: view.frames, files: view.files + [file])

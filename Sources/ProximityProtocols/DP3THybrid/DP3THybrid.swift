@@ -1,7 +1,7 @@
 internal import ExposureCore
 
-/// DP-3T's hybrid design: a random seed for each window of some hours, and a case that uploads the seeds of the disclosed
-/// windows.
+/// DP-3T's hybrid design: a random seed for each window of some hours, and a case that uploads the seeds of the
+/// disclosed windows.
 ///
 /// The white paper gives the formula and no vectors, and no reference implementation was published; the
 /// byte-level choices (HMAC-SHA-256, AES-256 in counter mode from zero, seeds of 16 bytes) are those of the

@@ -29,8 +29,9 @@ extension DP3TUnlinkable {
     epoch.placeInDay * seedByteCount..<(epoch.placeInDay + 1) * seedByteCount
   }
 
-  /// A phone stores a hash of the identifier and of the epoch in which it was heard. The hash is worthless to a finder of
-  /// the phone who does not know the identifier.
+  /// A phone stores a hash of the identifier and of the epoch in which it was heard.
+  ///
+  /// The hash is worthless to a finder of the phone who does not know the identifier.
   public func record(of payload: EphemeralIdentifier, heardAt time: UnixTime) -> ObservationHash {
     ObservationHash(of: payload, in: EpochNumber(containing: time))
   }

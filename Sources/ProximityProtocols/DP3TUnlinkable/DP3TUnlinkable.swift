@@ -1,7 +1,7 @@
 internal import ExposureCore
 
-/// DP-3T's unlinkable design: a random seed for each epoch, a case that uploads the seeds of the disclosed epochs, and a
-/// server that publishes only a filter of hashes, so that no other party can link the identifiers of a case.
+/// DP-3T's unlinkable design: a random seed for each epoch, a case that uploads the seeds of the disclosed epochs, and
+/// a server that publishes only a filter of hashes, so that no other party can link the identifiers of a case.
 ///
 /// Where the specification leaves room: the filter is this project's own ``CuckooFilter`` in a format of
 /// our own; the seed of the epoch in which a case uploads is uploaded too, and goes into a filter only when

@@ -1,7 +1,7 @@
 public import ExposureCore
 
-/// The ROBERT protocol: a server that gives registered phones their identifiers, receives from cases the identifiers that
-/// they heard, and answers phones' requests with the risk status of their owners.
+/// The ROBERT protocol: a server that gives registered phones their identifiers, receives from cases the identifiers
+/// that they heard, and answers phones' requests with the risk status of their owners.
 ///
 /// The specification publishes no vectors. Details that it leaves open are derived, and were checked against an
 /// independent implementation of the same reading only, never against a deployed one:
@@ -40,8 +40,8 @@ public struct ROBERT: ProximityProtocol {
     /// period; 0 through 1.
     ///
     /// It hides the diagnosis of a case from a person who met nobody else. The specification proposes 5 to 10 % in an
-    /// appendix, and does not define the whole. The draw is made once for an account and period. So frequent requests neither
-    /// average it out nor raise the probability.
+    /// appendix, and does not define the whole. The draw is made once for an account and period. So frequent requests
+    /// neither average it out nor raise the probability.
     public var falseNotificationProbability = 0.0
 
     /// Creates the initial values.

@@ -1,4 +1,6 @@
-/// The parameters of all protocols that have any. A scenario holds all of them, whichever protocol it names.
+/// The parameters of all protocols that have any.
+///
+/// A scenario holds all of them, whichever protocol it names.
 public struct ProtocolParameterSet: Hashable, Sendable {
   /// Those of GAEN.
   public var gaen = GAEN.Parameters()

@@ -39,7 +39,7 @@ struct DailySecrets: ~Copyable {
     generations.removeSubrange(..<current)
   }
 
-  /// The seeds of a day, which follow from its secret, one behind the other.
+  /// The seeds of a day, which follow from its secret, concatenated.
   ///
   /// - Parameters:
   ///   - day: A day that is not forgotten.

@@ -95,9 +95,9 @@ public protocol ProximityProtocol: IdentifierDeriving, Sendable {
 
   /// The broadcasts of a phone on a day, in order of time.
   ///
-  /// They cover the day without gaps, if the phone has been provisioned by the server. There are none on a day that was not
-  /// started or that the phone has forgotten. A pure function of the phone's retained keys: for every started day of the
-  /// retention period a second call has the same result, also after a disclosure.
+  /// They cover the day without gaps, if the phone has been provisioned by the server. There are none on a day that was
+  /// not started or that the phone has forgotten. A pure function of the phone's retained keys: for every started day
+  /// of the retention period a second call has the same result, also after a disclosure.
   func transmissions(of phone: Phone, on day: DayNumber) -> [Transmission<Payload>]
 
   /// The record that a phone stores when it hears a payload.
@@ -136,8 +136,8 @@ public protocol ProximityProtocol: IdentifierDeriving, Sendable {
   /// Arranges a log to be matched.
   func index(_ log: SightingLog<Record>) -> LogIndex
 
-  /// The rows of a log that the protocol accepts as sightings of people in a file, by comparing bytes and by the time rules
-  /// of the specification; in ascending order of block, then of row.
+  /// The rows of a log that the protocol accepts as sightings of people in a file, by comparing bytes and by the time
+  /// rules of the specification; in ascending order of block, then of row.
   ///
   /// The same join serves a phone with its own log, a simulation with the logs of many phones, and a
   /// sniffer with its captured frames. Rules that look at several sightings of one identifier look at those

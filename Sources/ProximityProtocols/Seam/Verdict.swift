@@ -23,7 +23,8 @@ public enum Verdict: Hashable, Sendable {
     }
   }
 
-  /// The reason for which the server refused the request, or the first refused element of it; `nil` if it refused nothing.
+  /// The reason for which the server refused the request, or the first refused element of it; `nil` if it refused
+  /// nothing.
   public var reason: RefusalReason? {
     switch self {
     case .accepted: nil

@@ -3,9 +3,9 @@ package import DiscreteEvents
 
 /// The actions of phones and server so far, in order, so that a resumed run can replay them.
 ///
-/// The keys of phones, and all other state of a protocol, are functions of the seed and of these few facts. They stay in
-/// memory, and no protocol needs code that writes its state. The journal also holds the absences of each day, since they
-/// decide which phones met.
+/// The keys of phones, and all other state of a protocol, are functions of the seed and of these few facts. They stay
+/// in memory, and no protocol needs code that writes its state. The journal also holds the absences of each day, since
+/// they decide which phones met.
 ///
 /// It is a row of bytes. Most requests come at their scheduled time, and then take no bytes.
 package struct ProtocolJournal: Sendable {

@@ -6,8 +6,8 @@ internal import ProximityProtocols
 
 /// The phones of a society and the server: broadcasts, sightings and messages.
 ///
-/// Facts that a phone or the server could not know stay outside. The network is told the owner of the phone that acts and
-/// the time, and returns the outcome. It never reads infections.
+/// Facts that a phone or the server could not know stay outside. The network is told the owner of the phone that acts
+/// and the time, and returns the outcome. It never reads infections.
 struct PhoneNetwork<P: ProximityProtocol> {
   /// The protocol on the phones.
   let proximityProtocol: P
@@ -39,8 +39,8 @@ struct PhoneNetwork<P: ProximityProtocol> {
 
   // MARK: The day
 
-  /// Begins a day: the phones of people who died are off from now on, and the others fetch the day's identifiers from the
-  /// server, if the protocol provisions them.
+  /// Begins a day: the phones of people who died are off from now on, and the others fetch the day's identifiers from
+  /// the server, if the protocol provisions them.
   mutating func beginDay(_ day: Int, _ absentees: [Absentee]) {
     broadcasts.forget()
     for absentee in absentees where absentee.absence == .dead {
@@ -241,7 +241,9 @@ extension PhoneNetwork {
     broadcasts.forget()
     let counts: [MessageCounts] = try reader.readColumn()
     let uploads: [Int] = try reader.readColumn()
-    guard counts == [courier.counts], uploads == [openUploads.count, openUploads.pendingCount] else {
+    guard counts == [courier.counts],
+      uploads == [openUploads.count, openUploads.pendingCount]
+    else {
       throw reader.error(.diverged)
     }
   }

@@ -51,7 +51,7 @@ extension TracingRun {
     }
   }
 
-  /// The server publishes, and everybody's phone will download the file in its own time.
+  /// The server publishes, and each phone downloads the file at its next scheduled time.
   mutating func publish(at time: SimulationTime) {
     if time + publishPeriod < SimulationTime(day: society.days) {
       queue.schedule(.publish, at: time + publishPeriod)

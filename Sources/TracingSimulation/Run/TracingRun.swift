@@ -10,8 +10,8 @@ public import ProximityProtocols
 ///
 /// 1. At midnight the society begins its day (``EpidemicSociety/Society``): absences are settled, the contacts of
 ///    the day infect, and the day's symptoms, admissions and tests are scheduled.
-/// 2. The phones begin their day. The phones of the dead are off. The others fetch the day's identifiers from the server
-///    if the protocol provisions them, and store yesterday's sightings if every phone stores.
+/// 2. The phones begin their day. The phones of the dead are off. The others fetch the day's identifiers from the
+///    server if the protocol provisions them, and store yesterday's sightings if every phone stores.
 /// 3. Events happen in order of time. At one moment those of the society come first, then uploads, publications
 ///    and downloads (``PhoneEvent``).
 /// 4. A positive result makes a case; with the owner's consent its phone uploads after a while.

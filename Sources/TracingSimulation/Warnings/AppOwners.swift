@@ -15,7 +15,8 @@ struct AppOwners: Sendable {
       every: Int64(parameters.downloadPeriodHours * 3_600), seed: seed)
   }
 
-  /// The time of the upload of a case whose positive result has just arrived; `nil` without consent, or before the app warns.
+  /// The time of the upload of a case whose positive result has just arrived; `nil` without consent, or before the app
+  /// warns.
   func uploadTime(of person: Person, after result: SimulationTime) -> SimulationTime? {
     guard result.day >= parameters.startDay else { return nil }
     let subject = UInt64(person.rawValue)

@@ -2,8 +2,8 @@ internal import ContactWorld
 internal import ExposureCore
 internal import ProximityProtocols
 
-/// The rule by which a phone warns its owner of the matches with a file: the time near the cases of that file on one day,
-/// all of them together, reaches a threshold.
+/// The rule by which a phone warns its owner of the matches with a file: the time near the cases of that file on one
+/// day, all of them together, reaches a threshold.
 ///
 /// The times near cases of different files are not added up.
 struct WarningRule: Sendable {

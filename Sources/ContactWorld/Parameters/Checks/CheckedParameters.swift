@@ -47,7 +47,7 @@ extension CheckedParameters {
     }
   }
 
-  /// Throws unless all is as it must be.
+  /// Throws unless all parameters are valid.
   ///
   /// - Throws: ``ParameterError``, which names each parameter that is at fault.
   public func validate() throws(ParameterError) {
