@@ -26,7 +26,7 @@ public struct FieldTable<Root: Sendable>: Sendable {
     /// - Parameters:
     ///   - field: The name of the field to which the message points.
     ///   - others: The fields that it has to go with.
-    ///   - violation: What is wrong with a root, or `nil`.
+    ///   - violation: Finds the mistake in a root; `nil` if the rule holds.
     public init(
       _ field: String, with others: [String] = [],
       _ violation: @escaping @Sendable (Root) -> String?
@@ -59,7 +59,7 @@ public struct FieldTable<Root: Sendable>: Sendable {
   /// - Parameters:
   ///   - fields: The fields that stand in no group.
   ///   - groups: The groups, which follow them.
-  ///   - rules: What must hold between fields.
+  ///   - rules: The rules between fields.
   public init(
     fields: [ConfigurationField<Root>], groups: [FieldGroup<Root>], rules: [Rule] = []
   ) {

@@ -8,8 +8,8 @@ struct ShapeReader {
   /// Reads a node's value.
   ///
   /// - Parameters:
-  ///   - node: What the file says.
-  ///   - shape: What the field may hold.
+  ///   - node: The node of the file.
+  ///   - shape: The allowed values of the field.
   ///   - name: The field's name, with the index or key inside it, for messages.
   /// - Returns: The value, or `nil` if the node does not have the shape; then mistakes have been noted.
   mutating func value(

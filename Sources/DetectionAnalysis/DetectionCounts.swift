@@ -38,7 +38,7 @@ extension DetectionCounts {
     ) { $0.trueContacts },
     Measure(
       "tracing.true_contacts_reachable", unit: "pairs",
-      "True contacts with the app of the published cases: all whom an upload could reach."
+      "True contacts with the app of the published cases: the contacts within reach of an upload."
     ) { $0.reachableContacts },
     Measure(
       "tracing.true_contacts_notified", unit: "pairs",

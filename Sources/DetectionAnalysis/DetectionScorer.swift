@@ -37,9 +37,9 @@ public struct DetectionScorer: RunObserver {
   /// Creates the scorer of a run.
   ///
   /// - Parameters:
-  ///   - parameters: How the society traces.
+  ///   - parameters: The parameters of tracing.
   ///   - properties: The figures of the protocol on the phones.
-  ///   - days: How many days the run lasts.
+  ///   - days: The number of days of the run.
   public init(_ parameters: TracingParameters, _ properties: ProtocolProperties, days: Int) {
     rule = Rule(
       seeksContacts: parameters.app.tracing == .identifiers,

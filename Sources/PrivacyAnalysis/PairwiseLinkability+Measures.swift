@@ -11,7 +11,7 @@ extension PairwiseLinkability {
     ) { $0.identifiers },
     Measure(
       "privacy.sniffers.captured_people", unit: "people",
-      "People who uploaded and of whom at least one identifier was captured."
+      "People who uploaded and had at least one identifier captured."
     ) { $0.people },
     Measure(
       "privacy.sniffers.same_person_pairs", unit: "pairs",

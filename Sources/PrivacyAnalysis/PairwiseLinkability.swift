@@ -32,8 +32,8 @@ public struct PairwiseLinkability: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - groups: For each frame its group, or `nil`.
-  ///   - payloads: What each frame carried. Frames of one payload count once.
-  ///   - senders: Whose phone sent each frame.
+  ///   - payloads: The payload of each frame. Frames of one payload count once.
+  ///   - senders: The person whose phone sent each frame.
   public init<Payload: Hashable>(groups: [Int?], payloads: [Payload], senders: [UInt32]) {
     precondition(
       groups.count == payloads.count && payloads.count == senders.count, "columns of equal length")

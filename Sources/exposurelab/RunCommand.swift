@@ -29,7 +29,7 @@ struct RunCommand: ParsableCommand {
 
   @Option(
     help: """
-      How the sightings of phones come about, \(fidelityNames); the results do not depend on it.
+      The way in which the sightings of phones are made, \(fidelityNames); the results do not depend on it.
       """,
     transform: fidelity(named:))
   var fidelity: Fidelity?

@@ -34,7 +34,7 @@ struct WorldBenchmarks {
         for person in people {
           contacts += world.contacts(of: Person(person), on: fullDay, absences: absences).count
         }
-        precondition(contacts > 0, "nobody meets anybody")
+        precondition(contacts > 0, "no contacts in the benchmark's world")
       }
       report(
         Measurement(

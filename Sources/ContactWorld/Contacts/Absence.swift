@@ -61,7 +61,7 @@ public struct AbsenceHistory: Sendable {
   ///   - parts: The absent of that day, in any order, each once, in one part or several.
   ///   - world: The world.
   ///   - isLockdown: Whether there is a lockdown.
-  ///   - workforce: The threads that share the work; what is recorded does not depend on them.
+  ///   - workforce: The threads that share the work; the record does not depend on them.
   public mutating func record(
     _ parts: [[Absentee]], in world: World, isLockdown: Bool = false,
     workforce: Workforce = .alone
@@ -200,7 +200,7 @@ extension AbsenceHistory {
   /// - Parameters:
   ///   - reader: The reader of the bytes.
   ///   - world: The world.
-  ///   - workforce: The threads that share the work; what is restored does not depend on them.
+  ///   - workforce: The threads that share the work; the restored history does not depend on them.
   /// - Throws: ``DiscreteEvents/StateError``.
   public mutating func restore(
     from reader: inout StateReader, in world: World, workforce: Workforce = .alone

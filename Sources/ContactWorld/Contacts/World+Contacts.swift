@@ -8,7 +8,7 @@ extension World {
   /// has it.
   ///
   /// - Parameters:
-  ///   - person: Whose contacts.
+  ///   - person: The person whose contacts are wanted.
   ///   - day: Days since the scenario's start; negative before it.
   ///   - absences: The absences by day.
   /// - Returns: The contacts that take place.

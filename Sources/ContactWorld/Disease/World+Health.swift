@@ -43,7 +43,7 @@ extension World {
   /// Whether a swab is found positive.
   ///
   /// - Parameters:
-  ///   - person: Whose swab.
+  ///   - person: The person swabbed.
   ///   - day: The day of the swab.
   ///   - infectionAge: Days since infection; `nil` without one.
   ///   - hasSymptoms: Whether symptoms of the infection have begun, which end the time in which tests

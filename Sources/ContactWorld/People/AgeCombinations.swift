@@ -13,8 +13,8 @@ struct AgeCombinations {
   /// Lists the combinations of a kind of household.
   ///
   /// - Parameters:
-  ///   - kind: How many children, adults and old people live there.
-  ///   - affinities: How much more often than by chance each two ages live together; each block of two
+  ///   - kind: The numbers of children, adults and old people.
+  ///   - affinities: The affinity of each two ages: how much more often than by chance they live together. Each block of two
   ///     generations has its greatest value near 1, so that no product is too small or too large for a number.
   init(of kind: HouseholdComposition, affinities: [[Double]]) {
     var partial: [[UInt8]] = [Array(repeating: 0, count: AgeBand.count)]

@@ -94,9 +94,9 @@ struct AgeFit {
 }
 
 extension AgeFit {
-  /// Weighs the combinations by some logarithms of weights.
+  /// Weights the combinations by some logarithms of weights.
   ///
-  /// - Returns: What the fit minimises, but for the part that is linear in the logarithms.
+  /// - Returns: The value that the fit minimises, without the part that is linear in the logarithms.
   private mutating func weigh(withLogarithms logarithms: [Double]) -> Double {
     var sum = 0.0
     for index in families.indices {

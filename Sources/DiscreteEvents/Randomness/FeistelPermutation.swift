@@ -36,8 +36,8 @@ public struct FeistelPermutation: Sendable, BitwiseCopyable {
   /// - Parameters:
   ///   - count: The number of elements, in 1...2^48.
   ///   - seed: The seed of the whole simulation.
-  ///   - purpose: What is shuffled; no stream of numbers has the same purpose.
-  ///   - subject: Whose elements are shuffled, if there are several sets of them.
+  ///   - purpose: The purpose of the permutation; no stream of numbers has the same purpose.
+  ///   - subject: The owner of the elements, if there are several sets of them.
   ///   - day: The day that the order belongs to; may be negative.
   @inlinable
   public init(

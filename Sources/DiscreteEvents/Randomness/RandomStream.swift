@@ -28,7 +28,7 @@ public struct RandomStream: Sendable, BitwiseCopyable {
   /// - Parameters:
   ///   - seed: The seed of the whole simulation.
   ///   - purpose: The purpose of the numbers.
-  ///   - subject: Whose numbers they are: a person, a place, a phone.
+  ///   - subject: The owner of the numbers: a person, a place, a phone.
   ///   - day: The day they belong to; may be negative. Numbers drawn once in a lifetime leave it out.
   @inlinable
   public init(seed: UInt64, purpose: RandomPurpose, subject: UInt64 = 0, day: Int = 0) {

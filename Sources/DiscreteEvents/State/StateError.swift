@@ -37,7 +37,7 @@ public struct StateError: Error, Hashable, Sendable, CustomStringConvertible {
       case .wrongCount(let expected, let found): "\(found) elements in place of \(expected)"
       case .trailingBytes(let count): "\(count) bytes follow the end"
       case .unreadable(let number): "the bytes cannot be read (error \(number))"
-      case .diverged: "what was done again came to something else"
+      case .diverged: "replaying the journal gave a different state"
       }
     return "byte \(offset): \(what)"
   }

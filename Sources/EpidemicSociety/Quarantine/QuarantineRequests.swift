@@ -63,7 +63,7 @@ struct QuarantineRequests: Sendable {
   /// Adds a request.
   ///
   /// - Parameters:
-  ///   - person: Who is asked.
+  ///   - person: The person asked.
   ///   - index: The index case.
   ///   - contactDay: The day on which the two met.
   ///   - isHeeded: Whether the person stays at home.
@@ -97,12 +97,12 @@ struct QuarantineRequests: Sendable {
     return number
   }
 
-  /// Lets the contacts of an index case decide anew whose requests have not been withdrawn.
+  /// Lets the contacts of an index case decide anew, if their requests have not been withdrawn.
   ///
   /// - Parameters:
   ///   - index: The index case.
   ///   - records: The isolation of all people.
-  ///   - household: Who lives with the index case.
+  ///   - household: The household of the index case.
   ///   - decide: Tells whether a person, met on a day, stays at home now.
   mutating func askAgain(
     onBehalfOf index: Person, in records: inout IsolationRecords, household: Range<Person>,

@@ -39,9 +39,9 @@ extension Society {
     return .stopped
   }
 
-  /// Makes an event happen.
+  /// Carries out an event.
   ///
-  /// - Returns: What concerns phones, if anything does.
+  /// - Returns: The progress of interest to phones; `nil` for all other events.
   private mutating func handle(_ event: SocietyEvent, at time: SimulationTime) -> Progress? {
     switch event {
     case .dayBegins:

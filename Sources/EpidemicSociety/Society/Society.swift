@@ -26,8 +26,8 @@ public struct Society: Sendable {
   ///
   /// - Parameters:
   ///   - world: The people, their places and contacts.
-  ///   - parameters: How it traces.
-  ///   - days: How many days to simulate; 1 through 10,000.
+  ///   - parameters: The parameters of tracing.
+  ///   - days: The number of days to simulate; 1 through 10,000.
   ///   - workforce: The threads that share the work; the results do not depend on them.
   public init(
     world: World, parameters: SocietyParameters, days: Int, workforce: Workforce = .alone

@@ -8,8 +8,8 @@ public protocol KeyMaterialSource {
   /// Appends fresh, unpredictable bytes.
   ///
   /// - Parameters:
-  ///   - count: How many bytes; 0 or more.
-  ///   - output: Where they go; it has room for `count` more bytes.
+  ///   - count: The number of bytes; 0 or more.
+  ///   - output: The destination, with room for `count` more bytes.
   mutating func append(_ count: Int, to output: inout OutputRawSpan)
 }
 

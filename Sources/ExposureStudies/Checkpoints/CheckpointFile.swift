@@ -48,7 +48,7 @@ public struct CheckpointFile: Sendable {
   /// Replaces the file.
   ///
   /// - Parameters:
-  ///   - identity: What it belongs to.
+  ///   - identity: The scenario and build to which it belongs.
   ///   - day: The day reached, counted from 0.
   ///   - body: Writes the state.
   /// - Throws: ``OutputError/failed(_:)``; the file is then as before.

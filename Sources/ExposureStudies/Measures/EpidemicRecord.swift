@@ -17,7 +17,7 @@ package struct EpidemicRecord: Sendable {
   ///
   /// - Parameters:
   ///   - people: The number of people.
-  ///   - daily: What happened, a record for each day simulated.
+  ///   - daily: The counts by day, a record for each simulated day.
   ///   - transmissions: The infections in order of time, the seeds first.
   ///   - isolationDays: The number of days that people spent in isolation or quarantine, over all people.
   ///   - householdMembers: The members of a person's household, that person among them.

@@ -56,7 +56,7 @@ extension StudyOutcome {
     if detection != nil {
       lines += [
         "  true contacts     \(figures.whole("tracing.true_contacts")) of all who tested positive (15 minutes within 2 m on a day)",
-        "  warned of them    \(figures.whole("tracing.true_contacts_notified")) (\(figures.percent("tracing.sensitivity"))); \(figures.percent("tracing.sensitivity_among_reachable")) of the \(figures.whole("tracing.true_contacts_reachable")) whom an upload could reach",
+        "  warned of them    \(figures.whole("tracing.true_contacts_notified")) (\(figures.percent("tracing.sensitivity"))); \(figures.percent("tracing.sensitivity_among_reachable")) of the \(figures.whole("tracing.true_contacts_reachable")) within reach of an upload",
       ]
     }
     if tracing.method != .none {
@@ -82,7 +82,7 @@ extension StudyOutcome {
     }
     guard tracing.method == .ideal else { return "" }
     return
-      ", \(figures.percent("tracing.unfounded_notifications", of: whole)) because of somebody not infected"
+      ", \(figures.percent("tracing.unfounded_notifications", of: whole)) because of a person not infected"
   }
 
   private func privacyLines(_ figures: FigureText) -> [String] {

@@ -89,17 +89,17 @@ extension TracingRecord {
       "People with the app who tested positive."
     ) { $0.withApp(\.casesWithApp) },
     Measure(
-      "tracing.interviews", unit: "people", "Cases whom contact tracers interviewed."
+      "tracing.interviews", unit: "people", "Cases interviewed by contact tracers."
     ) { $0.daily.sum(\.interviews) },
     Measure(
       "tracing.missed_interviews", unit: "people",
-      "Cases whom contact tracers gave up because nobody had time for them."
+      "Cases that contact tracers gave up for lack of capacity."
     ) { $0.daily.sum(\.missedInterviews) },
     Measure(
-      "tracing.manual_notifications", unit: "calls", "Contacts whom contact tracers called."
+      "tracing.manual_notifications", unit: "calls", "Contacts called by contact tracers."
     ) { $0.daily.sum(\.manualNotifications) },
     Measure(
-      "tracing.notified", unit: "people", "People whom an app warned, each counted once."
+      "tracing.notified", unit: "people", "People warned by an app, each counted once."
     ) { $0.notifiedPeople },
     Measure(
       "tracing.notifications", unit: "warnings",

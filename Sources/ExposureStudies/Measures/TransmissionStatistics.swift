@@ -40,7 +40,7 @@ package struct TransmissionStatistics: Hashable, Sendable {
   /// - Parameters:
   ///   - records: The infections in order of time, the seeds first.
   ///   - people: The number of people.
-  ///   - days: How many days were simulated.
+  ///   - days: The number of simulated days.
   ///   - householdMembers: The members of a person's household, that person among them.
   package init(
     _ records: [TransmissionRecord], people: Int, days: Int,

@@ -15,7 +15,7 @@ enum DataDictionary {
   ///
   /// - Parameters:
   ///   - study: The study's name.
-  ///   - result: What the run found out.
+  ///   - result: The result of the run.
   /// - Returns: The descriptor as a JSON object.
   static func descriptor(ofStudy study: String, _ result: StudyResult) -> JSONValue {
     [

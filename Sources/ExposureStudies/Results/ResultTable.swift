@@ -17,7 +17,7 @@ public struct ResultTable: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - declaration: The table's name and columns.
-  ///   - rows: What each row is made from, in order.
+  ///   - rows: The records behind the rows, in order.
   public init<Row>(_ declaration: TableDeclaration<Row>, rows: some Sequence<Row>) {
     name = declaration.name
     definition = declaration.definition

@@ -24,12 +24,12 @@ public struct StudyRun: Sendable {
   /// Simulates and writes the results; the same ones each time, but for the manifest.
   ///
   /// - Parameters:
-  ///   - folder: Where to; made when there are results, committed at the end, discarded if anything is thrown.
+  ///   - folder: The folder of results; made when there are results, committed at the end, discarded if anything is thrown.
   ///   - kernel: The name of the code path that the processor allowed.
   ///   - progress: Told of the progress, as a share of 1.
-  ///   - simulation: What carries the scenario out.
-  /// - Returns: What the simulation found out.
-  /// - Throws: What the simulation throws, and ``OutputError``.
+  ///   - simulation: The function that simulates the scenario.
+  /// - Returns: The result of the simulation.
+  /// - Throws: The errors of the simulation, and ``OutputError``.
   public func write(
     to folder: ResultFolder, kernel: String, progress: @escaping (Double) -> Void,
     simulation: Simulation

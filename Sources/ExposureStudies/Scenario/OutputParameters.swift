@@ -17,11 +17,11 @@ extension OutputParameters {
     at path: any WritableKeyPath<Root, Self> & Sendable
   ) -> FieldGroup<Root> {
     FieldGroup(
-      "output", at: path, "What is written beside the usual tables.",
+      "output", at: path, "The output beside the usual tables.",
       [
         .init(
           "transmissions", \.transmissions, .truth,
-          "Whether who infected whom, when and where is written, a row an infection.")
+          "Whether the table of infections is written, one row for each infection.")
       ])
   }
 }

@@ -13,7 +13,7 @@ extension Scenario {
         "seed", \.seed, .integer(in: 0...UInt64.max), isRequired: true,
         "All randomness follows from this number; the same seed gives the same results."),
       .init(
-        "days", \.days, .integer(in: 1...3650), isRequired: true, "How many days are simulated."),
+        "days", \.days, .integer(in: 1...3650), isRequired: true, "The number of simulated days."),
       .init(
         "protocol", \.tracing.protocolName, .choice(ProtocolRegistry.names),
         hasEffect: .phonesSpeak,

@@ -16,8 +16,8 @@ package final class TemporaryIdentifierKey: Sendable {
   /// Makes identifiers of a user.
   ///
   /// - Parameters:
-  ///   - user: Whose they are.
-  ///   - validities: When each may be exchanged.
+  ///   - user: The user of the identifiers.
+  ///   - validities: The time of validity of each.
   ///   - vector: Makes 16 fresh bytes.
   /// - Returns: One identifier for each time.
   package func identifiers(

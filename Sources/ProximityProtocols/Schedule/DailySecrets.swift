@@ -44,7 +44,7 @@ struct DailySecrets: ~Copyable {
   /// - Parameters:
   ///   - day: A day that is not forgotten.
   ///   - generation: Seeds of different generations have nothing to do with one another.
-  ///   - byteCount: How many bytes of them.
+  ///   - byteCount: The number of bytes.
   /// - Returns: AES-256 in counter mode under HMAC-SHA-256(secret, "seeds" | number of the generation |
   ///   `byteCount`).
   borrowing func seeds(

@@ -12,7 +12,7 @@ struct SecretNumbers: ~Copyable {
   /// Creates a stream.
   ///
   /// - Parameters:
-  ///   - count: How many numbers can be drawn.
+  ///   - count: The number of numbers that can be drawn.
   ///   - secret: The secret that they follow from.
   ///   - label: Their purpose; streams of different labels are independent.
   ///   - context: Which of the streams of that purpose; written as 4 bytes each, big endian.

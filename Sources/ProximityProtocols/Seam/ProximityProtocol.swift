@@ -86,7 +86,7 @@ public protocol ProximityProtocol: IdentifierDeriving, Sendable {
   ///   - phone: The phone whose day begins.
   ///   - provisions: The server's answers to ``provisioningRequests(from:for:)``, in the same order, without
   ///     those that were refused or lost.
-  ///   - keyMaterial: Where fresh keys come from.
+  ///   - keyMaterial: The source of fresh keys.
   /// - Throws: ``ExposureCore/WireError`` if no honest server sends such answers; the phone is as before.
   func startDay(
     _ day: DayNumber, on phone: Phone, provisions: [[UInt8]],
@@ -119,7 +119,7 @@ public protocol ProximityProtocol: IdentifierDeriving, Sendable {
   ///   - time: The moment of the upload.
   ///   - diagnosis: The statement that goes beside the keys.
   ///   - heard: The phone's own log, fetched only where the protocol uploads sightings.
-  ///   - keyMaterial: Where fresh keys come from, if the protocol starts anew.
+  ///   - keyMaterial: The source of fresh keys, if the protocol starts anew.
   /// - Returns: The body of the request.
   func disclose(
     from phone: Phone, days: ClosedRange<DayNumber>, at time: UnixTime, diagnosis: Diagnosis,
@@ -166,8 +166,7 @@ public protocol ProximityProtocol: IdentifierDeriving, Sendable {
   ///   - request: The request, from a phone or from an attacker.
   ///   - time: The moment of its arrival, by the server's clock.
   ///   - server: The server; after a refusal its state is as before.
-  ///   - keyMaterial: Where identities, initialisation vectors and other random numbers of the server come
-  ///     from.
+  ///   - keyMaterial: The source of identities, initialisation vectors and other random numbers of the server.
   /// - Returns: The server's reply.
   func receive(
     _ request: ServerRequest, at time: UnixTime, server: inout Server,

@@ -18,9 +18,9 @@ package struct RequestSchedule: Sendable {
   /// Creates a schedule.
   ///
   /// - Parameters:
-  ///   - people: Whose phones ask.
+  ///   - people: The owners of the phones that ask.
   ///   - period: From one request of a phone to its next, in seconds; at least 1.
-  ///   - phase: When a phone asks within each period, in `0..<period`.
+  ///   - phase: The time within each period at which a phone asks, in `0..<period`.
   package init(of people: some Sequence<Person>, period: Int64, phase: (Person) -> Int64) {
     self.period = period
     phones =

@@ -14,7 +14,7 @@ public struct Measure<Source>: Sendable {
   /// - Parameters:
   ///   - name: The dotted path in `summary.json`, or the name of a column.
   ///   - unit: The unit, such as `people`; `share` for a part of 1, and empty for a text.
-  ///   - missingWhen: When there is no value; to be given exactly if the computation returns an optional.
+  ///   - missingWhen: The condition under which there is no value; to be given exactly if the computation returns an optional.
   ///   - definition: One plain sentence, with its full stop.
   ///   - value: Computes the value.
   /// - Precondition: `missingWhen` is given exactly if the computation returns an optional.
@@ -56,7 +56,7 @@ public struct Measure<Source>: Sendable {
   ///
   /// - Parameters:
   ///   - part: The part, or `nil`.
-  ///   - absence: When the part is absent, such as "no phone speaks a protocol".
+  ///   - absence: The condition under which the part is absent, such as "no phone speaks a protocol".
   /// - Returns: The figure of the whole.
   public func of<Whole>(
     _ part: @escaping @Sendable (Whole) -> Source?, absentIf absence: String

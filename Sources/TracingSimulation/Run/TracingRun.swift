@@ -41,10 +41,10 @@ public struct TracingRun<P: ProximityProtocol>: ResumableRun {
   ///
   /// - Parameters:
   ///   - world: The people, their places and contacts.
-  ///   - parameters: How they trace.
+  ///   - parameters: The parameters of tracing.
   ///   - proximityProtocol: The protocol on the phones.
-  ///   - days: How many days to simulate; 1 through 10,000.
-  ///   - fidelity: How sightings come about; the results do not depend on it.
+  ///   - days: The number of days to simulate; 1 through 10,000.
+  ///   - fidelity: The way in which sightings are made; the results do not depend on it.
   ///   - workforce: The threads that share the work; the results do not depend on them.
   ///   - observers: The observers of the run.
   public init(

@@ -23,7 +23,7 @@ struct OpenUploads<P: ProximityProtocol> {
   ///
   /// - Parameters:
   ///   - upload: The case and the day of the upload.
-  ///   - broadcasts: What the case's phone broadcast on the days that files may disclose because of it.
+  ///   - broadcasts: The broadcasts of the case's phone on the days that files may disclose because of the upload.
   mutating func open(
     _ upload: PhoneDay, _ broadcasts: [(day: Int, broadcast: [Transmission<P.Payload>])]
   ) {

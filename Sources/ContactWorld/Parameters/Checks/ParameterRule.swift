@@ -16,7 +16,7 @@ public struct ParameterRule<Parameters>: Sendable {
   /// - Parameters:
   ///   - name: The parameter that is at fault if it does not hold.
   ///   - others: The parameters that it has to go with.
-  ///   - text: What is wrong, or `nil`; receives the names of the others.
+  ///   - text: The problem, or `nil`; receives the names of the others.
   init(
     _ name: String, with others: [String] = [],
     _ text: @escaping @Sendable (Parameters, _ others: [String]) -> String?
