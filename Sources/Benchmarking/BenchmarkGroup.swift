@@ -1,4 +1,4 @@
-/// A part of the software whose speed can be measured by itself.
+/// A part of the software whose speed can be measured alone.
 public enum BenchmarkGroup: String, CaseIterable, Sendable {
   /// Published keys against sightings.
   case match
@@ -9,7 +9,7 @@ public enum BenchmarkGroup: String, CaseIterable, Sendable {
   /// Whole simulations.
   case run
 
-  /// How much is measured.
+  /// The extent of a measurement.
   public enum Extent: Sendable {
     /// Small sizes, some seconds in all: enough to see that everything works.
     case quick
@@ -22,9 +22,9 @@ public enum BenchmarkGroup: String, CaseIterable, Sendable {
   /// Measures the group.
   ///
   /// - Parameters:
-  ///   - extent: How much.
+  ///   - extent: The extent.
   ///   - report: Told of each measurement as soon as there is one.
-  /// - Throws: If a matcher does not find what was planted, or a temporary file cannot be written.
+  /// - Throws: If a matcher does not find the planted sightings, or a temporary file cannot be written.
   public func measure(_ extent: Extent, report: (Measurement) -> Void) throws {
     switch self {
     case .match: try MatchBenchmarks(extent).measure(report: report)
@@ -39,7 +39,7 @@ public enum BenchmarkGroup: String, CaseIterable, Sendable {
 
 /// Something that was measured did not do its work.
 public struct BenchmarkFailure: Error, CustomStringConvertible {
-  /// What it did instead.
+  /// The deviation from the expected result.
   public let description: String
 }
 

@@ -2,13 +2,13 @@ public import DataFiles
 import ExposureStudies
 import Foundation
 
-/// How fast something went.
+/// The measured speed of a piece of work.
 public struct Measurement: Sendable {
-  /// What was measured, such as `match.keys-1M.sightings-200k`.
+  /// The name of the measured work, such as `match.keys-1M.sightings-200k`.
   public let name: String
-  /// What the rate counts each second, such as `keys/s`.
+  /// The unit of the rate, such as `keys/s`.
   public let unit: String
-  /// How many of them each second, at the median.
+  /// The rate at the median time.
   public let rate: Double
   /// The median time of one sample, in nanoseconds.
   public let medianNanoseconds: Double
@@ -18,7 +18,7 @@ public struct Measurement: Sendable {
   public let samples: Int
   /// The path of execution, or whose code was measured.
   public let kernel: String
-  /// What it is compared with, if with anything.
+  /// The name of the baseline; `nil` if there is none.
   public let baseline: String?
   /// The rate divided by that of the baseline.
   public let ratio: Double?

@@ -1,15 +1,15 @@
 internal import TracingSimulation
 
-/// How often a piece of work is repeated to measure it.
+/// The repetitions of a piece of work for a measurement.
 package struct Sampling {
   /// After how long no further sample is begun, if there are enough.
   package var budget: Duration
-  /// How many samples there are at least.
+  /// The least number of samples.
   package var minimumCount: Int
-  /// How many samples there are at most.
+  /// The greatest number of samples.
   package var maximumCount: Int
 
-  /// What repeating showed, in nanoseconds.
+  /// The summary of the samples, in nanoseconds.
   package struct Summary {
     package var median: Double
     /// The median distance from the median, which a few disturbed samples do not move.

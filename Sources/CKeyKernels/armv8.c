@@ -15,7 +15,7 @@
 
 // MARK: HKDF
 
-/// How many keys go side by side through a compression, which is a chain of dependent instructions.
+/// The number of keys that go side by side through a compression, which is a chain of dependent instructions.
 enum { KEYS = 4 };
 
 typedef struct {
@@ -124,7 +124,7 @@ CRYPTO void ck_armv8_derive(
 
 // MARK: AES
 
-/// How many blocks are in flight: the latency of a round over its throughput.
+/// The number of blocks in flight: the latency of a round over its throughput.
 enum { LANES = 8 };
 
 typedef struct {

@@ -1,4 +1,4 @@
-// What one path of execution is made of.
+// The functions of one path of execution.
 
 #ifndef CK_KERNELS_H
 #define CK_KERNELS_H
@@ -21,7 +21,7 @@ typedef struct {
     size_t count, ck_survivor *survivors);
 } ck_kernels;
 
-// What the paths are put together from; a path may borrow a function from a simpler one.
+// The functions from which the paths are composed; a path may use a function of a simpler one.
 void ck_portable_derive(ck_purpose, const uint8_t *, size_t, uint8_t *);
 void ck_portable_identifiers(const uint8_t *, const uint32_t *, size_t, uint32_t, uint8_t *);
 void ck_portable_aes128_encrypt(const uint8_t *, const uint8_t *, size_t, uint8_t *);

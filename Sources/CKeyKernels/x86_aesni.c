@@ -8,7 +8,7 @@
 
 #define AESNI __attribute__((target("aes,sse4.1,ssse3")))
 
-/// How many blocks are in flight: the latency of a round over its throughput.
+/// The number of blocks in flight: the latency of a round over its throughput.
 enum { LANES = 8 };
 
 typedef struct {
@@ -24,8 +24,8 @@ AESNI static inline __m128i running_sum(__m128i words) {
 /// One step of the key expansion of FIPS 197, 5.2, given the word that goes through the S-box in all four
 /// columns.
 ///
-/// With all columns alike ShiftRows moves nothing, so `aesenclast` is the S-box and the exclusive or with
-/// the round constant: what `aeskeygenassist` does, in fewer cycles.
+/// With all columns alike ShiftRows moves nothing, so `aesenclast` is the S-box and the exclusive or with the round
+/// constant. `aeskeygenassist` does the same in more cycles.
 AESNI static inline __m128i next_round_key(__m128i key, __m128i rotated, int constant) {
   __m128i substituted = _mm_aesenclast_si128(rotated, _mm_set1_epi32(constant));
   return _mm_xor_si128(running_sum(key), substituted);

@@ -9,7 +9,7 @@
 #define AVX2 __attribute__((target("avx2,bmi2")))
 #define VAES __attribute__((target("avx2,bmi2,aes,vaes")))
 
-/// How many registers of two blocks are in flight.
+/// The number of registers of two blocks in flight.
 enum { FLIGHT = 8 };
 
 VAES void ck_vaes256_identifiers(
@@ -57,7 +57,7 @@ VAES void ck_vaes256_identifiers(
   ck_wipe(round, sizeof round);
 }
 
-/// Which of sixteen identifiers may have been heard, as bits.
+/// A bit for each of sixteen identifiers that says whether it may have been heard.
 ///
 /// The words are fetched by scalar loads, which is faster than a gather.
 AVX2 static inline uint32_t look_up(const ck_window *window, const uint8_t *identifiers) {

@@ -1,5 +1,5 @@
-// AES-128 with VAES: four keys, or four blocks of one key, in one register; and the look-up of what comes
-// out, before it leaves the registers.
+// AES-128 with VAES: four keys, or four blocks of one key, in one register; and the look-up of the identifiers before
+// they leave the registers.
 
 #if defined(__x86_64__)
 
@@ -9,7 +9,7 @@
 
 #define AVX512 __attribute__((target("avx512f,avx512bw,avx512vl,vaes,bmi2")))
 
-/// How many registers of blocks are in flight: the latency of a round over its throughput.
+/// The number of registers of blocks in flight: the latency of a round over its throughput.
 enum { FLIGHT = 8 };
 
 /// The expanded keys, one in each 128-bit lane.
@@ -98,8 +98,8 @@ AVX512 static inline __m512i fetch(const uint64_t *words, const uint64_t places[
   return _mm512_inserti64x4(_mm512_castsi256_si512(low), high, 1);
 }
 
-/// Which of the identifiers of a flight may have been heard: bit 8p + 2l + h stands for register 2p + h and
-/// lane l.
+/// A bit for each identifier of a flight that says whether it may have been heard: bit 8p + 2l + h stands for register
+/// 2p + h and lane l.
 AVX512 static inline uint32_t look_up(const ck_window *window, const __m512i x[FLIGHT]) {
   const __m512i mask = _mm512_set1_epi64((long long)window->mask);
   const __m512i six_bits = _mm512_set1_epi64(63), one = _mm512_set1_epi64(1);

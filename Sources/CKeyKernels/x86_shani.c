@@ -15,7 +15,7 @@
 // The number of keys is a constant wherever these are called, and only inlining lets the compiler see it.
 #define INLINE static inline __attribute__((always_inline))
 
-/// How many keys go side by side.
+/// The number of keys that go side by side.
 enum { KEYS = 4 };
 
 /// A state as the instructions want it: words A, B, E, F and words C, D, G, H, first word uppermost.

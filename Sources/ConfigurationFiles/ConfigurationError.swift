@@ -2,7 +2,7 @@ public import DataFiles
 
 /// Something wrong in a configuration file or an override, with its place.
 public struct ConfigurationMistake: Hashable, Sendable {
-  /// Where a mistake stands.
+  /// The place of a mistake.
   public enum Origin: Hashable, Sendable {
     /// At a place of the file.
     case place(TextPlace)
@@ -12,11 +12,11 @@ public struct ConfigurationMistake: Hashable, Sendable {
     case override(String)
   }
 
-  /// Where it stands.
+  /// The place of the mistake.
   public let origin: Origin
-  /// What is wrong; one line.
+  /// The mistake; one line.
   public let message: String
-  /// How to mend it; one line each.
+  /// The ways to mend it; one line each.
   public let notes: [String]
 
   /// Creates a mistake.
@@ -40,7 +40,7 @@ public struct ConfigurationMistake: Hashable, Sendable {
 public struct ConfigurationError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The mistakes in the order of the file; never empty.
   public let mistakes: [ConfigurationMistake]
-  /// The compiler-like message of all mistakes: place, what is wrong, the line with a caret, and notes.
+  /// The compiler-like message of all mistakes: place, mistake, the line with a caret, and notes.
   public let description: String
 
   /// At most so many mistakes are shown.
@@ -104,7 +104,7 @@ public struct ConfigurationError: Error, Hashable, Sendable, CustomStringConvert
     let start = line.count <= width ? 0 : max(0, min(position - width / 2, line.count - width))
     let shown = line[start..<min(start + width, line.count)]
     let text = String(String.UnicodeScalarView(shown)).printable
-    // Tabs stay, so that the caret stands right whatever their width.
+    // Tabs are kept, so that the caret stands at the right column for any width of tabs.
     let margin = shown.prefix(position - start).map { $0 == "\t" ? "\t" : " " }.joined()
     return [text, margin + "^"]
   }

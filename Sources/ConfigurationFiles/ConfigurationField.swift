@@ -2,13 +2,13 @@
 public struct ConfigurationField<Root: Sendable>: Sendable {
   /// The key with the groups that it stands in, joined by dots, such as `population.size`.
   public let name: String
-  /// What the value means; one or more full sentences.
+  /// The meaning of the value; one or more full sentences.
   public let documentation: String
   /// Whether a file must give it; otherwise the default holds.
   public let isRequired: Bool
-  /// When the value has an effect; `nil` if it always has.
+  /// The condition under which the value has an effect; `nil` if it always has.
   public let condition: FieldCondition?
-  /// What the value may be.
+  /// The allowed values.
   public let shape: FieldShape
   /// Puts a value of the field's shape into its place.
   let assign: @Sendable (FieldValue, inout Root) -> Void
@@ -20,11 +20,11 @@ public struct ConfigurationField<Root: Sendable>: Sendable {
   /// - Parameters:
   ///   - name: The dotted name; lower case with underscores.
   ///   - path: The place in the root.
-  ///   - type: How the value stands in the file.
+  ///   - type: The representation of the value in the file.
   ///   - isRequired: Whether a file must give it.
-  ///   - condition: When the value has an effect, by the names that fields have in the whole table; `nil` if it
+  ///   - condition: The condition under which the value has an effect, by the names that fields have in the whole table; `nil` if it
   ///     always has.
-  ///   - documentation: What the value means.
+  ///   - documentation: The meaning of the value.
   public init<Value>(
     _ name: String, _ path: any WritableKeyPath<Root, Value> & Sendable, _ type: FieldType<Value>,
     isRequired: Bool = false, hasEffect condition: FieldCondition? = nil, _ documentation: String
@@ -41,7 +41,7 @@ public struct ConfigurationField<Root: Sendable>: Sendable {
   /// - Parameters:
   ///   - group: The key of the part.
   ///   - path: The part.
-  ///   - outer: When the part has an effect; `nil` if it always has.
+  ///   - outer: The condition under which the part has an effect; `nil` if it always has.
   /// - Returns: The field of the whole.
   func placed<Whole: Sendable>(
     in group: String, at path: any WritableKeyPath<Whole, Root> & Sendable,

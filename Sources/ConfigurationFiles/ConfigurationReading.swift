@@ -3,13 +3,13 @@ import DataFiles
 /// One pass over a file and its overrides.
 struct ConfigurationReading<Root: Sendable> {
   private let table: FieldTable<Root>
-  /// What has been read so far.
+  /// The values read so far.
   private(set) var root: Root
-  /// What is wrong so far.
+  /// The mistakes found so far.
   private(set) var mistakes: [ConfigurationMistake] = []
-  /// Where each field that is given was given, by index.
+  /// The place of each given field, by index.
   private var origins: [Int: ConfigurationMistake.Origin] = [:]
-  /// Where each group's key stands, by dotted name.
+  /// The place of each group's key, by dotted name.
   private var groupOrigins: [String: ConfigurationMistake.Origin] = [:]
   /// The groups that hold something else than keys.
   private var brokenGroups: [String] = []
@@ -73,7 +73,7 @@ struct ConfigurationReading<Root: Sendable> {
 
   /// The key that is meant: one of the same group, or else one of the same name elsewhere.
   private func suggestion(for key: String, in group: FieldTable<Root>.Group) -> String? {
-    // A file of noise may have a hundred thousand keys; nobody is shown so many suggestions.
+    // A file of noise may have a hundred thousand keys, and suggestions beyond the shown mistakes would only cost time.
     guard mistakes.count < ConfigurationError.shownMistakes else { return nil }
     return Spelling.nearest(to: key, among: group.keys)
       ?? table.fields.first { $0.key == key }?.name
@@ -120,7 +120,7 @@ struct ConfigurationReading<Root: Sendable> {
     origins[index] = origin
   }
 
-  /// What is wrong with an override of something that is no field.
+  /// The mistake of an override that names no field.
   private func unknown(
     _ name: String, origin: ConfigurationMistake.Origin
   ) -> ConfigurationMistake {
@@ -139,7 +139,7 @@ struct ConfigurationReading<Root: Sendable> {
 
   // MARK: The whole
 
-  /// Looks for what is missing, and whether the fields go together.
+  /// Looks for missing fields, and checks the rules between fields.
   mutating func finish() {
     guard hasKeys else { return }
     for (index, field) in table.fields.enumerated() where field.isRequired && origins[index] == nil
@@ -153,7 +153,7 @@ struct ConfigurationReading<Root: Sendable> {
         mistakes.append(.init(.file, "missing key '\(field.name)'"))
       }
     }
-    // A rule between fields means something only if each is right by itself.
+    // A rule between fields has a meaning only if each value is in its range.
     guard mistakes.isEmpty else { return }
     for rule in table.rules {
       guard let violation = rule.violation(root) else { continue }

@@ -28,7 +28,7 @@ public struct ConfigurationText: Sendable {
     do {
       let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
       defer { try? file.close() }
-      // One byte beyond the limit tells a file that is too large, whatever its size or kind.
+      // One byte beyond the limit shows that a file is too large, for files of any size and kind.
       bytes = Array(try file.read(upToCount: Self.byteLimit + 1) ?? Data())
     } catch {
       throw refusal("the file cannot be read: \(systemReason(of: error))")

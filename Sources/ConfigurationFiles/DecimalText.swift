@@ -50,7 +50,7 @@ struct DecimalText {
     self.text = String(text)
   }
 
-  /// Why a number cannot be had as it is asked for.
+  /// The reason for which a text cannot be read as the wanted number.
   enum Failure: Error {
     /// It is not whole.
     case fractional

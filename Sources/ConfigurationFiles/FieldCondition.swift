@@ -1,6 +1,6 @@
-/// When a field has an effect, as a condition on the values of fields of the same table.
+/// The condition under which a field has an effect, on the values of fields of the same table.
 ///
-/// It is declared with the field, and it is data: the reader evaluates it, messages and the reference page say it.
+/// It is declared with the field, and it is data: the reader evaluates it, and messages and the reference page show it.
 public indirect enum FieldCondition: Hashable, Sendable {
   /// A field has one of some values.
   case isOne(field: String, of: [FieldValue])
@@ -77,7 +77,7 @@ public indirect enum FieldCondition: Hashable, Sendable {
     return phrase
   }
 
-  /// What the first field has to be.
+  /// The value that the first field needs.
   private func need(code: Bool) -> String {
     func quoted(_ text: String) -> String { code ? text.code : text }
     return switch self {

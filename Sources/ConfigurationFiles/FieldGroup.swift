@@ -2,7 +2,7 @@
 public struct FieldGroup<Root: Sendable>: Sendable {
   /// The fields of the group and of the groups inside, with dotted names.
   let fields: [ConfigurationField<Root>]
-  /// What the group and the groups inside are about, by dotted name.
+  /// The documentation of the group and of the groups inside, by dotted name.
   let documentation: [(name: String, text: String)]
 
   /// Creates a group of keys that describe one part of a root.
@@ -10,8 +10,8 @@ public struct FieldGroup<Root: Sendable>: Sendable {
   /// - Parameters:
   ///   - name: The key under which they stand; without dots.
   ///   - path: The part that they describe.
-  ///   - condition: When any of the keys has an effect, beside what each of them asks for; `nil` if they always have.
-  ///   - documentation: What the group is about; full sentences.
+  ///   - condition: The condition under which the keys have an effect, beside their own conditions; `nil` for none.
+  ///   - documentation: The subject of the group; full sentences.
   ///   - fields: The fields of the part.
   ///   - groups: The groups inside, which follow the fields.
   public init<Part: Sendable>(

@@ -1,5 +1,5 @@
-/// What a configuration field may hold: the one description that reading, the JSON Schema, the commented
-/// file and the reference page are made from.
+/// The allowed values of a configuration field: the one description from which reading, the JSON Schema, the commented
+/// file and the reference page follow.
 public indirect enum FieldShape: Hashable, Sendable {
   /// A whole number within bounds.
   case integer(ClosedRange<Int128>, unit: Unit?)
@@ -22,7 +22,7 @@ public indirect enum FieldShape: Hashable, Sendable {
   public struct Member: Hashable, Sendable {
     /// The member's key.
     public let name: String
-    /// What the member may hold.
+    /// The allowed values of the member.
     public let shape: FieldShape
   }
 

@@ -4,8 +4,8 @@ extension FieldTable {
   /// - Parameters:
   ///   - file: The file's text.
   ///   - overrides: Settings of the form `a.b.c=VALUE`, of which a later one wins.
-  ///   - defaults: What holds where neither says anything.
-  /// - Returns: The defaults, with what the file and then the overrides say, and the keys that are set in vain.
+  ///   - defaults: The values of fields that neither the file nor an override sets.
+  /// - Returns: The defaults, changed by the file and then by the overrides, and the keys that are set without effect.
   /// - Throws: ``ConfigurationError`` with all mistakes of the file and of the overrides.
   public func read(
     _ file: ConfigurationText, overrides: [String] = [], defaults: Root
@@ -22,9 +22,9 @@ extension FieldTable {
   }
 }
 
-/// What a file and its overrides say.
+/// The content of a file with its overrides.
 public struct ConfigurationContent<Root: Sendable>: Sendable {
-  /// The defaults, with what the file and then the overrides say.
+  /// The defaults, changed by the file and then by the overrides.
   public let value: Root
   /// The keys that are set and have no effect, in the order of the table.
   public let keysWithoutEffect: [KeyWithoutEffect]

@@ -2,8 +2,8 @@ extension FieldTable {
   /// The reference page of the files that this table reads, in Markdown.
   ///
   /// - Parameters:
-  ///   - introduction: The page's head: a title and what there is to know before the tables.
-  ///   - defaults: What holds where a file says nothing.
+  ///   - introduction: The head of the page: a title and the text before the tables.
+  ///   - defaults: The values of fields that a file does not set.
   /// - Returns: The page's text.
   public func referencePage(introduction: String, defaults: Root) -> String {
     var blocks = [introduction]

@@ -3,11 +3,11 @@ public import DataFiles
 extension FieldTable {
   /// The JSON Schema (draft 2020-12) of the files that this table reads.
   ///
-  /// It says all that a schema can: what the rules between fields ask for, it does not know.
+  /// It does not hold the rules between fields, which a schema cannot express.
   ///
   /// - Parameters:
-  ///   - title: What the files are.
-  ///   - defaults: What holds where a file says nothing.
+  ///   - title: The name of this kind of files.
+  ///   - defaults: The values of fields that a file does not set.
   /// - Returns: The schema as a JSON object.
   public func schema(title: String, defaults: Root) -> JSONValue {
     var members: [JSONValue.Member] = [

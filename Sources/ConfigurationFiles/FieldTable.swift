@@ -5,9 +5,9 @@
 public struct FieldTable<Root: Sendable>: Sendable {
   /// The fields, in the order in which files and pages list them.
   public let fields: [ConfigurationField<Root>]
-  /// What stands at each group's head, by its dotted name.
+  /// The text at each group's head, by its dotted name.
   let groupDocumentation: [String: String]
-  /// What must hold between fields that are right each by itself.
+  /// The rules between fields, checked if each field has an allowed value.
   let rules: [Rule]
   /// The keys and groups as a tree.
   let tree: Group
@@ -18,7 +18,7 @@ public struct FieldTable<Root: Sendable>: Sendable {
     let field: String
     /// The fields that it has to go with; the message points to one of them where a file gives that and not the field.
     let others: [String]
-    /// What is wrong with a root, or `nil`.
+    /// Finds the mistake in a root; `nil` if the rule holds.
     let violation: @Sendable (Root) -> String?
 
     /// Creates a rule.
@@ -26,7 +26,7 @@ public struct FieldTable<Root: Sendable>: Sendable {
     /// - Parameters:
     ///   - field: The name of the field to which the message points.
     ///   - others: The fields that it has to go with.
-    ///   - violation: What is wrong with a root, or `nil`.
+    ///   - violation: Finds the mistake in a root; `nil` if the rule holds.
     public init(
       _ field: String, with others: [String] = [],
       _ violation: @escaping @Sendable (Root) -> String?
@@ -47,7 +47,7 @@ public struct FieldTable<Root: Sendable>: Sendable {
     fileprivate(set) var members: [String: Member] = [:]
   }
 
-  /// What a key stands for.
+  /// The member that a key stands for: a field or a group.
   indirect enum Member: Sendable {
     /// The field with an index in ``FieldTable/fields``.
     case field(Int)
@@ -59,7 +59,7 @@ public struct FieldTable<Root: Sendable>: Sendable {
   /// - Parameters:
   ///   - fields: The fields that stand in no group.
   ///   - groups: The groups, which follow them.
-  ///   - rules: What must hold between fields.
+  ///   - rules: The rules between fields.
   public init(
     fields: [ConfigurationField<Root>], groups: [FieldGroup<Root>], rules: [Rule] = []
   ) {
@@ -81,7 +81,7 @@ public struct FieldTable<Root: Sendable>: Sendable {
 }
 
 extension FieldTable {
-  /// Why a field has no effect beside the values that a root holds; `nil` if it has.
+  /// The reason for which a field has no effect beside the other values of a root; `nil` if it has an effect.
   public func reasonWithoutEffect(of field: ConfigurationField<Root>, in root: Root) -> String? {
     field.condition?.failure { name in
       guard let other = fields.first(where: { $0.name == name }) else {

@@ -1,6 +1,6 @@
-/// How a Swift value stands in a configuration file: its shape, and the way there and back.
+/// The representation of a Swift value in a configuration file: its shape, and the conversions in both directions.
 public struct FieldType<Value>: Sendable {
-  /// What the file may hold.
+  /// The allowed values in the file.
   public let shape: FieldShape
   /// Makes the Swift value from one that has the shape.
   let decode: @Sendable (FieldValue) -> Value

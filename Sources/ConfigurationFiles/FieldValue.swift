@@ -1,8 +1,8 @@
 public import DataFiles
 
-/// What a configuration field holds, without its Swift type.
+/// The value of a configuration field, without its Swift type.
 ///
-/// The reader makes such values from text, a ``FieldType`` turns them into Swift's own and back.
+/// The reader makes such values from text. A ``FieldType`` converts them to Swift values and back.
 public enum FieldValue: Hashable, Sendable {
   /// A whole number; wide enough for every 64-bit seed, signed or not.
   case integer(Int128)

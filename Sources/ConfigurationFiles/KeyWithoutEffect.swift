@@ -4,15 +4,15 @@ internal import DataFiles
 public struct KeyWithoutEffect: Hashable, Sendable {
   /// The dotted name of the key.
   public let key: String
-  /// Where it is set.
+  /// The place at which it is set.
   public let origin: ConfigurationMistake.Origin
-  /// Why it has no effect, such as "app.tracing is protocol, not ideal".
+  /// The reason for which it has no effect, such as "app.tracing is protocol, not ideal".
   public let reason: String
 
   /// The report on one line.
   ///
   /// - Parameter file: The name of the file.
-  /// - Returns: The place, what has no effect, and why.
+  /// - Returns: The place, the key without effect, and the reason.
   public func warning(inFile file: String) -> String {
     let place =
       switch origin {

@@ -2,7 +2,7 @@
 struct Quantity {
   /// The whole text.
   let text: String
-  /// What stands behind the number, if anything does.
+  /// The text behind the number; `nil` if there is none.
   let suffix: String?
   private let number: DecimalText
 

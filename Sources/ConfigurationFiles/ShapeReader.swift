@@ -1,6 +1,6 @@
 import DataFiles
 
-/// Reads the value of one field out of a node of a YAML tree, and says what is wrong with it.
+/// Reads the value of one field out of a node of a YAML tree, and reports its mistakes.
 struct ShapeReader {
   /// The mistakes found so far.
   private(set) var mistakes: [ConfigurationMistake] = []
@@ -8,8 +8,8 @@ struct ShapeReader {
   /// Reads a node's value.
   ///
   /// - Parameters:
-  ///   - node: What the file says.
-  ///   - shape: What the field may hold.
+  ///   - node: The node of the file.
+  ///   - shape: The allowed values of the field.
   ///   - name: The field's name, with the index or key inside it, for messages.
   /// - Returns: The value, or `nil` if the node does not have the shape; then mistakes have been noted.
   mutating func value(
@@ -44,7 +44,7 @@ struct ShapeReader {
     }
   }
 
-  /// What YAML 1.2's core schema reads as null.
+  /// The texts that YAML 1.2's core schema reads as null.
   private static let nulls: Set = ["", "~", "null", "Null", "NULL"]
 
   /// A node as messages name it.

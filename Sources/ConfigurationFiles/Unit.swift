@@ -2,7 +2,7 @@
 ///
 /// A number without a unit is in the unit of its field; another unit of the same dimension is converted.
 public struct Unit: Hashable, Sendable {
-  /// What a unit measures.
+  /// The dimension that a unit measures.
   public enum Dimension: String, Sendable {
     /// A length of time.
     case time
@@ -21,9 +21,9 @@ public struct Unit: Hashable, Sendable {
     }
   }
 
-  /// How the unit is written; empty for a bare share.
+  /// The symbol of the unit; empty for a bare share.
   public let symbol: String
-  /// What the unit measures.
+  /// The dimension that the unit measures.
   public let dimension: Dimension
   /// The unit in terms of its dimension's base unit, as a fraction of whole numbers.
   let numerator: Int128

@@ -5,8 +5,8 @@ extension YAMLTree {
   /// Composes a text on a thread with a stack that is deep enough.
   ///
   /// Yams recurses once or more for each level of nesting, with 1 to 2 KB of stack at a time. libyaml allows
-  /// 1,000 levels, and aliases may multiply them, which is more than the threads of a pool have room for. Of
-  /// the stack's size only what is used takes memory.
+  /// 1,000 levels, and aliases may multiply them, which is more than the threads of a pool have room for. Only the used
+  /// part of the stack takes memory.
   static func composed(from text: String) -> YAMLTree {
     let composition = Composition()
     let thread = Thread {
@@ -22,7 +22,7 @@ extension YAMLTree {
     return tree
   }
 
-  /// What the thread leaves to the one that waits for it.
+  /// The result that the thread hands to the waiting thread.
   private final class Composition: Sendable {
     let tree = Mutex<YAMLTree?>(nil)
     let isDone = DispatchSemaphore(value: 0)

@@ -29,7 +29,7 @@ struct YAMLTree: Sendable {
 
   /// The document's root; `nil` if there is nothing in the text but comments, or no tree in it.
   private(set) var root: Node?
-  /// What is wrong with the tree itself: not YAML, nested too deep, keys given twice, tags.
+  /// The mistakes of the tree itself: not YAML, nested too deep, keys given twice, tags.
   private(set) var mistakes: [ConfigurationMistake] = []
   /// The names of the keys that were masked.
   private var maskedKeys: [TextPlace: String] = [:]
@@ -42,7 +42,7 @@ struct YAMLTree: Sendable {
   /// The search for keys that are given twice ends after so many.
   private static let duplicateLimit = 8
 
-  /// Composes a text; ``composed(from:)`` is for texts of which nobody knows how deep they are.
+  /// Composes a text on the caller's stack; ``composed(from:)`` is for texts of unknown depth.
   init(composing text: String) {
     if let place = Self.placeBeyondAliasLimit(in: text) {
       report("more than \(Self.aliasLimit) aliases (*name)", at: place)
@@ -145,7 +145,7 @@ struct YAMLTree: Sendable {
 
   /// The node as one of this tree; `nil` if it lies too deep.
   private mutating func convert(_ node: Yams.Node, depth: Int) -> Node? {
-    // Whatever was parsed from a text has a mark.
+    // Every node that was parsed from a text has a mark.
     let place = node.mark.map(TextPlace.init) ?? .start
     guard depth <= Self.depthLimit else {
       report("nested deeper than \(Self.depthLimit) levels", at: place)

@@ -1,12 +1,12 @@
 public import DiscreteEvents
 
-/// People, places and contacts: the part of a scenario that no protocol influences by itself.
+/// People, places and contacts: the part of a scenario on which a protocol has no direct influence.
 ///
-/// A pure function of its parameters and a seed. Nothing of a day is stored: contacts, stays and what a
-/// radio hears are computed when somebody asks, for any day past or to come, and from either side of a
-/// contact alike.
+/// A pure function of its parameters and a seed. Nothing of a day is stored. Contacts, stays and radio
+/// receptions are computed on request, for any past or future day, and are the same from either side of a
+/// contact.
 public final class World: Sendable {
-  /// What the world was made from.
+  /// The parameters of the world.
   public let parameters: WorldParameters
   /// The seed of all its draws.
   public let seed: UInt64
@@ -27,10 +27,10 @@ public final class World: Sendable {
   /// Creates the world of a seed.
   ///
   /// - Parameters:
-  ///   - parameters: What it is like.
+  ///   - parameters: The parameters of the world.
   ///   - seed: The seed of all its draws.
-  ///   - workforce: Who works; the world does not depend on it.
-  /// - Precondition: The parameters are as they must be; otherwise the process ends with a message that names the
+  ///   - workforce: The threads that share the work; the world does not depend on them.
+  /// - Precondition: The parameters are valid; otherwise the process ends with a message that names the
   ///   parameter. ``init(checking:seed:workforce:)`` throws instead.
   /// - Complexity: O(*n*) in the number of people.
   public convenience init(
@@ -43,13 +43,13 @@ public final class World: Sendable {
     }
   }
 
-  /// Creates the world of a seed if its parameters are as they must be.
+  /// Creates the world of a seed if its parameters are valid.
   ///
   /// - Parameters:
-  ///   - parameters: What it is like.
+  ///   - parameters: The parameters of the world.
   ///   - seed: The seed of all its draws.
-  ///   - workforce: Who works; the world does not depend on it.
-  /// - Throws: ``ParameterError``, which names each parameter that is at fault, its value and what is allowed.
+  ///   - workforce: The threads that share the work; the world does not depend on them.
+  /// - Throws: ``ParameterError``, which names each invalid parameter, its value and the allowed values.
   /// - Complexity: O(*n*) in the number of people.
   public init(
     checking parameters: WorldParameters, seed: UInt64, workforce: Workforce = .alone

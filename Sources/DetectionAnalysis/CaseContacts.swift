@@ -1,25 +1,25 @@
 public import ContactWorld
 public import DiscreteEvents
 
-/// The people who truly were near a case, and which of them were warned because of it.
+/// The true contacts of a case: the people who were near it, with app ownership and warnings.
 public struct CaseContacts: Hashable, Sendable {
   /// The people who were near the case on the days that the app traces back from the result, in ascending order.
   ///
   /// At least 15 minutes within 2 metres on one day, all contacts of that day taken together.
   public private(set) var contacts: [Person] = []
-  /// Which of ``contacts`` have the app.
+  /// Whether each of ``contacts`` has the app.
   public private(set) var hasApp: [Bool] = []
-  /// Which of ``contacts`` were warned because of this case.
+  /// Whether each of ``contacts`` was warned because of this case.
   public private(set) var isWarned: [Bool] = []
   /// Whether others can be warned of the person: a published file disclosed at least one of their
   /// identifiers, or they uploaded to a server that answers status requests.
   public internal(set) var isPublished = false
 
-  /// Creates the record of a case that nobody is warned of yet.
+  /// Creates the record of a case without warnings.
   ///
   /// - Parameters:
   ///   - contacts: The people who were near, in ascending order, each once.
-  ///   - hasApp: Whether somebody has the app.
+  ///   - hasApp: Tells whether a person has the app.
   public init(_ contacts: [Person], hasApp: (Person) -> Bool) {
     self.contacts = contacts
     self.hasApp = contacts.map(hasApp)

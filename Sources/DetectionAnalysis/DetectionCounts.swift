@@ -1,8 +1,8 @@
 public import TracingSimulation
 
-/// What tracing with phones found, counted against the truth; the source of the figures of detection.
+/// The results of tracing with phones, counted against the truth; the source of the figures of detection.
 public struct DetectionCounts: Hashable, Sendable {
-  /// The people who tested positive and of whom others can be warned: a published file disclosed one of their
+  /// The people who tested positive and whose contacts can be warned: a published file disclosed one of their
   /// identifiers, or they uploaded to a server whose phones ask for their status.
   public var casesPublished = 0
   /// The true contacts of all who tested positive, as pairs.
@@ -38,7 +38,7 @@ extension DetectionCounts {
     ) { $0.trueContacts },
     Measure(
       "tracing.true_contacts_reachable", unit: "pairs",
-      "True contacts with the app of the published cases: all whom an upload could reach."
+      "True contacts with the app of the published cases: the contacts within reach of an upload."
     ) { $0.reachableContacts },
     Measure(
       "tracing.true_contacts_notified", unit: "pairs",
@@ -75,7 +75,7 @@ extension DetectionCounts {
 }
 
 extension DetectionCounts {
-  /// Counts what a scorer found.
+  /// Counts the findings of a scorer.
   ///
   /// - Parameters:
   ///   - scorer: The scorer after the run.

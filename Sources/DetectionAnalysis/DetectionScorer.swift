@@ -18,7 +18,7 @@ public struct DetectionScorer: RunObserver {
   private var uploads: [EffectiveUpload] = []
   private var verdicts = ExposureVerdicts()
 
-  /// What the scorer must know of the app to find true contacts.
+  /// The parameters of the app that define true contacts.
   private struct Rule: Sendable {
     /// Whether phones speak a protocol; without them true contacts are not looked for.
     var seeksContacts: Bool
@@ -37,9 +37,9 @@ public struct DetectionScorer: RunObserver {
   /// Creates the scorer of a run.
   ///
   /// - Parameters:
-  ///   - parameters: How the society traces.
+  ///   - parameters: The parameters of tracing.
   ///   - properties: The figures of the protocol on the phones.
-  ///   - days: How many days the run lasts.
+  ///   - days: The number of days of the run.
   public init(_ parameters: TracingParameters, _ properties: ProtocolProperties, days: Int) {
     rule = Rule(
       seeksContacts: parameters.app.tracing == .identifiers,
@@ -58,7 +58,7 @@ public struct DetectionScorer: RunObserver {
     [.cases, .warnings]
   }
 
-  /// Takes note of what happened in the society.
+  /// Takes note of the society's happenings.
   public mutating func observe(_ happenings: Happenings, in society: Society) {
     for entry in happenings.all {
       switch entry.happening {
@@ -88,7 +88,7 @@ public struct DetectionScorer: RunObserver {
     cases.append(CaseContacts(distinct, hasApp: society.hasApp))
   }
 
-  /// Takes note of what happened with phones and the server.
+  /// Takes note of a happening of phones or the server.
   public mutating func observe(
     _ happening: PhoneHappening, at time: SimulationTime, in society: Society
   ) {
@@ -111,7 +111,7 @@ public struct DetectionScorer: RunObserver {
     }
   }
 
-  /// Marks the true contacts of a file's cases among the people whom the file exposes.
+  /// Marks the true contacts of a file's cases among the people with an exposure by the file.
   private mutating func score(_ exposures: [Exposure], of file: Int) {
     let exposed = Set(exposures.map(\.person))
     var trulyNear: Set<Person> = []

@@ -2,7 +2,7 @@ internal import ContactWorld
 internal import DiscreteEvents
 internal import TracingSimulation
 
-/// Which of the exposures that phones have yet to learn of are true.
+/// The truth of the exposures of which phones have not learned yet.
 struct ExposureVerdicts: Sendable {
   /// An exposure of a person to the cases of a file.
   private struct Key: Hashable, Comparable, Sendable {
@@ -15,7 +15,7 @@ struct ExposureVerdicts: Sendable {
   }
 
   private var waiting: [Key: Bool] = [:]
-  /// The people whom the file disclosed that was published last, each once.
+  /// The cases of the file published last, each once.
   private(set) var disclosedPeople: [Person] = []
 
   /// A file is published.

@@ -3,7 +3,7 @@ public import DiscreteEvents
 
 /// A warning that a phone showed its owner.
 public struct WarningRecord: Hashable, Sendable {
-  /// Who was warned.
+  /// The warned person.
   public var person: Person
   private var seconds: Int32
   private var exposureDayNumber: Int16
@@ -19,7 +19,7 @@ public struct WarningRecord: Hashable, Sendable {
     self.isTrue = isTrue
   }
 
-  /// When, in seconds since the scenario's start.
+  /// The time, in seconds since the scenario's start.
   public var time: Int {
     get { Int(seconds) }
     set { seconds = Int32(newValue) }

@@ -1,6 +1,6 @@
 public import ExposureCore
 
-/// An identifier that somebody published, and the time in which hearing it counts.
+/// A published identifier, and the time in which hearing it counts.
 ///
 /// The protocols whose identifiers are not derived from GAEN keys are matched in this form.
 public struct Candidate: Hashable, Sendable, BitwiseCopyable {

@@ -75,11 +75,11 @@ struct DayFilter: Sendable {
     return intervals.lowerBound.day.rawValue...intervals.upperBound.day.rawValue
   }
 
-  /// How many words a window of `count` identifiers takes: a power of two.
+  /// The number of words of a window of `count` identifiers: a power of two.
   ///
-  /// With 32 to 64 bits for each identifier, of which two are set, one in 250 to one in 1,000 of others
-  /// passes. Past the size of a cache next to the core half of that is better: more pass, but the words looked up
-  /// are nearer.
+  /// Each identifier has 32 to 64 bits, of which two are set, so one in 250 to one in 1,000 of other identifiers
+  /// passes. Beyond the size of the cache next to the core, half as many bits are faster: more identifiers pass, but
+  /// more of the words looked up lie in the cache.
   private static func wordCount(for count: Int) -> Int {
     let roomy = powerOfTwo(atLeast: (count + 1) / 2)
     let largestRoomy = 1 << 15

@@ -1,16 +1,16 @@
 public import ExposureCore
 
-/// When hearing an identifier counts as having been near its owner, as the GAEN matcher decides it.
+/// The time rule by which the GAEN matcher accepts a received identifier as a sighting of its owner.
 ///
 /// - SeeAlso: `ExposureMatchingTracer` in *exposure-notifications-internals* (Google, 2020), which the
 ///   platform's matcher was published as.
 public enum GAENMatchingRule {
-  /// How far a phone's clock may be off, in intervals: two hours.
+  /// The tolerance for phones' clocks, in intervals: two hours.
   public static let toleranceInIntervals: UInt32 = 12
 
-  /// How long after its first valid sighting the same listener may hear an identifier, in seconds.
+  /// The time after its first valid sighting in which an identifier still counts for the same listener, in seconds.
   ///
-  /// An identifier is on the air for less than twenty minutes; a later sighting is of a replay.
+  /// An identifier is on the air for less than twenty minutes, so a later sighting is a replay.
   public static let replayCutInSeconds: UInt32 = 1_200
 
   /// The intervals whose identifiers count when heard in an interval: from twelve before it through twelve

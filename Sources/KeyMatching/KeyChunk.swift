@@ -25,7 +25,7 @@ struct KeyChunk {
     var next: Int
   }
 
-  /// How many parts go to the kernel in one call.
+  /// The number of parts that go to the kernel in one call.
   private static let partsPerCall = 64
   private static let none = -1
 
@@ -37,11 +37,11 @@ struct KeyChunk {
   /// The windows that have parts.
   private var windows: [Int] = []
 
-  /// How many keys are derived together.
+  /// The number of keys that are derived together.
   ///
-  /// The larger a window, the more keys must share it for one to find in the cache what another has loaded:
-  /// about twenty look-ups for each of its cache lines. Fewer than some thousands would not fill the lanes, more
-  /// than some ten thousands would not stay in the cache themselves.
+  /// The larger a window, the more keys must be looked up in it for them to share cache lines: about twenty look-ups
+  /// for each of its lines. Fewer than some thousand keys would not fill the lanes. More than some ten thousand keys
+  /// would not stay in the cache themselves.
   private let capacity: Int
 
   init(filter: DayFilter) {

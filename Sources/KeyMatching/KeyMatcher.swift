@@ -2,8 +2,8 @@ public import ExposureCore
 
 /// Matches a stream of published keys against an index, however long the stream is.
 ///
-/// Keys are taken one by one and derived some thousands at a time; at most 65,536 wait, and none is kept that
-/// has no matches. Hand keys in as they are read from a file, and take the matches at the end, or now and then:
+/// Keys are taken one by one and derived some thousands at a time. At most 65,536 keys wait, and only keys with matches
+/// are kept. Hand keys in as they are read from a file, and take the matches at the end, or now and then:
 ///
 /// ```swift
 /// var matcher = KeyMatcher(index)
@@ -11,9 +11,9 @@ public import ExposureCore
 /// let matches = matcher.takeMatches()
 /// ```
 ///
-/// Matches come in the order of key, interval, time and row, and equality of all sixteen bytes and
-/// ``GAENMatchingRule`` decide. Keys of a report type that is not matched are passed over but counted, and a
-/// key that comes twice gives its matches twice.
+/// A match needs equality of all sixteen bytes and a time that ``GAENMatchingRule`` accepts. Matches come in the order
+/// of key, interval, time and row. Keys of a report type that is not matched are counted and skipped. A key that comes
+/// twice gives its matches twice.
 ///
 /// To share the work, give each worker a matcher and a part of the stream: matchers of consecutive parts, numbered
 /// on from one another, give together what one matcher gives, in the same order.

@@ -2,10 +2,10 @@ import ExposureCore
 
 /// The keys that explained sightings, and the last statement published about each.
 ///
-/// A key is published again when somebody uploads it twice, or when its report type is revised: a diagnosis is
-/// confirmed, or a key is revoked. Add the matched keys of all files in order of publication, and of one file
-/// the revised keys behind the others; match with ``KeyMatcher/init(_:numberedFrom:includingRevoked:on:)`` and revoked
-/// keys included, so that they are seen.
+/// A key is published again when it is uploaded twice, or when its report type is revised: a diagnosis is confirmed, or
+/// a key is revoked. Add the matched keys of all files in order of publication, and of one file the revised keys behind
+/// the others. Match with ``KeyMatcher/init(_:numberedFrom:includingRevoked:on:)`` and include revoked keys, so that
+/// revocations are seen.
 ///
 /// - SeeAlso: `ExposureMatchingTracer` in *exposure-notifications-internals* (Google, 2020).
 public struct MatchHistory: Sendable {

@@ -16,11 +16,11 @@ public struct SightingIndex: Sendable {
   ///
   /// - Parameters:
   ///   - identifiers: The identifier that was received, by row.
-  ///   - times: When it was received, by row.
+  ///   - times: The time of reception, by row.
   ///   - listeners: A number for the phone or the sniffer that received it, by row; rules that look at several
   ///     sightings of one identifier look at those of one listener.
   /// - Precondition: The columns are equally long, and shorter than 2³² rows.
-  /// - Complexity: O(*n*) where identifiers are random, O(*n* log *n*) whatever they are.
+  /// - Complexity: O(*n*) for random identifiers, O(*n* log *n*) for any identifiers.
   public init(identifiers: [EphemeralIdentifier], times: [UnixTime], listeners: [UInt32]) {
     precondition(
       identifiers.count == times.count && times.count == listeners.count,
@@ -42,7 +42,7 @@ public struct SightingIndex: Sendable {
   ///
   /// - Parameters:
   ///   - identifiers: The identifier that was received, by row.
-  ///   - times: When it was received, by row.
+  ///   - times: The time of reception, by row.
   /// - Precondition: The columns are equally long, and shorter than 2³² rows.
   /// - Complexity: As for several listeners.
   public init(identifiers: [EphemeralIdentifier], times: [UnixTime]) {

@@ -19,9 +19,8 @@ struct SightingTable: Sendable {
 
   /// Sorts the sightings in two steps.
   ///
-  /// First into the buckets of the directory by counting, which is linear, then within each bucket by
-  /// comparing. Buckets hold four identifiers on average, unless somebody chose
-  /// identifiers to fill one.
+  /// First into the buckets of the directory by counting, which is linear, then within each bucket by comparing.
+  /// Buckets hold four identifiers on average, unless an attacker chose identifiers that fill one.
   init(identifiers: [EphemeralIdentifier], times: [UnixTime], listeners: [UInt32]) {
     let shift = Self.directoryShift(count: identifiers.count)
     var ends = [UInt32](repeating: 0, count: 1 << (32 - shift) + 1)

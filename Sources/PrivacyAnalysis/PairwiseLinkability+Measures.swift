@@ -1,7 +1,7 @@
 public import TracingSimulation
 
 extension PairwiseLinkability {
-  /// What the owner of the sniffers learns, as figures.
+  /// The figures of the knowledge of the sniffers' owner.
   public static let measures: [Measure<PairwiseLinkability>] = [
     Measure(
       "privacy.sniffers.captured_identifiers", unit: "identifiers",
@@ -11,7 +11,7 @@ extension PairwiseLinkability {
     ) { $0.identifiers },
     Measure(
       "privacy.sniffers.captured_people", unit: "people",
-      "People who uploaded and of whom at least one identifier was captured."
+      "People who uploaded and had at least one identifier captured."
     ) { $0.people },
     Measure(
       "privacy.sniffers.same_person_pairs", unit: "pairs",

@@ -1,8 +1,8 @@
-/// How well an attack tells which identifiers belong to one person: precision and recall over unordered
-/// pairs of distinct captured identifiers.
+/// The success of an attack that links the identifiers of one person: precision and recall over unordered pairs of
+/// distinct captured identifiers.
 ///
-/// Where every identifier of a person is captured and all of it is published in blocks of *w* out of *n*
-/// identifiers, recall is exactly (*w* - 1) ÷ (*n* - 1); for GAEN and 14 days 143 ÷ 2015.
+/// If every one of a person's *n* identifiers is captured and all are published in blocks of *w* identifiers, recall is
+/// exactly (*w* - 1) ÷ (*n* - 1); for GAEN and 14 days 143 ÷ 2015.
 public struct PairwiseLinkability: Hashable, Sendable {
   /// Pairs of one person's identifiers.
   public var samePersonPairs = 0
@@ -10,7 +10,7 @@ public struct PairwiseLinkability: Hashable, Sendable {
   public var linkedSamePersonPairs = 0
   /// Pairs that the attack put together.
   public var linkedPairs = 0
-  /// The people of whom identifiers were captured.
+  /// The number of people with captured identifiers.
   public var people = 0
   /// Distinct identifiers captured.
   public var identifiers = 0
@@ -32,8 +32,8 @@ public struct PairwiseLinkability: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - groups: For each frame its group, or `nil`.
-  ///   - payloads: What each frame carried. Frames of one payload count once.
-  ///   - senders: Whose phone sent each frame.
+  ///   - payloads: The payload of each frame. Frames of one payload count once.
+  ///   - senders: The person whose phone sent each frame.
   public init<Payload: Hashable>(groups: [Int?], payloads: [Payload], senders: [UInt32]) {
     precondition(
       groups.count == payloads.count && payloads.count == senders.count, "columns of equal length")

@@ -1,15 +1,15 @@
 public import ExposureCore
 public import ProximityProtocols
 
-/// Attack A1: passive sniffers join what they captured with the published files.
+/// Attack A1: passive sniffers join their captured frames with the published files.
 ///
-/// Works on a view alone. For each file, the frames that it explains fall into the file's linkable blocks;
-/// the frames of one block are then known to be one person's. Frames that no file explains stay unlinked.
+/// Works on a view alone. For each file, the frames that it explains fall into the file's linkable blocks. The frames
+/// of one block are then known to belong to one person. Frames that no file explains stay unlinked.
 public enum SnifferLinkage {
-  /// Groups captured frames by what the published files give away.
+  /// Groups captured frames by the linkable blocks of the published files.
   ///
   /// - Parameters:
-  ///   - view: What the owner of the sniffers saw.
+  ///   - view: The view of the sniffers' owner.
   ///   - proximityProtocol: The protocol on the air, whose specification is public.
   /// - Returns: For each frame of the view the number of its group, or `nil` if nothing links it. A frame
   ///   that two files explain is put in the group of the first.

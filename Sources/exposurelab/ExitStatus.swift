@@ -4,13 +4,13 @@ import ArgumentParser
 import ExposureStudies
 import Foundation
 
-/// How the tool ends: 0 after success, 1 after a failure, 2 after bad usage or input, 128 plus the signal's number
-/// when it was interrupted.
+/// The exit status: 0 after success, 1 after a failure, 2 after bad usage or input, 128 plus the signal's number after
+/// an interruption.
 enum ExitStatus {
   static let failure: Int32 = 1
   static let badUsage: Int32 = 2
 
-  /// Says what went wrong, or shows the help that was asked for, and ends the process.
+  /// Prints the error, or the requested help, and ends the process.
   static func end(with error: any Error) -> Never {
     switch error {
     case let error as ConfigurationError: end(badUsage, saying: error.description)
@@ -39,7 +39,7 @@ enum ExitStatus {
   }
 }
 
-/// What the command was to check is not so, as it has said.
+/// A check of the command failed; the command has already reported it.
 struct FailedCheck: Error, CustomStringConvertible {
   let description: String
 
@@ -51,7 +51,7 @@ struct FailedCheck: Error, CustomStringConvertible {
 /// The stream for everything that is not a result.
 enum StandardError {
   static func write(_ text: String) {
-    // There is nobody left to tell that this failed.
+    // A failure to write to standard error cannot be reported.
     try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
   }
 }

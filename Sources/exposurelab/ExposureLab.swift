@@ -41,7 +41,7 @@ struct ExposureLab: ParsableCommand {
   }
 }
 
-/// Whoever called the tool asked for something that there is not.
+/// The arguments of the tool name something that does not exist.
 struct UsageError: Error, CustomStringConvertible {
   let description: String
 

@@ -2,16 +2,18 @@ import Dispatch
 import ExposureStudies
 import Foundation
 
-/// What happens when somebody interrupts a run: it stops with a checkpoint if it is simulating, and else, or when
-/// asked twice, ends at once without its unfinished results; with 128 plus the signal's number, as shells have it.
+/// The handling of Ctrl-C and SIGTERM.
+///
+/// A simulating run stops with a checkpoint. Otherwise, or at a second signal, the process ends at once without its
+/// unfinished results. The exit status is 128 plus the signal's number, as in shells.
 struct Interruption {
   private let sources: [any DispatchSourceSignal]
 
   /// Begins to listen for Ctrl-C and the request to terminate.
   ///
   /// - Parameters:
-  ///   - stop: Asks the run to stop by itself; nobody heeds it unless given.
-  ///   - discard: Removes unfinished results, and calls what it is given with whether there were any.
+  ///   - stop: The request to stop, if the run can heed one.
+  ///   - discard: Removes unfinished results, and calls the closure with whether there were any.
   init(
     asking stop: StopRequest = StopRequest(),
     discarding discard: @escaping @Sendable (_ end: (Bool) -> Void) -> Void

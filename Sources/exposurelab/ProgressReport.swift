@@ -1,6 +1,6 @@
 import Foundation
 
-/// How far a run has come: a bar on a terminal, a line at every tenth elsewhere; on standard error.
+/// The progress of a run: a bar on a terminal, a line at every tenth elsewhere; on standard error.
 struct ProgressReport {
   private let name: String
   private let isTerminal: Bool
@@ -13,9 +13,9 @@ struct ProgressReport {
   /// Begins a report.
   ///
   /// - Parameters:
-  ///   - name: What is under way.
+  ///   - name: The name of the work.
   ///   - isShown: Whether anything is shown at all.
-  ///   - delay: How long nothing is shown, since what ends by then needs no progress.
+  ///   - delay: The time before the first report, since short work needs none.
   init(of name: String, isShown: Bool, after delay: Duration = .zero) {
     self.name = name
     self.isShown = isShown

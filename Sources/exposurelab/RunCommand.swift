@@ -29,7 +29,7 @@ struct RunCommand: ParsableCommand {
 
   @Option(
     help: """
-      How the sightings of phones come about, \(fidelityNames); the results do not depend on it.
+      The way in which the sightings of phones are made, \(fidelityNames); the results do not depend on it.
       """,
     transform: fidelity(named:))
   var fidelity: Fidelity?
@@ -119,7 +119,7 @@ struct RunCommand: ParsableCommand {
       (result.lines + ["", "results: \(destination)", ""]).joined(separator: "\n"))
   }
 
-  /// Where results go unless the user says so: runs that differ by a seed given on the command line stand side by side.
+  /// The default folder of results: runs that differ by a seed on the command line have different folders.
   private func defaultDestination(of file: ScenarioFile) -> String {
     let hasSeed = seed != nil || settings.contains { $0.hasPrefix("seed=") }
     return "results/\(file.name)" + (hasSeed ? "-seed-\(file.scenario.seed)" : "")

@@ -6,7 +6,7 @@ final class Tool {
   /// The folder in which it runs.
   let folder: URL
 
-  /// What a run left.
+  /// The outcome of a run of the tool.
   struct Outcome {
     let status: Int32
     let output: String
@@ -69,7 +69,7 @@ final class Tool {
     try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
   }
 
-  /// The names of what is in a folder, hidden or not.
+  /// The names of all entries of a folder, including hidden ones.
   func contents(_ name: String) throws -> [String] {
     try FileManager.default.contentsOfDirectory(
       atPath: folder.appendingPathComponent(name).path

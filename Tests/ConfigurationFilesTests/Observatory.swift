@@ -69,7 +69,7 @@ struct Observatory: Hashable, Sendable {
       }
     ])
 
-  /// What a text says, or the error that it makes.
+  /// The values that a text sets, or its error.
   static func read(
     _ text: String, overrides: [String] = []
   ) -> Result<Observatory, ConfigurationError> {

@@ -10,7 +10,7 @@ import Testing
     expectSymmetry(in: town)
   }
 
-  /// So few that those whose slots are neighbours live hundreds of people apart.
+  /// So few random contacts that the owners of neighbouring slots stand hundreds of people apart in the numbering.
   @Test(arguments: Seed.first(3))
   func `by chance are the same from either side where hardly anybody has any`(seed: Seed) {
     var town = Town(seed, people: 3000) {
@@ -95,14 +95,15 @@ import Testing
           sum + town.contacts(of: person, on: day).count { $0.setting == .random }
         }
     }
-    // What those who are present would have in a town without absences, one slot a meeting.
+    // The expected chance meetings of the present people in a town without absences: one for each slot.
     town.recordDays(1, absentShare: 0.3, seed)
     let present = town.people.filter { town.absences.absence(of: $0, on: 0) == .none }
     let full = present.reduce(0) { sum, person in
       sum + town.contacts(of: person, on: -1).count { $0.setting == .random }
     }
     let kept = meetings(on: 0)
-    // Only who would meet himself, or is the last of an odd number, meets nobody: about 1 in 500 slots.
+    // Only a slot paired with one of the same person, or the last of an odd number, has no meeting: about 1 in 500
+    // slots.
     #expect(abs(kept - full) < full / 100, "\(kept) of \(full)")
   }
 

@@ -77,8 +77,8 @@ import Testing
   }
 }
 
-/// What the phones of the NHS app saw (Ferretti et al. 2023, doi:10.1038/s41586-023-06952-2): by pair of a case and a
-/// contact a median of 0.7 h, quartiles of 0.4 and 1.6 h, and 6 % in households.
+/// The contacts seen by the phones of the NHS app (Ferretti et al. 2023, doi:10.1038/s41586-023-06952-2): by pair of a
+/// case and a contact a median of 0.7 h, quartiles of 0.4 and 1.6 h, and 6 % in households.
 @Suite struct `App-visible contacts` {
   /// Among 290,000 pairs a quantile's standard error is at most a fifth of what rounding allows, and the
   /// household share's a tenth: a false alarm in 10^4.
@@ -92,9 +92,9 @@ import Testing
     #expect((0.055..<0.065).contains(pairs.share(of: .household)), "\(pairs.share(of: .household))")
   }
 
-  /// What docs/measures.md says of transmission between them. The pairs of one case have its infectiousness in common,
-  /// so errors are those of 10,000 cases and not of 230,000 pairs: 0.5 % of the share, 0.15 % of the rate. Four of them:
-  /// a false alarm in 10^4.
+  /// The transmission between them as docs/app-visible-contacts.md states it. The pairs of one case have its
+  /// infectiousness in common, so errors are those of 10,000 cases and not of 230,000 pairs: 0.5 % of the share, 0.15 %
+  /// of the rate. Four of them: a false alarm in 10^4.
   @Test func `pass the infection on as the documentation says`() {
     let seed = Seed.first(2)[1]
     let town = Town(seed, people: 20_000)

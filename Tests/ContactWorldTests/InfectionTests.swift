@@ -8,7 +8,7 @@ import Testing
   @Test(arguments: Seed.first(3), Dose.allCases)
   func `hits each contact with the probability of its hazard`(seed: Seed, dose: Dose) {
     var town = Town(seed, people: 6000) { $0.transmission.dose = dose }
-    // So that some are replaced by others whom their contacts then meet.
+    // Absences, so that some contacts meet other people instead.
     town.recordDays(1, absentShare: 0.2, seed)
     let world = town.world
     let hazard = InfectionHazard(world)
@@ -47,7 +47,7 @@ import Testing
         let infected = hazard.infected(
           at: moment, by: plan, absences: town.absences, isSusceptible: { _ in true })
         guard let infected else { return }
-        // Two moments may hit one person, who is infected once.
+        // Two moments may infect one person, and only the first one counts.
         if hit.insert(UInt64(infected.other.rawValue) << 2 | UInt64(infected.setting.rawValue))
           .inserted
         {

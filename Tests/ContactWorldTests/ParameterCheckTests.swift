@@ -7,7 +7,7 @@ import Testing
     try WorldParameters().validate()
   }
 
-  /// Each with what is told.
+  /// Parameters out of range, each with its message.
   private static let outside: [(@Sendable (inout WorldParameters) -> Void, String)] = [
     ({ $0.testing.sensitivity = 1.5 }, "testing.sensitivity: 1.5 does not lie in 0 through 1"),
     (
@@ -55,7 +55,7 @@ import Testing
     #expect(throws: ParameterError.self) { try World(checking: parameters, seed: 1) }
   }
 
-  /// Each with the beginning of what is told.
+  /// Contradictory parameters, each with the beginning of its message.
   private static let contradictions: [(@Sendable (inout WorldParameters) -> Void, String)] = [
     (
       { $0.population.ageAffinities[1][0] = 9 },

@@ -2,7 +2,8 @@ import ContactWorld
 import EpidemicSociety
 import ExposureTestSupport
 
-/// What the phones of index cases and their contacts would see of one another, as docs/measures.md defines it.
+/// The contacts that the phones of index cases and their contacts would see, as docs/app-visible-contacts.md defines
+/// them.
 struct VisiblePairs {
   /// The time near one another of each pair, in hours, by setting.
   private(set) var hours: [[Double]] = [[], [], []]
@@ -19,7 +20,8 @@ struct VisiblePairs {
     }
   }
 
-  /// The contacts of a person who have the app, from a day on: with whom, and how long in all on the days that count.
+  /// The contacts of a person who have the app, from a day on: the other person, and the total duration on the counted
+  /// days.
   static func pairs(of person: Person, from first: Int, in town: Town, with uptake: Uptake)
     -> [(other: Person, setting: Setting, hours: Double)]
   {
@@ -58,7 +60,7 @@ struct VisiblePairs {
   }
 }
 
-/// Who has the app, where all owners of a smartphone have it.
+/// The people who have the app, if all owners of a smartphone have it.
 struct Uptake {
   private let users: [Bool]
 

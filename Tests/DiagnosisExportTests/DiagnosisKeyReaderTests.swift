@@ -91,7 +91,7 @@ import Testing
     }
   }
 
-  // MARK: What is accepted
+  // MARK: Accepted bytes
 
   @Test func `gives what is absent the value that the format gives it`() throws {
     let outcome = Self.read(Self.header + [0x3A, 18] + Self.keyData)
@@ -209,7 +209,7 @@ import Testing
     #expect("\(MessageField(0, in: .key))" == "field 0")
   }
 
-  // MARK: What is refused, and where
+  // MARK: Refused bytes, and the places of errors
 
   /// A key message with some bytes behind its sixteen, and the error that they must give. Places are
   /// counted from the first of them.

@@ -22,7 +22,7 @@ private struct NaiveQueue {
   }
 }
 
-/// What the order of events is: time, kind, subject, the order of scheduling.
+/// The order of events: time, kind, subject, the order of scheduling.
 private func key(_ entry: (time: SimulationTime, event: Happening)) -> [Int64] {
   let event = entry.event
   return [entry.time.seconds, Int64(event.kind), Int64(event.subject), Int64(event.serial)]

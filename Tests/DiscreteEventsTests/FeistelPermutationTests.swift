@@ -111,8 +111,8 @@ import Testing
     #expect(images.count == 24)
   }
 
-  /// Computed by a second implementation, in Python on numpy's Philox. Who meets whom in a scenario hangs on
-  /// these numbers.
+  /// The numbers come from a second implementation, in Python on numpy's Philox. The chance meetings of every scenario
+  /// depend on them.
   @Test func `keeps its numbers`() {
     let permutation = permutation(of: 1_000_003, seed: 42, day: -5)
     #expect((0..<4).map(permutation.apply) == [629_830, 776_292, 975_133, 519_869])

@@ -2,7 +2,7 @@ import DiscreteEvents
 import ExposureTestSupport
 import Testing
 
-/// A world in which everybody who is poked pokes somebody else a while later; some do so at once.
+/// A world in which each person who is poked pokes another person a while later, or in some cases at once.
 private struct Poking: Equatable {
   struct Event: SimulationEvent {
     var kind: UInt8

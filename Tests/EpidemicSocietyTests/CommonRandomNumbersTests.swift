@@ -4,7 +4,7 @@ import EpidemicSociety
 import ExposureTestSupport
 import Testing
 
-/// Variants of one scenario differ only by what the difference brings about.
+/// Variants of one scenario differ only by the consequences of the changed parameter.
 @Suite struct `Common random numbers` {
   private func outcome(
     _ seed: Seed, people: Int = 2500, days: Int = 60, workforce: Workforce = .alone,
@@ -47,7 +47,7 @@ import Testing
         $0.parameters.app.startDay = 25
       }
     }
-    // Who is warned on day 25 stays at home from day 26 on.
+    // A person warned on day 25 stays at home from day 26 on.
     let early = variants.map { history in history.transmissions.filter { $0.day <= 25 } }
     #expect(early[0] == early[1])
     #expect(variants[0].transmissions != variants[1].transmissions)

@@ -18,7 +18,7 @@ import Testing
     let first = history.happenings.first {
       if case .becameCase = $0.happening { true } else { false }
     }
-    // From the first case on somebody always waits; what was left over before is lost.
+    // From the first case on there is always a case that waits. Unused capacity of earlier days is lost.
     let rate = tracers * Double(people) / 100_000 * 6
     let days = 40 - (first?.time.day ?? 0)
     #expect(history.interviews.count >= Int(rate * Double(days)) - Int(rate.rounded(.up)) - 1)

@@ -4,7 +4,7 @@ import EpidemicSociety
 import ExposureTestSupport
 import Testing
 
-/// A phone, an ideal app and a tracer who ask the same people at the same moments because of the same contacts.
+/// A phone, an ideal app and a tracer that ask the same people at the same moments because of the same contacts.
 @Suite struct `One rule for all who ask` {
   private struct Request {
     var person: Person
@@ -12,7 +12,7 @@ import Testing
     var time: SimulationTime
   }
 
-  /// A request for the sake of an index case ends with a negative test of that case, and with the index case at the
+  /// A request on behalf of an index case ends with a negative test of that case, and with the index case at the
   /// latest, neither of which a phone knows. So here no test withdraws a request, and every index case begins with
   /// its diagnosis.
   private func study(_ seed: Seed) -> SocietyStudy {

@@ -9,7 +9,7 @@ import Testing
     SimulationTime(day: day, second: hour * 3600)
   }
 
-  /// The days on which one person stays at home who is asked to on day 5, met on day 3.
+  /// The days at home of a person who is asked to quarantine on day 5 because of a contact on day 3.
   private func daysAtHome(
     because reason: QuarantineReason, onBehalfOf index: Person? = nil,
     _ change: (inout SocietyStudy) -> Void = { _ in }
@@ -87,7 +87,7 @@ import Testing
     study.world.isolation.includesHouseholdOnSymptoms = true
     let history = study.run()
     let population = history.society.world.population
-    // The first who has symptoms, with others who have none until then.
+    // The first household with one member with symptoms and others without until then.
     let first = try #require(
       history.happenings.first {
         guard case .symptomsBegan(let person, _) = $0.happening else { return false }
@@ -101,7 +101,7 @@ import Testing
   }
 
   @Test func `of a phone is ended by a negative test of one's own, and by nobody else's`() throws {
-    /// Days at home of a person who has symptoms of something else, does not isolate, and is warned then.
+    /// The days at home of a person who has look-alike symptoms, does not isolate, and is then warned.
     func days(isIndexCase: Bool, endsOnNegative: Bool) throws -> (found: [Int], day: Int) {
       var study = SocietyStudy.healthy(people: 400, days: 40)
       study.world.disease.lookAlikeRate = 0.002

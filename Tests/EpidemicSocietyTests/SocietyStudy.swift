@@ -52,7 +52,7 @@ struct SocietyHistory {
   var happenings: [TimedHappening] = []
   /// The warnings of an ideal app, one after the other.
   var warnings: [Warning] = []
-  /// By day who was absent.
+  /// The absent people, by day.
   var absentees: [[Absentee]] = []
 
   struct Warning: Equatable {
@@ -95,7 +95,7 @@ struct SocietyHistory {
     society.happenings.removeAll()
   }
 
-  /// What a closure makes of each happening, where it makes anything.
+  /// The results of a closure for the happenings, without `nil`.
   func all<Value>(_ value: (TimedHappening) -> Value?) -> [Value] {
     happenings.compactMap(value)
   }

@@ -23,7 +23,7 @@ import Testing
     for entry in history.happenings {
       switch entry.happening {
       case .symptomsBegan(let person, isLookAlike: true):
-        // Whose test is under way orders none.
+        // A person whose test is under way orders none.
         if let last = began[person], entry.time - last < 86_400 * 7 / 4 { continue }
         began[person] = entry.time
       case .swabTaken(let person):

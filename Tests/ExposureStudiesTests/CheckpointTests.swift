@@ -12,7 +12,7 @@ import Testing
     whole = try CheckpointStand().run().drawn
   }
 
-  /// What a run draws that nothing interrupts.
+  /// The draws of a run without interruption.
   private let whole: [UInt32]
 
   @Test(arguments: [0, 1, 7, 18, 19])
@@ -105,7 +105,7 @@ import Testing
     #expect(stop.hasCheckpoint)
   }
 
-  // MARK: What a run cannot go on from
+  // MARK: Checkpoints that a run refuses
 
   private func aside(_ reason: String) -> String {
     "\(stand.place.path): warning: left aside, \(reason); the run starts anew"

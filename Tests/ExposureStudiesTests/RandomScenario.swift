@@ -4,7 +4,7 @@ import ExposureTestSupport
 
 /// A small scenario drawn over the table of keys: any keys, each with a value that its range allows, often a bound.
 struct RandomScenario {
-  /// What its file says.
+  /// The settings of its keys.
   private(set) var settings: [(name: String, value: String)]
   /// The scenario.
   private(set) var scenario: Scenario
@@ -55,7 +55,7 @@ struct RandomScenario {
     ).value
   }
 
-  /// What another run of it needs to be told.
+  /// The description with which the scenario can be run again.
   var description: String {
     settings.map { "--set '\($0.name)=\($0.value)'" }.joined(separator: " ")
   }

@@ -48,7 +48,7 @@ import TracingSimulation
       dead += row.number("new_deaths")
     }
 
-    // What was not measured under an ideal app is missing.
+    // Figures that are not measured under an ideal app are missing.
     let stages = Dictionary(
       uniqueKeysWithValues: cascade.compactMap { row in
         row["count"] == .missing ? nil : (row["stage"], row.number("count"))
@@ -81,7 +81,7 @@ import TracingSimulation
     }
   }
 
-  /// What has nothing to act on changes nothing, and what can do no more does no more.
+  /// Without transmission only the seeds are infected, and an app without users traces nobody.
   @Test(arguments: seeds)
   func `do less with less`(seed: Seed) throws {
     let random = try RandomScenario(seed)

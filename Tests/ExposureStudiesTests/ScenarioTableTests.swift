@@ -18,7 +18,7 @@ import Testing
     }
   }
 
-  /// What a file leads to, wherever in the file a mistake stands.
+  /// The result of reading a file, without the places of mistakes.
   private enum Outcome: Hashable {
     case read(Scenario)
     case refused([String])
@@ -164,7 +164,7 @@ extension FieldShape {
     }
   }
 
-  /// Values just outside of what the shape allows, and of other types.
+  /// Values just outside of the allowed ones, and values of other types.
   fileprivate var outsiders: [String] {
     let strangers = ["{}", ".nan", "''"]
     return switch self {

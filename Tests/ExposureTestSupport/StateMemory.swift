@@ -9,7 +9,7 @@ public final class StateMemory: StateSink, StateSource {
     self.bytes = bytes
   }
 
-  /// What a closure writes.
+  /// The bytes that a closure writes.
   public convenience init(writing body: (inout StateWriter) -> Void) {
     self.init()
     var writer = StateWriter(to: self)
@@ -17,7 +17,7 @@ public final class StateMemory: StateSink, StateSource {
     writer.finish()
   }
 
-  /// What a closure reads, from the beginning to the end.
+  /// The value that a closure reads from all bytes.
   public func read<Value>(
     _ body: (inout StateReader) throws(StateError) -> Value
   ) throws(StateError) -> Value {

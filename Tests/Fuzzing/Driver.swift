@@ -10,8 +10,8 @@ private func runDriver(
 
 nonisolated(unsafe) private var target = FuzzTarget.exports
 
-/// The program: `Fuzzing TARGET [FOLDER] [LIBFUZZER-OPTION...]`, or `Fuzzing seeds FOLDER` to write what to begin with into
-/// a folder for each target.
+/// The program: `Fuzzing TARGET [FOLDER] [LIBFUZZER-OPTION...]`, or `Fuzzing seeds FOLDER` to write what to begin with
+/// into a folder for each target.
 ///
 /// It has this name since the package manager renames the `main` of every executable, and libFuzzer has one.
 @_cdecl("Fuzzing_main")

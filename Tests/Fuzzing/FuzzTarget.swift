@@ -2,7 +2,7 @@ import DiagnosisExport
 import ExposureCore
 import ExportTools
 
-/// What reads bytes from outside, each to be run on bytes that nobody would write.
+/// The readers of bytes from outside, to be run on mutated bytes.
 ///
 /// A target ends in a value or in the error that it declares; everything else, a trap or an access out of
 /// bounds, is a find. `make fuzz` runs them.

@@ -4,7 +4,7 @@ import ExposureCore
 import ExposureTestSupport
 import Testing
 
-/// What libcrypto makes of the same bytes.
+/// The results of libcrypto for the same bytes.
 private enum LibCrypto {
   static func hkdf(_ key: [UInt8], info: String) -> [UInt8] {
     var derived = [UInt8](repeating: 0, count: 16)

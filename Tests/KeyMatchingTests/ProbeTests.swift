@@ -31,7 +31,7 @@ private struct NaiveWindow {
   }
 }
 
-/// What passed: the key, the interval and the identifier.
+/// An identifier that passed, with its key and interval.
 private struct Passed: Hashable, CustomStringConvertible {
   var key: Int
   var offset: Int

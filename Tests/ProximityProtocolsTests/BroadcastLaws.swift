@@ -3,7 +3,7 @@ import ExposureTestSupport
 import ProximityProtocols
 import Testing
 
-/// What holds for the broadcasts of every protocol.
+/// The properties of the broadcasts of every protocol.
 @Suite struct `Broadcasts` {
   @Test(arguments: TestedProtocol.all, Seed.first(1))
   func `follow one another without gaps and are the same whenever asked`(

@@ -3,7 +3,7 @@ import ExposureTestSupport
 import ProximityProtocols
 import Testing
 
-/// What holds for every protocol whose server matches, through the seam alone.
+/// The properties of every protocol whose server matches, tested through the seam alone.
 @Suite struct `Centralised protocols` {
   @Test(arguments: TestedProtocol.centralised, Seed.first(2))
   func `tell those who were near a case, and nobody else, and publish nothing`(
@@ -51,7 +51,7 @@ import Testing
           (transmission.start.seconds, 1), (transmission.end.seconds - 1, 1),
           (accepted.upperBound.seconds - 1, 1), (accepted.upperBound.seconds, 0),
         ] {
-          // A day old, an identifier is refused whatever the moment within the tolerance.
+          // An identifier that is a day old is refused at every moment within the tolerance.
           for (day, counts) in [(0, counts), (86_400, 0)] as [(UInt32, Int)] {
             var material = society.material
             var exchange = society.exchange

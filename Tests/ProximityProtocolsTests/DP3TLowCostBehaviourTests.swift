@@ -10,7 +10,7 @@ import Testing
   /// The number of sightings that match a case of four days.
   ///
   /// - Parameters:
-  ///   - minutes: When the case was heard, after the start of its first day.
+  ///   - minutes: The time of the sighting, after the start of the case's first day.
   ///   - dayOffset: The first day that the case discloses.
   func matches(heardAfter minutes: [UInt32], reportFrom dayOffset: Int) throws -> Int {
     var society = Society(lowCost, phones: 1, days: 4, seed: Seed.first(1)[0])

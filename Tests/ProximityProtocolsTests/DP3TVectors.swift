@@ -337,7 +337,7 @@ enum DP3TVectors {
     "742721f7e38b53da157821c0a38036b7",
   ]
 
-  /// What the labels of three drafts make of a day key of 32 zero bytes; the first is the final one.
+  /// The results of the labels of three drafts for a day key of 32 zero bytes; the first is the final one.
   static let labels: [(label: String, streamKey: String, firstIdentifier: String)] = [
     (
       label: "broadcast key",
@@ -375,7 +375,7 @@ enum DP3TVectors {
     (time: 1_587_047_520, epoch: 1_763_386),  // 2020-04-16T14:32:00+00:00
   ]
 
-  /// What a phone of the unlinkable design stores of an identifier in an epoch.
+  /// The stored record of an identifier heard in an epoch, in the unlinkable design.
   static let observations: [(identifier: String, epoch: UInt32, record: String)] = [
     (
       identifier: "66687aadf862bd776c8fc18b8e9f8e20", epoch: 1_762_781,

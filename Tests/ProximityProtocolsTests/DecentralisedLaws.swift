@@ -3,7 +3,7 @@ import ExposureTestSupport
 import ProximityProtocols
 import Testing
 
-/// What holds for every protocol whose phones match, through the seam alone.
+/// The properties of every protocol whose phones match, tested through the seam alone.
 @Suite struct `Decentralised protocols` {
   @Test(arguments: TestedProtocol.decentralised, Seed.first(3))
   func `link to one another the identifiers of one block, those disclosed and none other`(

@@ -3,7 +3,7 @@ import ExposureTestSupport
 import ProximityProtocols
 import Testing
 
-/// What holds of the messages between phones and servers, for every protocol.
+/// The properties of the messages between phones and servers, for every protocol.
 @Suite struct `Messages` {
   /// The bytes that pass are all that a phone learns: two phones of the same key material, the one of which sees
   /// the answers of a server and the other a record of them, broadcast alike.
@@ -65,7 +65,7 @@ import Testing
       try proximity.startDay(
         lost, on: phone, provisions: [], keyMaterial: &society.material)
       #expect(proximity.transmissions(of: phone, on: lost).isEmpty)
-      // The phone can still ask, in the name of what it was given before.
+      // The phone can still ask, with the account that it was given before.
       let request = try #require(
         proximity.statusRequest(from: phone, at: lost.start + 50_000))
       #expect(

@@ -64,12 +64,12 @@ struct Society<Proximity: ProximityProtocol> {
     return copy.send(kind, body, at: time)
   }
 
-  /// What a phone broadcasts on the days it keeps.
+  /// The broadcasts of a phone on the days of its retention period.
   func transmissions(of phone: Int) -> [Transmission<Proximity.Payload>] {
     keptDays.flatMap { proximity.transmissions(of: phones[phone], on: $0) }
   }
 
-  /// What a phone uploads.
+  /// The upload of a phone.
   mutating func upload(
     from phone: Int, days: ClosedRange<DayNumber>? = nil, at time: UnixTime,
     heard: SightingLog<Proximity.Record> = SightingLog()

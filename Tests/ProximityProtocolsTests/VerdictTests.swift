@@ -4,7 +4,7 @@ import ExposureTestSupport
 import ProximityProtocols
 import Testing
 
-/// What servers say to requests that no honest phone sends.
+/// The verdicts of servers on requests that no honest phone sends.
 @Suite struct `Verdicts` {
   static let time = DayNumber(18_402).start + 40_000
   static let today = DayNumber(18_402)

@@ -52,23 +52,23 @@ public struct SmallSociety {
 }
 
 extension TracingRun {
-  /// What the tables are made from.
+  /// The recorder of the tables.
   public var recorder: TableRecorder {
     observers.first(TableRecorder.self)!
   }
 
-  /// What the warnings are worth.
+  /// The scorer of the warnings.
   public var scorer: DetectionScorer {
     observers.first(DetectionScorer.self)!
   }
 
-  /// What the sniffers captured.
+  /// The recorder of the sniffers' captures.
   public var sniffers: SnifferRecorder<P> {
     observers.first(SnifferRecorder<P>.self)!
   }
 }
 
-/// What a run brought about, to be compared with that of another run.
+/// The outcome of a run, to be compared with that of another run.
 public struct Outcome: Equatable {
   public var daily: [DayRecord]
   public var transmissions: [TransmissionRecord]

@@ -1,11 +1,11 @@
 import CLibCrypto
 package import ExposureCore
 
-/// Matching as one writes it with libcrypto: HKDF and AES-128-ECB of 144 blocks through its EVP interface, a
-/// bitmap of prefixes, and a hash set for what the bitmap lets pass.
+/// Matching by libcrypto: HKDF and AES-128-ECB of 144 blocks through its EVP interface, a bitmap of prefixes, and a
+/// hash set for identifiers that pass the bitmap.
 ///
-/// The contexts are made once, and each key takes one call for its identifiers: what the interface costs in
-/// good hands.
+/// The contexts are made once, and each key takes one call for its identifiers, so the measurement shows the cost of
+/// the interface in efficient use.
 @safe
 package struct EVPMatcher: ~Copyable {
   private let bitmap: PrefixBitmap

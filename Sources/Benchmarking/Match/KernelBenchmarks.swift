@@ -1,10 +1,10 @@
 import CKeyKernels
 import ExposureCore
 
-/// The steps of matching by themselves, on every path of the machine: what HKDF, AES and the filter take of it.
+/// The steps of matching measured one by one, on every path of the machine: HKDF, AES and the filter.
 struct KernelBenchmarks {
   private let sampling: Sampling
-  /// Few enough to stay in the cache next to the core with what is derived from them.
+  /// Few enough keys to stay in the cache next to the core together with their identifiers.
   private let keyCount = 64
 
   init(_ sampling: Sampling) {

@@ -36,7 +36,7 @@ struct MatchBenchmarks {
     }
   }
 
-  /// The baselines do as much for each key whatever their number, so some thousand show their rate.
+  /// The work of the baselines per key does not depend on the number of keys, so some thousand keys show their rate.
   private var baselineKeyCount: Int {
     extent == .quick ? 1_000 : 20_000
   }

@@ -3,13 +3,13 @@ import ExposureCore
 public import Foundation
 
 extension BenchmarkGroup {
-  /// Writes keys and sightings as files, for whoever wants to watch `match` at work with other tools.
+  /// Writes keys and sightings as files, so that other tools can profile `match`.
   ///
   /// - Parameters:
-  ///   - folder: Where to; `export.zip` and `sightings.csv` are replaced.
+  ///   - folder: The folder; its `export.zip` and `sightings.csv` are replaced.
   ///   - keyCount: The number of keys.
   ///   - sightingCount: The number of sightings, at least a hundred of which are of the first keys.
-  /// - Throws: What the system says if the files cannot be written.
+  /// - Throws: The system's error if the files cannot be written.
   public static func writeMatchWorkload(
     to folder: URL, keys keyCount: Int, sightings sightingCount: Int
   ) throws {

@@ -6,7 +6,7 @@ package struct MatchWorkload {
   package let identifiers: [EphemeralIdentifier]
   package let times: [UnixTime]
 
-  /// How many sightings are of keys.
+  /// The number of sightings of published keys.
   package static let plantedCount = 100
   private static let firstDay = DayNumber(18_600)
   private static let dayCount: UInt64 = 14

@@ -9,7 +9,7 @@ struct EpidemicBenchmarks {
   private let populations: [Int]
   private let sampling: Sampling
 
-  /// How many days an epidemic lasts, as OpenABM-Covid19 was timed.
+  /// The number of days of an epidemic, as in the timings of OpenABM-Covid19.
   private static let days = 100
 
   init(_ extent: BenchmarkGroup.Extent) {

@@ -1,7 +1,7 @@
 import ContactWorld
 import ExposureCore
 
-/// A society by itself: how fast it is made, and how fast its contacts are computed.
+/// A society alone: the speed of its creation, and the speed of its contacts.
 struct WorldBenchmarks {
   private let populations: [Int]
   private let sampling: Sampling
@@ -12,7 +12,7 @@ struct WorldBenchmarks {
   }
 
   func measure(report: (Measurement) -> Void) {
-    // A day before the first, on which nobody is absent.
+    // A day before the first, on which no person is absent.
     let fullDay = -1
     for count in populations {
       var parameters = WorldParameters()
@@ -34,7 +34,7 @@ struct WorldBenchmarks {
         for person in people {
           contacts += world.contacts(of: Person(person), on: fullDay, absences: absences).count
         }
-        precondition(contacts > 0, "nobody meets anybody")
+        precondition(contacts > 0, "no contacts in the benchmark's world")
       }
       report(
         Measurement(
@@ -43,7 +43,7 @@ struct WorldBenchmarks {
     }
   }
 
-  /// Who meets whom, as transmission asks it: nothing else of a contact is computed.
+  /// The meetings as transmission needs them: no time, duration or distance is computed.
   private func meetings(in world: World, on day: Int, name: String) -> Measurement {
     let absences = AbsenceHistory(people: world.population.count, capacity: 1)
     var count = 0

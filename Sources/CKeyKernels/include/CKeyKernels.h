@@ -1,6 +1,5 @@
-// The arithmetic that libsodium lacks and the matching of keys needs fast: HKDF-SHA-256 and AES-128 as
-// the Exposure Notification Cryptography Specification v1.2 combines them, and AES-256 in counter mode
-// for DP-3T.
+// The arithmetic for the matching of keys that libsodium lacks: HKDF-SHA-256 and AES-128 as the Exposure
+// Notification Cryptography Specification v1.2 combines them, and AES-256 in counter mode for DP-3T.
 //
 // Every function takes the path of execution as its first argument. All paths give the same bytes; they
 // differ in the instructions they use. `ck_path_chosen` gives the fastest one of this machine, unless the
@@ -8,8 +7,8 @@
 //
 // Blocks, keys and identifiers are sixteen bytes in wire order and need no alignment.
 //
-// Key schedules and intermediate values are wiped where they stand in memory by intent. What a compiler keeps
-// in registers, or spills from them, no C code can reach.
+// Key schedules and intermediate values that the code keeps in memory are wiped. C code cannot reach values that a
+// compiler keeps in registers or spills from them.
 
 #ifndef CKEYKERNELS_H
 #define CKEYKERNELS_H
@@ -105,7 +104,7 @@ typedef struct {
 typedef struct {
   /// The position of its key.
   uint32_t key;
-  /// How many intervals behind the key's start.
+  /// The number of intervals after the key's start.
   uint32_t offset;
   /// The identifier.
   uint8_t identifier[16];
@@ -123,7 +122,7 @@ size_t ck_probe(
 typedef struct {
   /// The identifiers, aligned to their sixteen bytes.
   const void *identifiers;
-  /// How many identifiers lie below each value of the upper bits; one more entry at the end.
+  /// The number of identifiers below each value of the upper bits; one more entry at the end.
   const uint32_t *directory;
   /// By how many bits the upper 32 bits of an identifier are shifted to give the place in the directory;
   /// 0 through 31.

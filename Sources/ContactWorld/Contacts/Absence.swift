@@ -1,12 +1,12 @@
 public import DiscreteEvents
 
-/// What keeps people from their usual contacts.
+/// The reason for which a person does not have the usual contacts.
 public enum Absence: UInt8, Sendable, BitwiseCopyable {
-  /// Nothing.
+  /// Not absent.
   case none
   /// In isolation: only the contacts at home take place.
   case home
-  /// In hospital: no contact takes place, and the phone is there.
+  /// In hospital: no contact takes place, and the phone is in the hospital.
   case hospital
   /// Dead: no contact takes place, and the phone is off.
   case dead
@@ -17,11 +17,11 @@ public enum Absence: UInt8, Sendable, BitwiseCopyable {
   }
 }
 
-/// Somebody who is absent.
+/// A person who is absent, and the reason.
 public struct Absentee: Hashable, Sendable, BitwiseCopyable {
-  /// Who is absent.
+  /// The absent person.
   public var person: Person
-  /// What keeps them; not ``Absence/none``.
+  /// The reason; not ``Absence/none``.
   public var absence: Absence
 
   /// Creates the absence of a person.
@@ -31,13 +31,13 @@ public struct Absentee: Hashable, Sendable, BitwiseCopyable {
   }
 }
 
-/// Who was absent on the last days, so that a past day's contacts can be read again.
+/// The absences of the last days, from which the contacts of a past day can be computed again.
 ///
-/// Before the first recorded day nobody is absent: the society exists before the epidemic.
+/// Before the first recorded day no person is absent: the society exists before the epidemic.
 public struct AbsenceHistory: Sendable {
   private let people: Int
   private let capacity: Int
-  // Who meets whom by chance instead of the absent, by day modulo capacity.
+  // The chance meetings that replace those with the absent, by day modulo capacity.
   private var replacements: [ReplacementPairs]
   // Whether there was a lockdown, by day modulo capacity.
   private var lockdowns: [Bool]
@@ -58,10 +58,10 @@ public struct AbsenceHistory: Sendable {
   /// Records the next day.
   ///
   /// - Parameters:
-  ///   - parts: Everybody who is absent on that day, in any order, each once, in one part or several.
-  ///   - world: Where they are missed.
+  ///   - parts: The absent of that day, in any order, each once, in one part or several.
+  ///   - world: The world.
   ///   - isLockdown: Whether there is a lockdown.
-  ///   - workforce: Who works; what is recorded does not depend on it.
+  ///   - workforce: The threads that share the work; the record does not depend on them.
   public mutating func record(
     _ parts: [[Absentee]], in world: World, isLockdown: Bool = false,
     workforce: Workforce = .alone
@@ -85,14 +85,14 @@ public struct AbsenceHistory: Sendable {
       of: absent, on: day, in: world, workforce: workforce)
   }
 
-  /// What kept a person from their contacts on a day.
+  /// The reason for which a person was absent on a day; ``Absence/none`` if they were not.
   ///
   /// - Precondition: `day` is recorded and not forgotten, or negative.
   public func absence(of person: Person, on day: Int) -> Absence {
     absence(of: person, in: row(of: day))
   }
 
-  /// Everybody who was absent on a recorded day, in ascending order.
+  /// The people absent on a recorded day, in ascending order.
   package func absentees(on day: Int) -> [Absentee] {
     precondition(days.contains(day), "day \(day) is not among the recorded \(days)")
     let start = offset(of: day)
@@ -118,14 +118,14 @@ public struct AbsenceHistory: Sendable {
     row(of: day).firstWord != nil && lockdowns[day % capacity]
   }
 
-  /// Where a day is recorded, for many questions about it.
+  /// The place of a recorded day in the storage, looked up once for many queries.
   struct Row {
     // Of the day's words; `nil` before the first day.
     fileprivate var firstWord: Int?
     fileprivate var index = 0
   }
 
-  /// Where a day is recorded.
+  /// The place of a recorded day in the storage.
   ///
   /// - Precondition: `day` is recorded and not forgotten, or negative.
   @inline(__always)
@@ -135,7 +135,7 @@ public struct AbsenceHistory: Sendable {
     return Row(firstWord: offset(of: day), index: day % capacity)
   }
 
-  /// What kept a person from their contacts on a day.
+  /// The reason for which a person was absent on a day; ``Absence/none`` if they were not.
   @inline(__always)
   func absence(of person: Person, in row: Row) -> Absence {
     guard let firstWord = row.firstWord else { return .none }
@@ -155,8 +155,9 @@ public struct AbsenceHistory: Sendable {
     absence(of: person, in: row) == .none
   }
 
-  /// The position that a position of somebody present is paired with in the row of a day's slots: of somebody
-  /// present too, if it lies within the row; `nil` if it is left alone.
+  /// The partner of a present person's position in the row of a day's slots; `nil` if the position is left alone.
+  ///
+  /// A partner within the row belongs to a present person too.
   @inline(__always)
   func partner(of position: UInt64, in row: Row) -> UInt64? {
     partner(of: position, rank: rank(of: position, in: row), in: row)
@@ -184,7 +185,7 @@ public struct AbsenceHistory: Sendable {
 }
 
 extension AbsenceHistory {
-  /// Writes the days that can be asked for, and who was absent on them.
+  /// Writes the recorded days and their absences.
   public func write(to writer: inout StateWriter) {
     writer.write(days.upperBound)
     for day in days {
@@ -194,12 +195,12 @@ extension AbsenceHistory {
     }
   }
 
-  /// Takes over a history that one of as many people and days wrote.
+  /// Reads a history that was written by one of as many people and days.
   ///
   /// - Parameters:
-  ///   - reader: What it is read from.
-  ///   - world: Where the absent were missed.
-  ///   - workforce: Who works; what is restored does not depend on it.
+  ///   - reader: The reader of the bytes.
+  ///   - world: The world.
+  ///   - workforce: The threads that share the work; the restored history does not depend on them.
   /// - Throws: ``DiscreteEvents/StateError``.
   public mutating func restore(
     from reader: inout StateReader, in world: World, workforce: Workforce = .alone

@@ -1,23 +1,22 @@
-/// Two people near one another on a day: where, from when, for how long and how near.
+/// Two people near one another on a day: place, start, duration and distance.
 public struct Contact: Hashable, Sendable, BitwiseCopyable {
   /// The person who is met.
   public var other: Person
-  /// Why they meet.
+  /// The setting, which is the reason why they meet.
   public var setting: Setting
-  /// Where they meet.
+  /// The place where they meet.
   public var place: Place
-  /// When it begins, in seconds since the day's start; 0 through 86,399.
+  /// The start, in seconds since the day's start; 0 through 86,399.
   public var start: UInt32
-  /// How long it lasts, in seconds; it ends within the day.
+  /// The duration, in seconds; the contact ends within the day.
   ///
-  /// 60 or more at home and in the room of both; as little as 0 by appointment, where somebody goes on at
-  /// once.
+  /// 60 or more at home and in the room of both people; down to 0 by appointment, if one of the two leaves at once.
   public var duration: UInt32
-  /// How far apart they are, in metres; 0.2 through 20.
+  /// The distance, in metres; 0.2 through 20.
   public var distance: Double
 }
 
-/// Why people meet.
+/// The setting of a contact, which is the reason why people meet.
 public enum Setting: UInt8, Sendable, BitwiseCopyable, CaseIterable {
   /// They live together.
   case household

@@ -10,8 +10,8 @@ struct MarkedSlots {
   /// - Parameters:
   ///   - people: The people, each once.
   ///   - pairing: The row of the day.
-  ///   - slots: The slots of everybody.
-  ///   - workforce: Who works.
+  ///   - slots: The slots of all people.
+  ///   - workforce: The threads that share the work.
   init(
     of people: [Person], in pairing: RandomContactSlots.Pairing, _ slots: RandomContactSlots,
     workforce: Workforce
@@ -34,7 +34,8 @@ struct MarkedSlots {
     _ people: ArraySlice<Person>, in places: inout [UInt64], _ slots: RandomContactSlots,
     _ table: TabulatedPermutation
   ) {
-    // Where many go is found out before any is marked, so that none waits for the words of those before.
+    // The places of many slots are computed before any is marked, so that no look-up waits for an earlier write to
+    // memory.
     var some = [UInt32](repeating: 0, count: 1024)
     var row = some.mutableSpan
     var count = 0

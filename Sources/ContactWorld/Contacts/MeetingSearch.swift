@@ -1,11 +1,10 @@
 internal import DiscreteEvents
 
-/// Finds the people whom somebody met over some days, and when last.
+/// Finds the people whom a person met over some days, and the day of the last meeting with each.
 ///
-/// The meetings are those of ``World/forEachMeeting(of:by:absences:_:)``, by the same conditions.
-/// What is asked for costs little arithmetic and much waiting for memory, so the meetings of all days are
-/// looked up together, a short step at a time; of what a step reads nothing then waits for what it decides. The storage
-/// is used again from one person to the next.
+/// The meetings are those of ``World/forEachMeeting(of:by:absences:_:)``, by the same conditions. A look-up takes
+/// little arithmetic and long waits for memory. So the meetings of all days are looked up together, in short steps, and
+/// no read of a step depends on another read of the same step. The storage is used again from one person to the next.
 package struct MeetingSearch: Sendable {
   private let world: World
   private let plans: [World.MeetingPlan]
@@ -14,7 +13,7 @@ package struct MeetingSearch: Sendable {
   private var candidates: [DatedMeeting] = []
   private var chances: [Chance] = []
   private var found: [DatedMeeting] = []
-  // Where the meetings of each day go, and these in the order of the days.
+  // The end of each day's meetings, and the meetings in the order of the days.
   private var ends: [Int]
   private var order: [Int32] = []
   private var people: [Person] = []
@@ -23,7 +22,7 @@ package struct MeetingSearch: Sendable {
   private struct Chance: Sendable, BitwiseCopyable {
     var planIndex: Int32
     var position: UInt32
-    /// Before the partner is known, where in the order of those left alone it stands.
+    /// The rank among the positions left alone, before the partner is known.
     var rank: Int32 = 0
     /// The partner's place in the row.
     var partner: UInt32 = 0
@@ -35,12 +34,12 @@ package struct MeetingSearch: Sendable {
     }
   }
 
-  /// Somebody met, and the day.
+  /// A person met, and the day.
   private struct DatedMeeting: Sendable, BitwiseCopyable {
     var other: Person
     /// The day, by its place among those asked for.
     var planIndex: Int32
-    /// Whether the other is there, once it is known.
+    /// Whether the other person is present, once looked up.
     var isPresent = true
 
     init(_ other: Person, _ planIndex: Int) {
@@ -52,9 +51,9 @@ package struct MeetingSearch: Sendable {
   /// Prepares a search.
   ///
   /// - Parameters:
-  ///   - world: Where people meet.
-  ///   - plans: What decided who met on the days, in the order in which they are wanted.
-  ///   - absences: Who was absent.
+  ///   - world: The world.
+  ///   - plans: The plans of the days' meetings, in the order in which they are wanted.
+  ///   - absences: The absences by day.
   package init(in world: World, by plans: [World.MeetingPlan], absences: AbsenceHistory) {
     self.world = world
     self.plans = plans
@@ -62,14 +61,14 @@ package struct MeetingSearch: Sendable {
     ends = Array(repeating: 0, count: plans.count)
   }
 
-  /// Whom a person met: each once, on the first of the plans on which a wanted meeting took place.
+  /// Calls a closure with each person met, once, on the first plan by which a wanted meeting took place.
   ///
   /// - Parameters:
-  ///   - person: Whose meetings.
-  ///   - absences: Who was absent, as at the start of the search.
-  ///   - sought: With whom; `nil` for anybody.
-  ///   - isWanted: Tells which of somebody's meetings are wanted, before it is known with whom.
-  ///   - body: Receives whom and by which plan, in order of the plans, those of a day in order of setting.
+  ///   - person: The person whose meetings are wanted.
+  ///   - absences: The absences by day, as at the start of the search.
+  ///   - sought: The people to look for; `nil` for all people.
+  ///   - isWanted: Tells whether a meeting is wanted, before the other person is known.
+  ///   - body: Receives the person met and the index of the plan, in order of plans, and of setting within a day.
   package mutating func forEachLastMeeting(
     of person: Person, absences: AbsenceHistory, among sought: PersonSet? = nil,
     where isWanted: (_ planIndex: Int, _ setting: Setting, _ number: UInt64) -> Bool,
@@ -138,7 +137,7 @@ package struct MeetingSearch: Sendable {
       return !plans[planIndex].takesPlace(chance.pair.number)
         || !isWanted(planIndex, .random, chance.pair.number)
     }
-    // Whose slots they are is asked once all are known.
+    // The owners are looked up once all slots are known.
     for index in chances.indices {
       let order = plans[Int(chances[index].planIndex)].pairing.order
       chances[index].slot = UInt32(order.invert(UInt64(chances[index].partner)))

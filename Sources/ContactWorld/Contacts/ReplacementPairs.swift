@@ -1,11 +1,11 @@
 internal import DiscreteEvents
 
-/// Whom people meet by chance on a day instead of somebody who is absent.
+/// The chance meetings of a day that replace the meetings with absent people.
 ///
-/// Those who are left alone meet one another, so that the absence of some does not make the others meet fewer
-/// people; as OpenABM-Covid19 has it, which pairs only those who are present. In the row in which the day's slots
-/// lie, the slots left alone are marked, and the first and second of them meet, the third and fourth, and
-/// so on. All other meetings of the day stay as they are.
+/// People whose partners are absent meet one another, so that absences do not reduce the number of contacts of others.
+/// OpenABM-Covid19 has the same effect, since it pairs present people only. In the row of the day's slots, the slots
+/// left alone are marked. The first and second of them meet, the third and fourth, and so on. All other meetings of the
+/// day stay as they are.
 struct ReplacementPairs: Sendable {
   // A bit for each position of the row, and how many are set before each word.
   private var words: [UInt64]
@@ -19,23 +19,23 @@ struct ReplacementPairs: Sendable {
     words = []
   }
 
-  /// Finds who is left alone.
+  /// Finds the slots left alone.
   ///
   /// - Parameters:
-  ///   - absent: Everybody who does not meet people by chance on the day, each once.
+  ///   - absent: The people without chance meetings on the day, each once.
   ///   - day: The day.
-  ///   - world: Where they are missed.
-  ///   - workforce: Who works.
+  ///   - world: The world.
+  ///   - workforce: The threads that share the work.
   init(of absent: [Person], on day: Int, in world: World, workforce: Workforce) {
     let pairing = world.randomSlots.pairing(seed: world.seed, on: day)
     words = MarkedSlots(of: absent, in: pairing, world.randomSlots, workforce: workforce).places
-    // Left alone are those next to a marked one, unless they are marked themselves.
+    // A slot is left alone if its neighbour is marked and it is not marked itself.
     let even: UInt64 = 0x5555_5555_5555_5555
     for index in words.indices {
       let absent = words[index]
       words[index] = (absent & even) << 1 & ~absent | (absent >> 1) & even & ~absent
     }
-    // The last of an odd number has nobody next to it.
+    // The last of an odd number of slots has no neighbour.
     if !pairing.count.isMultiple(of: 2) {
       words[Int(pairing.count >> 6)] &= ~(1 << (pairing.count & 63))
     }
@@ -46,9 +46,9 @@ struct ReplacementPairs: Sendable {
     }
   }
 
-  /// How many are left alone before a position if it is left alone itself; a negative number if it is not.
+  /// The number of positions left alone before a position that is left alone itself; negative for any other position.
   ///
-  /// It has no branch, so that many can be asked for at once.
+  /// It has no branch, so that the processor can look up many positions at the same time.
   @inline(__always)
   func rank(of position: UInt64) -> Int32 {
     guard !words.isEmpty else { return -1 }
@@ -59,8 +59,8 @@ struct ReplacementPairs: Sendable {
     return before | (word & bit == 0 ? -1 : 0)
   }
 
-  /// The position that the position of somebody present is paired with: its neighbour, or another one left
-  /// alone if that is absent; `nil` if it is the last left alone of an odd number.
+  /// The partner of a present person's position: its neighbour, or another position left alone if the neighbour is
+  /// absent; `nil` for the last of an odd number of positions left alone.
   @inline(__always)
   func partner(of position: UInt64, rank: Int32) -> UInt64? {
     guard rank >= 0 else { return position ^ 1 }

@@ -1,26 +1,26 @@
 internal import DiscreteEvents
 
 extension World {
-  /// A meeting for which people go where they are not anyway: to a venue, or to another's room.
+  /// A meeting for which a person leaves the usual place of the hour: for a venue, or for another person's room.
   struct Appointment {
     var meeting: Meeting
-    /// When it begins, in seconds since the day's start.
+    /// The start, in seconds since the day's start.
     var start: UInt32
 
-    /// When somebody who has some appointments goes from this one to the next; the day's end, if there is none.
+    /// The start of a person's next appointment after this one; the day's end, if there is none.
     func next(in appointments: [Appointment]) -> UInt32 {
       appointments.reduce(86_400) { next, other in
         self < other ? min(next, other.start) : next
       }
     }
 
-    /// The order in which appointments are kept: by start, and of those at one second by what tells meetings apart.
+    /// The order in which appointments are kept: by start, then by the key of the meeting.
     static func < (a: Appointment, b: Appointment) -> Bool {
       (a.start, a.meeting.key) < (b.start, b.meeting.key)
     }
   }
 
-  /// The appointment that a meeting is; `nil` if both are at its place anyway.
+  /// The appointment for a meeting; `nil` if both people are at its place without one.
   @inline(__always)
   func appointment(for meeting: Meeting, of person: Person, by plan: MeetingPlan) -> Appointment? {
     let shape: ContactShape
@@ -41,7 +41,7 @@ extension World {
     return Appointment(meeting: meeting, start: UInt32(earliest * 3600 + draw * window))
   }
 
-  /// Where a person meets another.
+  /// The place of a meeting.
   package func place(of meeting: Meeting, of person: Person, by plan: MeetingPlan) -> Place {
     switch meeting.setting {
     case .household: return places.home(of: population.households[person.index])
@@ -57,7 +57,7 @@ extension World {
     }
   }
 
-  /// Somebody's appointments on a day, in order of setting.
+  /// A person's appointments on a day, in order of setting.
   func appointments(of person: Person, by plan: MeetingPlan, absences: AbsenceHistory)
     -> [Appointment]
   {

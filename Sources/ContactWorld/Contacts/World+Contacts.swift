@@ -8,9 +8,9 @@ extension World {
   /// has it.
   ///
   /// - Parameters:
-  ///   - person: Whose contacts.
+  ///   - person: The person whose contacts are wanted.
   ///   - day: Days since the scenario's start; negative before it.
-  ///   - absences: Who was absent.
+  ///   - absences: The absences by day.
   /// - Returns: The contacts that take place.
   public func contacts(
     of person: Person, on day: Int, absences: AbsenceHistory

@@ -1,25 +1,25 @@
 internal import DiscreteEvents
 
 extension World {
-  /// Two people who meet on a day, before anything is known of when and how.
+  /// A meeting of two people on a day, without its time, duration and distance.
   package struct Meeting {
     package var other: Person
     package var setting: Setting
-    /// What tells the meeting from the day's others of its setting.
+    /// The number of the meeting, unique among the day's meetings of its setting.
     var number: UInt64
 
-    /// What tells the meeting from all others of the same two people on the day.
+    /// The key of the meeting, unique among the day's meetings of the same two people.
     package var key: UInt64 {
       number << 2 | UInt64(setting.rawValue)
     }
   }
 
-  /// What decides who meets on a day, made once for many questions about the day.
+  /// The plan of a day's meetings: all that decides who meets, made once for many queries about the day.
   package struct MeetingPlan: Sendable {
     package let day: Int
     let pairing: RandomContactSlots.Pairing
     let coins: KeyedDraws
-    /// What decides when, where and how near people meet.
+    /// The draws for times, places, durations and distances.
     let details: BySetting<KeyedDraws>
     /// A tie meets if its coin is below.
     private let coinLimit: UInt64
@@ -63,21 +63,21 @@ extension World {
 
   }
 
-  /// What decides who meets on a day.
+  /// The plan of a day's meetings.
   package func meetingPlan(on day: Int, absences: AbsenceHistory) -> MeetingPlan {
     MeetingPlan(self, day: day, isLockdown: absences.isLockdown(on: day))
   }
 
-  /// Calls a closure with each person whom somebody meets on a day.
+  /// Calls a closure with each meeting of a person on a day.
   ///
-  /// Who meets whom is written once, in ``AbsenceHistory/isAtHome(_:in:)``, ``AbsenceHistory/goesOut(_:in:)``,
-  /// ``householdMeeting(of:with:absences:_:where:)``, ``tieMeeting(_:by:absences:_:where:)`` and
-  /// ``chanceMeeting(of:in:by:absences:_:where:)``.
+  /// The conditions of a meeting stand in one place each: ``AbsenceHistory/isAtHome(_:in:)``,
+  /// ``AbsenceHistory/goesOut(_:in:)``, ``householdMeeting(of:with:absences:_:where:)``,
+  /// ``tieMeeting(_:by:absences:_:where:)`` and ``chanceMeeting(of:in:by:absences:_:where:)``.
   ///
   /// - Parameters:
-  ///   - person: Who meets them.
-  ///   - plan: What decides it.
-  ///   - absences: Who was absent.
+  ///   - person: The person.
+  ///   - plan: The plan of the day's meetings.
+  ///   - absences: The absences by day.
   ///   - body: Receives the meetings in order of setting.
   @inline(__always)
   package func forEachMeeting(
@@ -104,11 +104,12 @@ extension World {
   /// The meeting at home of two who live together, if it takes place.
   ///
   /// - Parameters:
-  ///   - person: Somebody who is at home on the day.
-  ///   - other: Somebody else of the household.
-  ///   - absences: Who was absent.
-  ///   - row: Where the day is recorded.
-  ///   - isWanted: Tells by its number whether the meeting is wanted, before it is looked up whether the other is there.
+  ///   - person: A person who is at home on the day.
+  ///   - other: Another member of the household.
+  ///   - absences: The absences by day.
+  ///   - row: The place of the day in the storage of absences.
+  ///   - isWanted: Tells by its number whether the meeting is wanted, before the absence of the other person is looked
+  ///     up.
   /// - Returns: The meeting; `nil` if it does not take place or is not wanted.
   @inline(__always)
   func householdMeeting(
@@ -120,7 +121,7 @@ extension World {
     return Meeting(other: other, setting: .household, number: number)
   }
 
-  /// The meeting along a tie of somebody who goes out on the day, if it takes place; as
+  /// The meeting along a tie of a person who goes out on the day, if it takes place; as
   /// ``householdMeeting(of:with:absences:_:where:)``.
   @inline(__always)
   func tieMeeting(
@@ -133,10 +134,10 @@ extension World {
     return Meeting(other: tie.other, setting: .occupation, number: tie.number)
   }
 
-  /// The chance meeting in a slot of somebody who goes out on the day, if it takes place; as
+  /// The chance meeting in a slot of a person who goes out on the day, if it takes place; as
   /// ``householdMeeting(of:with:absences:_:where:)``.
   ///
-  /// The owner of the other slot goes out too: the slots of the absent are paired with nobody.
+  /// The owner of the other slot goes out too: the slots of absent people have no partner.
   @inline(__always)
   func chanceMeeting(
     of person: Person, in slot: UInt32, by plan: MeetingPlan, absences: AbsenceHistory,
@@ -150,13 +151,13 @@ extension World {
     return Meeting(other: other, setting: .random, number: pair.number)
   }
 
-  /// Two slots that lie so that their owners meet by chance, before it is known whose the other is.
+  /// Two slots whose owners meet by chance, before the owner of the other one is looked up.
   struct ChancePair {
-    /// The place of the other in the row.
+    /// The place of the other slot in the row.
     let partner: UInt64
     /// The number of the meeting.
     ///
-    /// Of two who meet in place of others, the numbers of both their lost meetings are free.
+    /// If the two were left alone by others, it is the number of one of their two lost meetings, which is free.
     let number: UInt64
 
     init(_ position: UInt64, _ partner: UInt64) {
@@ -165,7 +166,7 @@ extension World {
     }
   }
 
-  /// The pair that a slot of somebody present belongs to on a day, if there is one.
+  /// The pair of a present person's slot on a day, if there is one.
   @inline(__always)
   func chancePair(
     of slot: UInt64, by plan: MeetingPlan, absences: AbsenceHistory, _ row: AbsenceHistory.Row
@@ -176,13 +177,13 @@ extension World {
     return ChancePair(position, partner)
   }
 
-  /// Whose the other slot of a pair is.
+  /// The owner of the other slot of a pair.
   @inline(__always)
   func owner(of pair: ChancePair, by plan: MeetingPlan) -> Person {
     randomSlots.owner(of: plan.pairing.order.invert(pair.partner))
   }
 
-  /// Calls a closure with each person whom somebody meets on a day.
+  /// Calls a closure with each meeting of a person on a day.
   package func forEachMeeting(
     of person: Person, on day: Int, absences: AbsenceHistory, _ body: (Meeting) -> Void
   ) {

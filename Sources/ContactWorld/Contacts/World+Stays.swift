@@ -1,18 +1,19 @@
-/// Somebody's presence at a place during a part of a day.
+/// The presence of a person at a place during a part of a day.
 public struct Stay: Hashable, Sendable, BitwiseCopyable {
   /// The place.
   public var place: Place
-  /// When they arrive, in seconds since the day's start.
+  /// The arrival, in seconds since the day's start.
   public var start: UInt32
-  /// When they leave, in seconds since the day's start; later than ``start``, at most 86,400.
+  /// The departure, in seconds since the day's start; later than ``start``, at most 86,400.
   public var end: UInt32
 }
 
 extension World {
-  /// Where a person is during a day, in order of time and without gaps.
+  /// The stays of a person during a day, in order of time and without gaps.
   ///
-  /// People are at home or, in the hours of their occupation, in their room. They leave it for appointments, each
-  /// until the contact ends: at venues, and in others' rooms in the last hour of the occupation.
+  /// People are at home or, in the hours of their occupation, in their room. They leave for appointments, and stay at
+  /// each until the contact ends. Appointments are at venues, and in other people's rooms in the last hour of the
+  /// occupation.
   ///
   /// - Returns: Stays that cover the day; none for the dead.
   public func stays(of person: Person, on day: Int, absences: AbsenceHistory) -> [Stay] {

@@ -1,4 +1,6 @@
-/// The contacts that somebody may have on any day, one behind the other, each as long as its weight for infection.
+/// The possible contacts of a person, laid out one behind the other on a line.
+///
+/// The length of each is the hazard factor of its setting.
 struct ContactLine {
   /// The length of the contacts at home.
   let household: Double
@@ -26,7 +28,7 @@ struct ContactLine {
       household + factors.occupation * Double(ties) + factors.random * Double(slots)
   }
 
-  /// The contact that stands at a place.
+  /// The contact at a place of the line.
   ///
   /// - Parameter share: The place, as a share of the length; in 0..<1, and counted in steps of 2^-31.
   /// - Returns: The contact; `nil` if rounding leads beyond the last.

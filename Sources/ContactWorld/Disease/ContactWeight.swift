@@ -1,14 +1,14 @@
 internal import DiscreteEvents
 
-/// How much the contacts of one setting count for infection, by how long and how near they are.
+/// The weights for infection of the contacts of one setting, by duration and distance.
 ///
 /// The dose of a contact is its planned duration times its nearness, min(1, (1 m ÷ d)²) at the distance d: the risk
 /// score of the NHS app (Briers, Charalambides & Holmes 2020, arXiv:2005.11057). The weight is the dose up to a bound,
 /// scaled so that the mean over the contacts of the setting is 1 and the weight at the bound is ``greatest``. So the
-/// hazard of a contact-day is kept on average and no contact's is many times the mean.
+/// mean hazard of a contact-day does not change, and no contact has many times the mean.
 ///
-/// Quantiles of duration and distance come in classes of equal probability, and all contacts of a class weigh
-/// as its middle: the mean is a finite sum, and no contact needs a logarithm.
+/// Quantiles of duration and distance are divided into classes of equal probability, and all contacts of a class have
+/// the weight of its middle. So the mean is a finite sum, and no contact needs a logarithm.
 struct ContactWeight: Sendable {
   /// The weight of the longest and nearest contacts.
   ///

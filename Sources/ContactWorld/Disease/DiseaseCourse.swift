@@ -1,15 +1,14 @@
 internal import DiscreteEvents
 
-/// What an infection does to one person, in days since it happened.
+/// The course of an infection in one person, in days since the infection.
 ///
-/// A pure draw of the world: the same person, infected on another day or by somebody else, would go
-/// through the same.
+/// A pure draw of the world: the same person, infected on another day or by another person, has the same course.
 public struct DiseaseCourse: Hashable, Sendable {
-  /// How strong the symptoms become.
+  /// The severity of the symptoms.
   public var severity: Severity
   /// The day on which symptoms begin; `nil` without symptoms.
   public var onset: Int?
-  /// The day of admission to hospital, if it comes to that.
+  /// The day of admission to hospital; `nil` without admission.
   public var admission: Int?
   /// The day on which the person becomes critical, if they do.
   public var critical: Int?
@@ -18,7 +17,7 @@ public struct DiseaseCourse: Hashable, Sendable {
   /// Whether the person dies on day ``end``.
   public var isFatal: Bool
 
-  /// How strong the symptoms of an infection become.
+  /// The severity of the symptoms of an infection.
   public enum Severity: UInt8, Sendable, CaseIterable {
     /// No symptoms.
     case asymptomatic
@@ -30,7 +29,7 @@ public struct DiseaseCourse: Hashable, Sendable {
 }
 
 extension World {
-  /// What an infection does to a person.
+  /// The course of an infection in a person.
   public func diseaseCourse(of person: Person) -> DiseaseCourse {
     let disease = parameters.disease
     let times = diseaseTimes

@@ -1,21 +1,21 @@
-/// What people isolate for, as far as how soon they give up depends on it.
+/// The reason of an isolation, on which the daily probability of giving up depends.
 public enum IsolationReason: Int, CaseIterable, Sendable {
   /// Their own symptoms.
   case symptoms
   /// Their own positive test.
   case positiveTest
-  /// A warning that somebody they met tested positive.
+  /// A warning that a person whom they met tested positive.
   case warning
-  /// A warning that somebody they met has symptoms.
+  /// A warning that a person whom they met has symptoms.
   case warningOfSymptoms
 }
 
-/// How long people isolate who give up with a daily probability.
+/// The length of an isolation that people give up with a daily probability.
 struct DropOut: Sendable {
   // The probability of going on for at least so many days, as a share of 2^63.
   private let perseverance: [UInt64]
 
-  /// No isolation is meant to last longer, in days.
+  /// The greatest intended length of an isolation, in days.
   static let longestIsolation = 60
 
   /// - Parameter probability: The daily probability of giving up; 0 through 1.
@@ -27,12 +27,12 @@ struct DropOut: Sendable {
     }
   }
 
-  /// For how many days somebody isolates.
+  /// The days for which a person isolates.
   ///
   /// - Parameters:
-  ///   - intended: For how many days they mean to.
-  ///   - word: A word of their own, uniform over all.
-  /// - Returns: The days that they go on.
+  ///   - intended: The intended length, in days.
+  ///   - word: A uniform random word of the person's own.
+  /// - Returns: The number of days until the end or until the person gives up.
   func days(intended: Int, word: UInt64) -> Int {
     var days = min(intended, Self.longestIsolation)
     // Most do not give up.

@@ -10,10 +10,10 @@ struct HazardTimes {
   /// - Parameters:
   ///   - hazard: The hazard of all days together.
   ///   - lastDay: The last day on which the process goes on.
-  ///   - draws: What the times are drawn from.
-  ///   - subject: Whose they are.
-  ///   - body: Receives the day since infection, how much of the day's hazard comes before, as a share of 1, and
-  ///     a word of its own.
+  ///   - draws: The draws of the times.
+  ///   - subject: The person of the draws.
+  ///   - body: Receives the day since infection, the share of the day's hazard that comes before, and a random
+  ///     word.
   @inline(__always)
   func forEach(
     hazard: Double, through lastDay: Int, draws: KeyedDraws, of subject: Person,

@@ -9,19 +9,19 @@ public struct InfectionHazard: Sendable {
 
   private let world: World
   private let times: HazardTimes
-  // The greatest susceptibility, and everybody's by age as a share of 2^32 of it.
+  // The greatest susceptibility, and that of each age band, divided by the greatest, times 2^32.
   private let greatestSusceptibility: Double
   private let susceptibility: [UInt64]
-  // None where every contact-day weighs the same.
+  // `nil` if all contact-days of a setting have the same weight.
   private let weights: BySetting<ContactWeight>?
   private let draws: KeyedDraws
   // The moments at home that a lockdown adds, as a share of the usual ones, and the draws for them.
   private let addedAtHome: Double
   private let addedDraws: KeyedDraws
-  // The hazard at home in a lockdown as a share of 2^31 of the usual one, where it is less.
+  // The hazard at home in a lockdown, divided by the usual one, times 2^31; at most 2^31.
   private let lockdownShareAtHome: UInt64
 
-  /// The number of days after infection on which somebody may be infectious.
+  /// The number of days after infection on which a person may be infectious.
   static let profileDays = 60
 
   /// Tabulates the hazards of a world.
@@ -54,7 +54,7 @@ public struct InfectionHazard: Sendable {
     lockdownShareAtHome = UInt64((0x1p31 * min(1, factor)).rounded())
   }
 
-  /// How infectious a person is by nature, beside their course; the mean over people is 1.
+  /// The infectiousness of a person, apart from the course of the infection; the mean over people is 1.
   public func infectiousness(of person: Person) -> Double {
     let deviation = world.parameters.transmission.heterogeneity
     guard deviation > 0 else { return 1 }
@@ -68,8 +68,8 @@ public struct InfectionHazard: Sendable {
     weights == nil ? 1 : ContactWeight.greatest
   }
 
-  /// How much a meeting counts for infection, by its planned duration and its distance; the mean over the meetings
-  /// of a setting is 1.
+  /// The weight of a meeting for infection, by its planned duration and its distance; the mean over the meetings of a
+  /// setting is 1.
   ///
   /// The same from either side.
   package func weight(of meeting: World.Meeting, by plan: World.MeetingPlan) -> Double {
@@ -77,14 +77,14 @@ public struct InfectionHazard: Sendable {
       * greatestWeight
   }
 
-  /// Calls a closure with each moment at which a person, once infected, may infect somebody, in order of
+  /// Calls a closure with each moment at which a person, once infected, may infect a person, in order of
   /// time.
   ///
-  /// A pure draw of the person: infected on another day, they have the same moments as many days later.
+  /// A pure draw of the person: after an infection on another day, the moments are the same, counted from that day.
   ///
   /// - Parameters:
   ///   - source: The infected person.
-  ///   - course: What the infection does to them.
+  ///   - course: The course of the infection in the person.
   ///   - body: Receives the day, in days since infection and at least 1, and the moment.
   public func forEachMoment(
     of source: Person, course: DiseaseCourse, _ body: (Int, InfectiousMoment) -> Void
@@ -118,14 +118,14 @@ public struct InfectionHazard: Sendable {
     }
   }
 
-  /// Whom somebody infects at a moment, if they are there and can be infected.
+  /// The meeting in which an infectious moment infects the person met, if that person is present and susceptible.
   ///
   /// - Parameters:
   ///   - moment: The moment.
-  ///   - plan: What decides who meets on its day.
-  ///   - absences: Who is absent on that day.
-  ///   - isSusceptible: Tells who can still be infected.
-  /// - Returns: The meeting in which the source infects the other; `nil` if they infect nobody.
+  ///   - plan: The plan of the meetings of its day.
+  ///   - absences: The absences by day.
+  ///   - isSusceptible: Tells whether a person is susceptible.
+  /// - Returns: The meeting in which the source infects the other person; `nil` if the moment infects no person.
   @inline(__always)
   package func infected(
     at moment: InfectiousMoment, by plan: World.MeetingPlan, absences: AbsenceHistory,
@@ -138,7 +138,7 @@ public struct InfectionHazard: Sendable {
       !moment.isAdded || plan.isLockdown
     else { return nil }
     var weight: UInt64 = 0
-    // The weight decides before anybody is looked up.
+    // The weight is checked before the other person is looked up.
     func isHeavyEnough(_ number: UInt64) -> Bool {
       weight = weightShare(of: number, in: contact.setting, by: plan)
       if isHousehold, plan.isLockdown { weight = (weight * lockdownShareAtHome) >> 31 }
@@ -167,13 +167,13 @@ public struct InfectionHazard: Sendable {
     }
   }
 
-  /// Whether a moment infects somebody in a contact of a weight, a share of 2^31 of the greatest.
+  /// Whether a moment infects a person in a contact of a weight, given divided by the greatest and times 2^31.
   private func accepts(_ person: Person, _ moment: InfectiousMoment, _ weight: UInt64) -> Bool {
     UInt64(moment.resistance)
       < (weight * susceptibility[Int(world.population.ageBands[person.index].index)]) >> 31
   }
 
-  /// The weight of a meeting as a share of 2^31 of the greatest.
+  /// The weight of a meeting, divided by the greatest, times 2^31.
   @inline(__always)
   private func weightShare(
     of meeting: UInt64, in setting: Setting, by plan: World.MeetingPlan

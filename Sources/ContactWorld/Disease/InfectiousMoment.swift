@@ -1,20 +1,19 @@
 public import DiscreteEvents
 
-/// A moment of a day at which an infected person passes the infection on, if whoever they are with at that
-/// moment is as susceptible as anybody, and the contact weighs as much as any.
+/// A moment of a day at which an infected person may infect the person met.
 ///
-/// Somebody's chances to infect are a Poisson process along a line: the day's possible contacts one behind
-/// the other, each as long as its weight. So the number of draws follows the infections and not the contacts,
-/// and what a moment comes to is found out on its day: who is met in the possible contact that it falls on, whether
-/// they are there, and whether they can be infected. An infection on a day by a contact then has the
-/// probability 1 - exp(-hazard), as it must.
+/// The infection takes place if susceptibility × weight, each relative to its maximum, exceeds ``resistance`` ÷ 2^32.
+///
+/// The moments of a person are a Poisson process along a line on which the day's possible contacts lie one behind the
+/// other (``HazardLine``). So the number of draws follows the number of infections and not the number of contacts. The
+/// person met, their presence and their susceptibility are looked up on the day of the moment. A contact then infects
+/// on a day with the probability 1 - exp(-hazard), as the model demands.
 public struct InfectiousMoment: Sendable, BitwiseCopyable {
   /// The infectious person.
   public let source: Person
   // From the lowest bit on: two of the setting, one that says whether a lockdown adds the moment, the index.
   private let packed: UInt32
-  /// Whom it infects: anybody of whom the product of susceptibility and contact's weight, each as a share of the
-  /// greatest, is above as a share of 2^32.
+  /// Infects if susceptibility × weight, each relative to its maximum, exceeds resistance ÷ 2^32.
   let resistance: UInt32
 
   init(source: Person, contact: PossibleContact, resistance: UInt32, isAdded: Bool) {
@@ -25,15 +24,15 @@ public struct InfectiousMoment: Sendable, BitwiseCopyable {
       | UInt32(contact.setting.rawValue)
   }
 
-  /// One of the contacts that somebody may have on any day.
+  /// One of the possible contacts of a person.
   struct PossibleContact {
     var setting: Setting
-    /// At home how many people on from the source the other is; else the number of the tie or slot among the
-    /// source's.
+    /// At home the distance from the source to the other person in the numbering; else the number of the tie or slot
+    /// among those of the source.
     var index: Int
   }
 
-  /// What it falls on.
+  /// The possible contact on which the moment falls.
   @inline(__always)
   var contact: PossibleContact {
     // The lowest bits are those of a setting, as made or read.

@@ -9,13 +9,12 @@ extension World {
     return (0..<number).map { Person(Int(order.apply($0))) }.sorted()
   }
 
-  /// The number that decides with what a person complies: they do where it is below the fraction asked
-  /// for.
+  /// The compliance number of a person, who complies with a rule if the number is below the rule's fraction.
   public func compliance(of person: Person) -> Double {
     complianceDraws.unit(UInt64(person.rawValue))
   }
 
-  /// The moment of a day at which what happens to a person on that day happens, in seconds since midnight.
+  /// The second of a day at which the events of a person on that day take place, counted from midnight.
   public func secondOfDay(for person: Person, on day: Int) -> Int {
     Int(
       RandomStream.word(seed: seed, purpose: .timeOfDay, subject: UInt64(person.rawValue), day: day)
@@ -23,10 +22,10 @@ extension World {
     )
   }
 
-  /// The people in whom symptoms begin on a day that look alike but are of something else; ascending.
+  /// The people in whom look-alike symptoms of another illness begin on a day; ascending.
   public func lookAlikes(on day: Int) -> [Person] {
     let rate = parameters.disease.lookAlikeRate
-    // A rate that is lost beside 1 strikes nobody.
+    // A rate too small to change 1 affects no person.
     guard 1 - rate < 1 else { return [] }
     var stream = RandomStream(seed: seed, purpose: .lookAlike, day: day)
     let scale = -1 / PortableMath.log(1 - rate)
@@ -44,7 +43,7 @@ extension World {
   /// Whether a swab is found positive.
   ///
   /// - Parameters:
-  ///   - person: Whose swab.
+  ///   - person: The person swabbed.
   ///   - day: The day of the swab.
   ///   - infectionAge: Days since infection; `nil` without one.
   ///   - hasSymptoms: Whether symptoms of the infection have begun, which end the time in which tests
@@ -62,8 +61,7 @@ extension World {
         1 - testing.specificity))
   }
 
-  /// For how many days somebody isolates who means to do it for `days` whole days, 60 at most, and may give up
-  /// earlier.
+  /// The number of days for which a person isolates who intends `days` whole days, at most 60, and may give up earlier.
   public func isolationDays(
     of person: Person, from day: Int, intended days: Int, because reason: IsolationReason
   ) -> Int {

@@ -1,4 +1,4 @@
-/// What an infection does to a person.
+/// The course of an infection in a person.
 ///
 /// Fractions by age band are nine numbers from 0 through 1; times are
 /// gamma-distributed, rounded to whole days, at least one.

@@ -1,9 +1,8 @@
-/// What people do when they are ill or warned.
+/// The behaviour of people who are ill or warned.
 ///
-/// Who isolates has no occupation and no random contacts; the
-/// contacts at home stay.
+/// A person in isolation has no occupation contacts and no random contacts. The contacts at home remain.
 ///
-/// Everybody has one compliance number, drawn once, and complies where it is below the fraction.
+/// Each person has one compliance number, drawn once, and complies if it is below the fraction.
 public struct IsolationParameters: Hashable, Sendable {
   /// The fraction who isolate when symptoms begin; 0 through 1.
   public var symptomaticFraction = 0.6
@@ -13,17 +12,17 @@ public struct IsolationParameters: Hashable, Sendable {
   public var notifiedFraction = 0.9
   /// The fraction who quarantine when an ideal app warns them because of symptoms alone; 0 through 1.
   public var symptomNotifiedFraction = 0.5
-  /// The first day on which anybody isolates with symptoms, and households with their members; 0 through
-  /// 10,000.
+  /// The first day on which people isolate with symptoms, and their households with them; 0 through 10,000.
   public var startDay = 0
-  /// Whether the household of somebody who isolates with symptoms does so as well.
+  /// Whether the household of a person who isolates with symptoms is asked to quarantine.
   public var includesHouseholdOnSymptoms = false
-  /// Whether the household of somebody who isolates after a positive test does so as well.
+  /// Whether the household of a person who isolates after a positive test is asked to quarantine.
   public var includesHouseholdOnPositive = false
-  /// The fraction who quarantine when their household is to; 0 through 1.
+  /// The fraction who quarantine when their household is asked to; 0 through 1.
   public var householdFraction = 1.0
-  /// Whether a negative result ends the isolation with symptoms, the quarantine of all who are in it because of
-  /// that person, and the person's own because of others outside the household.
+  /// Whether a negative result ends three things: the person's isolation with symptoms, the quarantine that was asked
+  /// on behalf of the person as an index case, and the person's own quarantine asked on behalf of people outside the
+  /// household.
   public var endsOnNegative = true
   /// How long people isolate with symptoms, in days; 0 through 60.
   public var symptomaticDays = 7.0

@@ -1,6 +1,6 @@
-/// A time in which everybody meets fewer people at work, at school and by chance.
+/// A time in which all people meet fewer people at work, at school and by chance.
 public struct LockdownParameters: Hashable, Sendable {
-  /// When the lockdown begins.
+  /// The condition on which the lockdown begins.
   public var begins = Beginning.never
   /// The day on which it begins, with ``Beginning/onDay``; 0 through 10,000.
   public var startDay = 30
@@ -8,7 +8,7 @@ public struct LockdownParameters: Hashable, Sendable {
   ///
   /// Hinch et al. 2020 (*Effective configurations of a digital contact tracing app*): 1 %.
   public var infectedShare = 0.01
-  /// How many days it lasts; 1 through 10,000.
+  /// The length of the lockdown, in days; 1 through 10,000.
   ///
   /// Hinch et al. 2020: 35.
   public var days = 35
@@ -18,10 +18,10 @@ public struct LockdownParameters: Hashable, Sendable {
   public var occupationFactor = 0.33
   /// The share of random contacts that take place; 0 through 1.
   public var randomFactor = 0.33
-  /// How many times the usual the hazard of contacts at home is; 0 through 10.
+  /// The hazard of contacts at home during a lockdown, relative to the usual one; 0 through 10.
   public var householdFactor = 1.5
 
-  /// When a lockdown begins.
+  /// The condition on which a lockdown begins.
   public enum Beginning: String, Sendable, CaseIterable {
     /// There is none.
     case never

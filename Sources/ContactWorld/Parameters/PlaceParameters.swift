@@ -1,11 +1,11 @@
-/// Where the places of a town are.
+/// The density of people and the size of neighbourhoods, from which the positions of places follow.
 public struct PlaceParameters: Hashable, Sendable {
-  /// How many people live in a neighbourhood; 100 through 100,000.
+  /// The number of people in a neighbourhood; 100 through 100,000.
   ///
   /// The middle of the range that the UK's Office for National Statistics has for a lower layer super output area,
   /// 1,000 through 3,000 residents (*Census 2021 geographies*), rounded down.
   public var peoplePerNeighbourhood = 1500
-  /// How many people live on a square kilometre; 1 through 100,000.
+  /// The number of people per square kilometre; 1 through 100,000.
   ///
   /// Ours: a town of rows of houses, so that a neighbourhood has sides of some 600 m.
   public var peoplePerSquareKilometre = 4000.0

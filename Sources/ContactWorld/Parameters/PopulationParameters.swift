@@ -1,4 +1,4 @@
-/// Who lives in a world.
+/// The people of a world: number, ages and households.
 public struct PopulationParameters: Hashable, Sendable {
   /// The number of people; 10 through 20,000,000.
   public var size = 3000
@@ -13,13 +13,13 @@ public struct PopulationParameters: Hashable, Sendable {
     0.12123, 0.11331, 0.13114, 0.13299, 0.12794, 0.13499, 0.1064, 0.08261, 0.04939,
   ]
 
-  /// How common each composition of a household is.
+  /// The compositions of households and their shares.
   ///
   /// Shares among the households that OpenABM draws from its reference panel (UK census 2011) for
   /// 100,000 people.
   public var households = HouseholdComposition.openABM
 
-  /// How much more often than by chance two ages share a household of a given composition.
+  /// The affinity of two ages: how much more often than by chance they share a household of a given composition.
   ///
   /// Nine rows of nine, symmetric; the scale of a block of two generations means nothing. A household with
   /// more than eight members is an institution, in which ages are independent.

@@ -1,4 +1,4 @@
-/// What a phone hears of another.
+/// The radio between two phones: transmission power, attenuation, sensitivity and scans.
 ///
 /// The attenuation of a scan is A₀ + 10 n log₁₀(d ÷ 1 m), plus a normal deviation of the directed pair and
 /// contact, plus one of the scan. The baseline is a fit to the DP-3T experiment 34 (1,207 pairs and 3,534

@@ -1,19 +1,19 @@
 /// A time in which old people stay at home, ill or not.
 public struct ShieldingParameters: Hashable, Sendable {
-  /// When shielding begins.
+  /// The condition on which shielding begins.
   public var begins = Beginning.never
   /// The day on which it begins, with ``Beginning/onDay``; 0 through 10,000.
   public var startDay = 30
-  /// How many days it lasts; 1 through 10,000.
+  /// The length of shielding, in days; 1 through 10,000.
   public var days = 10_000
-  /// The youngest who shield, in years; 0 through 80, in steps of ten.
+  /// The least age of people who shield, in years; 0 through 80, in steps of ten.
   public var leastAge = 70
-  /// The fraction of them who do; 0 through 1.
+  /// The fraction of people of that age or older who shield; 0 through 1.
   public var fraction = 1.0
 
-  /// When shielding begins.
+  /// The condition on which shielding begins.
   public enum Beginning: String, Sendable, CaseIterable {
-    /// Nobody shields.
+    /// No person shields.
     case never
     /// On a given day.
     case onDay = "on-day"
@@ -21,6 +21,6 @@ public struct ShieldingParameters: Hashable, Sendable {
     case withLockdown = "with-lockdown"
   }
 
-  /// Creates a scenario in which nobody shields.
+  /// Creates a scenario without shielding.
   public init() {}
 }

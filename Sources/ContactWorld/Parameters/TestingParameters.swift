@@ -1,8 +1,8 @@
-/// What tests tell, and how soon.
+/// Tests: the people tested, the delays, and the probabilities of the results.
 public struct TestingParameters: Hashable, Sendable {
   /// The fraction of people with symptoms, the disease's or others alike, who order a test; 0 through 1.
   public var symptomaticFraction = 0.8
-  /// Whether everybody is swabbed who is admitted to hospital.
+  /// Whether each person admitted to hospital is swabbed.
   public var isOnAdmission = true
   /// Whether admission to hospital counts as a diagnosis before there is a result: the household stays at home
   /// and an ideal app warns.
@@ -15,9 +15,9 @@ public struct TestingParameters: Hashable, Sendable {
   public var orderToSwabDays = 1.0
   /// From the swab to the result, in days; 0 through 30.
   public var swabToResultDays = 1.0
-  /// Without symptoms, nobody tests positive earlier than this after infection, in days.
+  /// The number of days after infection before which an infected person without symptoms never tests positive.
   public var insensitiveDays = 3.0
-  /// Nobody tests positive later than this after infection, in days.
+  /// The number of days after infection after which an infected person never tests positive.
   public var sensitiveDays = 14.0
   /// The probability of a positive result in between; 0 through 1.
   public var sensitivity = 0.8
@@ -34,7 +34,7 @@ public struct TestingParameters: Hashable, Sendable {
 }
 
 extension TestingParameters {
-  /// The probability that a swab of somebody infected shows it, so many days after the infection.
+  /// The probability that the swab of an infected person is positive, by the days since the infection.
   func sensitivity(at age: Int, hasSymptoms: Bool) -> Double {
     guard sensitivityByDay.isEmpty else {
       return sensitivityByDay.indices.contains(age) ? sensitivityByDay[age] : 0

@@ -1,4 +1,4 @@
-/// How the infection passes from one person to another.
+/// The transmission of the infection from one person to another.
 ///
 /// The hazard of a contact-day is R × w(t) × A × B × m ÷ I, with the infectious rate R, the share w(t) of
 /// infectiousness on day t since infection, the factor A of the source's course, B of the setting, the
@@ -13,7 +13,7 @@ public struct TransmissionParameters: Hashable, Sendable {
   public var generationDeviation = 2.14
   /// The standard deviation over people of their own infectiousness, of which the mean is 1; 0 through 5.
   public var heterogeneity = 1.4
-  /// The infectiousness of somebody who never has symptoms; 0 through 1.
+  /// The infectiousness of a person who never has symptoms; 0 through 1.
   public var asymptomaticFactor = 0.33
   /// The infectiousness of a mild course; 0 through 1.
   public var mildFactor = 0.72
@@ -23,9 +23,9 @@ public struct TransmissionParameters: Hashable, Sendable {
   public var occupationFactor = 1.0
   /// The weight of a random contact; 0 through 20.
   public var randomFactor = 1.0
-  /// What decides how much a contact-day counts among those of its setting.
+  /// The dose of a contact-day, relative to the others of its setting.
   public var dose = Dose.duration
-  /// How susceptible people are, by age band; nine numbers.
+  /// The susceptibility of people, by age band; nine numbers.
   public var susceptibility = [0.35, 0.69, 1.03, 1.03, 1.03, 1.03, 1.27, 1.52, 1.52]
   /// The number of people infected on day 0; 0 through the population.
   public var seedInfections = 10
@@ -34,10 +34,10 @@ public struct TransmissionParameters: Hashable, Sendable {
   public init() {}
 }
 
-/// What decides how much a contact-day counts for infection among those of its setting.
+/// The dose of a contact-day: the rule for its weight for infection, relative to the others of its setting.
 public enum Dose: String, Sendable, CaseIterable {
   /// Nothing: all count the same, as in OpenABM-Covid19.
   case contactDay = "contact-day"
-  /// How long it is meant to last and how near it is: long and near contacts count up to twice the mean.
+  /// The planned duration and the distance: long and near contacts have a weight of up to twice the mean.
   case duration
 }

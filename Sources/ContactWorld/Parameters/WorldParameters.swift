@@ -3,25 +3,25 @@
 /// The values that the initialisers give are the preset `openabm-2021`, but for the dose: the baseline parameters of
 /// OpenABM-Covid19 (commit ee2f2c03, `tests/data/baseline_parameters.csv`), unless said otherwise.
 public struct WorldParameters: Hashable, Sendable {
-  /// Who lives there.
+  /// The people: number, ages and households.
   public var population = PopulationParameters()
-  /// Who meets whom, how often, for how long and how near.
+  /// The number, duration, distance and time of day of contacts, by setting.
   public var contacts = ContactParameters()
-  /// Where the places are.
+  /// The density of people and the size of neighbourhoods.
   public var places = PlaceParameters()
-  /// How the infection passes on.
+  /// The transmission of the infection.
   public var transmission = TransmissionParameters()
-  /// What the infection does to a person.
+  /// The course of an infection in a person.
   public var disease = DiseaseParameters()
-  /// What tests tell.
+  /// The people tested, the delays, and the probabilities of the results.
   public var testing = TestingParameters()
-  /// What people do when they are ill or warned.
+  /// The behaviour of people who are ill or warned.
   public var isolation = IsolationParameters()
   /// The lockdown, if there is one.
   public var lockdown = LockdownParameters()
-  /// Who shields, if anybody does.
+  /// The people who shield, and the days on which they do.
   public var shielding = ShieldingParameters()
-  /// What a phone hears of another.
+  /// The radio between two phones.
   public var radio = RadioParameters()
 
   /// Creates the baseline parameters.

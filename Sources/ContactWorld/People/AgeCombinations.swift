@@ -4,17 +4,17 @@ internal import DiscreteEvents
 struct AgeCombinations {
   /// The members in each age band, nine numbers a combination.
   private(set) var counts: [UInt8] = []
-  /// How likely each combination is before ages weigh: the number of orders of the members, times the
-  /// affinities of their pairs.
+  /// The weight of each combination without weights of ages: the number of orders of the members, times the affinities
+  /// of their pairs.
   private var factors: [Double] = []
-  /// How likely each combination is, by the weights of ages given last.
+  /// The weight of each combination with the weights of ages given last.
   private(set) var weights: [Double] = []
 
   /// Lists the combinations of a kind of household.
   ///
   /// - Parameters:
-  ///   - kind: How many children, adults and old people live there.
-  ///   - affinities: How much more often than by chance each two ages live together; each block of two
+  ///   - kind: The numbers of children, adults and old people.
+  ///   - affinities: The affinity of each two ages: how much more often than by chance they live together. Each block of two
   ///     generations has its greatest value near 1, so that no product is too small or too large for a number.
   init(of kind: HouseholdComposition, affinities: [[Double]]) {
     var partial: [[UInt8]] = [Array(repeating: 0, count: AgeBand.count)]
@@ -89,8 +89,10 @@ struct AgeCombinations {
     }
   }
 
-  /// Weighs each combination with the product of its members' weights, whatever the size of these: the
-  /// greatest weight of a combination is 1.
+  /// Weights each combination with the product of its members' weights, scaled so that the greatest weight of a
+  /// combination is 1.
+  ///
+  /// Logarithms keep products of any size in range.
   ///
   /// - Parameter ages: The logarithm of a weight for each age band; negative infinity for 0.
   /// - Returns: The logarithm of the sum of all weights before they were scaled; `nil` if all are 0.

@@ -2,10 +2,10 @@ internal import DiscreteEvents
 
 /// The fit of the weights of ages, so that families have the shares of ages that are asked for.
 ///
-/// Iterative proportional fitting is quick where households are small. In households of many alike, a step of it
-/// overshoots; there the fit is Newton's method for the weights' logarithms. What it minimises, the sum over
-/// households of the logarithm of all combinations' weights less the wanted numbers of people times the
-/// logarithms, is convex, so that it finds the weights wherever there are any.
+/// Iterative proportional fitting is quick for small households. For households with many members of one generation,
+/// its steps overshoot; there the fit uses Newton's method for the weights' logarithms. Newton's method minimises the
+/// sum over households of the logarithm of all combinations' weights, less the wanted numbers of people times the
+/// logarithms. This sum is convex, so the method finds the weights wherever there are any.
 struct AgeFit {
   /// The combinations of each kind of household, weighed; `nil` for an institution.
   private(set) var families: [AgeCombinations?]
@@ -41,7 +41,7 @@ struct AgeFit {
     return expected
   }
 
-  /// Multiplies the weight of each age by the root of what its share is short of, again and again.
+  /// Multiplies the weight of each age by the root of wanted share ÷ present share, again and again.
   ///
   /// - Returns: Whether all shares are met to within 1 in 10,000.
   private mutating func fitProportionally() -> Bool {
@@ -94,9 +94,9 @@ struct AgeFit {
 }
 
 extension AgeFit {
-  /// Weighs the combinations by some logarithms of weights.
+  /// Weights the combinations by some logarithms of weights.
   ///
-  /// - Returns: What the fit minimises, but for the part that is linear in the logarithms.
+  /// - Returns: The value that the fit minimises, without the part that is linear in the logarithms.
   private mutating func weigh(withLogarithms logarithms: [Double]) -> Double {
     var sum = 0.0
     for index in families.indices {

@@ -50,7 +50,7 @@ extension Household: Hashable, Comparable, Strideable {
     hasher.combine(rawValue)
   }
 
-  /// How many households on from this one another stands; negative if that is before it.
+  /// The distance from this household to another one in the numbering; negative if the other stands before it.
   @inlinable
   @inline(__always)
   public func distance(to other: Household) -> Int {

@@ -16,7 +16,7 @@ struct HouseholdAges {
   // The combinations of each kind of household, and how likely they are; none for an institution.
   private let combinations: [AgeCombinations?]
   private let tables: [AliasTable?]
-  // The bands of each generation, for whoever lives in an institution.
+  // The bands of each generation, for people who live in an institution.
   private let bands: [AliasTable]
 
   /// Households with more members than this are institutions, whose members' ages are independent.

@@ -1,13 +1,13 @@
 internal import DiscreteEvents
 
-/// Whom people are tied to by school, work and elderly groups.
+/// The ties of people through school, work and elderly groups.
 ///
 /// Five small-world rings (Watts & Strogatz 1998, doi:10.1038/30918): schools of the two youngest bands,
 /// work, and groups of the two oldest, with adults in the schools and in the elderly groups. A tie is
 /// fixed for the run; on each day a share of the ties meets.
 ///
-/// Most ties are neighbours in a ring and are computed. Only where a rewired tie arrives is stored, since
-/// nothing there tells where it comes from.
+/// Most ties join neighbours in a ring and are computed. Only the arrivals of rewired ties are stored, since the
+/// arriving end cannot compute the other one.
 public final class OccupationNetwork: Sendable {
   /// The number of rooms.
   public let roomCount: Int
@@ -25,7 +25,7 @@ public final class OccupationNetwork: Sendable {
   private let arrivals: [UInt64]
   private let peoplePerRoom: Int
 
-  /// A tie of somebody: with whom, and the number that no other tie has.
+  /// A tie of a person: the other person, and the number of the tie, which no other tie has.
   struct Tie {
     var other: Person
     var number: UInt64
@@ -35,7 +35,7 @@ public final class OccupationNetwork: Sendable {
     let first: Int
     let count: Int
     let firstRoom: Int
-    /// How many neighbours on each side are tied, before rewiring.
+    /// The number of neighbours on each side that are tied, before rewiring.
     let reach: Int
 
     /// The position a number of steps around the ring, at most one turn.
@@ -116,7 +116,7 @@ public final class OccupationNetwork: Sendable {
     }
   }
 
-  /// Appends the ties that a person has with some people, or with anybody.
+  /// Appends a person's ties, with some people or with all.
   @inline(never)
   func appendTies(of person: Person, among sought: PersonSet?, to ties: inout [Tie]) {
     forEachTie(of: person) { tie in
@@ -124,7 +124,7 @@ public final class OccupationNetwork: Sendable {
     }
   }
 
-  /// The people whom somebody is tied to, in ascending order.
+  /// The people to whom a person is tied, in ascending order.
   public func ties(of person: Person) -> [Person] {
     var found: [Person] = []
     forEachTie(of: person) { found.append($0.other) }
@@ -177,8 +177,7 @@ public final class OccupationNetwork: Sendable {
     UInt64(owner * largestReach + step)
   }
 
-  /// Where the tie that its owner has to the neighbour `step` + 1 further on leads instead; `nil` if it
-  /// stays.
+  /// The new end of the tie between its owner and the neighbour `step` + 1 further on; `nil` if the tie is not rewired.
   @inline(__always)
   private static func rewired(
     _ owner: Int, _ step: Int, in ring: Ring, rewiring: UInt64, draws: KeyedDraws

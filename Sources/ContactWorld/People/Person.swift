@@ -52,14 +52,14 @@ extension Person: Hashable, Comparable, Strideable {
     hasher.combine(rawValue)
   }
 
-  /// How many people on from this one another stands; negative if that is before it.
+  /// The distance from this person to another one in the numbering; negative if the other stands before this one.
   @inlinable
   @inline(__always)
   public func distance(to other: Person) -> Int {
     other.index - index
   }
 
-  /// The person who stands a number of people on.
+  /// The person at a distance in the numbering.
   ///
   /// - Precondition: There is such a position.
   @inlinable

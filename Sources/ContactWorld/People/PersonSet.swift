@@ -1,9 +1,8 @@
 public import DiscreteEvents
 
-/// Some of a population's people, a bit for each of all.
+/// A set of people of one population, stored as one bit for each person of the population.
 ///
-/// Whether somebody is among them is asked of people in no order and more often than anything else, so the answer
-/// has to lie near.
+/// Membership is the most frequent query, for people in no order, so the set must be small enough for the cache.
 public struct PersonSet: Sendable {
   /// The people, 64 a word: person *p* is bit *p* mod 64 of word *p* / 64.
   public var words: [UInt64]
@@ -15,12 +14,12 @@ public struct PersonSet: Sendable {
     words = Array(repeating: 0, count: (people + 63) / 64)
   }
 
-  /// Creates the set of those of a population whom a condition holds for.
+  /// Creates the set of the people for whom a condition holds.
   ///
   /// - Parameters:
   ///   - people: The size of the population.
-  ///   - workforce: Who asks; the set does not depend on it.
-  ///   - isIncluded: The condition; asked at the same time for several people.
+  ///   - workforce: The threads that share the work; the set does not depend on them.
+  ///   - isIncluded: The condition; called from several threads at the same time.
   public init(
     amongFirst people: Int, _ workforce: Workforce, where isIncluded: @Sendable (Person) -> Bool
   ) {
@@ -36,14 +35,14 @@ public struct PersonSet: Sendable {
     words = Array(parts.joined())
   }
 
-  /// Whether somebody is one of them.
+  /// Whether a person is in the set.
   @inlinable
   @inline(__always)
   public func contains(_ person: Person) -> Bool {
     words[person.index >> 6] >> UInt64(person.index & 63) & 1 == 1
   }
 
-  /// Adds somebody.
+  /// Adds a person.
   @inlinable
   @inline(__always)
   public mutating func insert(_ person: Person) {

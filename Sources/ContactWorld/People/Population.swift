@@ -2,8 +2,8 @@ private import DiscreteEvents
 
 /// The people of a world and the households that they live in.
 ///
-/// The members of a household stand next to one another, so a household is a range of people and nobody
-/// stores whom they live with.
+/// The members of a household have consecutive numbers. So a household is a range of people, and lists of its members
+/// need no storage.
 public struct Population: Sendable {
   /// The age band of each person.
   public let ageBands: [AgeBand]
@@ -14,7 +14,7 @@ public struct Population: Sendable {
 
   /// Populates a world.
   ///
-  /// Households are drawn one by one until everybody has a home. The last one loses the members that are
+  /// Households are drawn one by one until each person has a home. The last one loses the members that are
   /// too many.
   ///
   /// - Precondition: `parameters` has nine age shares, of which no generation's are all zero, nine rows of

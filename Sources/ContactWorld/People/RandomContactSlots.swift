@@ -1,17 +1,17 @@
 internal import DiscreteEvents
 
-/// How many people each person meets by chance on a day, and whom.
+/// The slots of people for chance meetings, and the pairs of slots that meet on a day.
 ///
 /// A person has a fixed number of slots. Each day a keyed permutation lays all slots of the world in a row
 /// and neighbours in the row meet: positions 0 and 1, 2 and 3, and so on. So from a slot its partner is found
-/// in constant time and from either side the same pair. The last of an odd number of slots meets nobody.
+/// in constant time and from either side the same pair. The last of an odd number of slots has no partner.
 public struct RandomContactSlots: Sendable {
   /// The number of slots of all people.
   let count: Int
   // The slots of person p are firstSlots[p] ..< firstSlots[p + 1].
   private let firstSlots: [UInt32]
-  // Whose slots they are: as owners ascend, those of a group of slots are near one another. The groups have 2^groupBits
-  // slots, so that offsets suffice.
+  // The owners of the slots. Owners ascend, so those of a group of 2^groupBits slots are near one another, and an
+  // offset within the group suffices.
   private let groupOwners: [Person]
   private let ownerOffsets: [UInt8]
   private let groupBits: UInt32
@@ -37,12 +37,12 @@ public struct RandomContactSlots: Sendable {
       if let (groups, offsets) = owners(firstSlots, groupBits: groupBits) {
         return (groups, offsets, groupBits)
       }
-      // It comes to an end, as a group of one slot has one owner.
+      // The loop ends, since a group of one slot has one owner.
       groupBits -= 1
     }
   }
 
-  /// Whose slots they are; `nil` if the owners of a group of slots are too far apart.
+  /// The owners of the slots; `nil` if the owners of a group of slots are too far apart.
   private static func owners(_ firstSlots: [UInt32], groupBits: UInt32) -> ([Person], [UInt8])? {
     var groupOwners: [Person] = []
     var offsets: [UInt8] = []
@@ -60,7 +60,7 @@ public struct RandomContactSlots: Sendable {
     return (groupOwners, offsets)
   }
 
-  /// Whose a slot is.
+  /// The owner of a slot.
   @inline(__always)
   func owner(of slot: UInt64) -> Person {
     Person(
@@ -82,7 +82,7 @@ public struct RandomContactSlots: Sendable {
     let ratio = mean / (deviation * deviation)
     // Beyond so many the chance is below one in 10^12.
     let longest = Int(mean + 40 * deviation)
-    // Where the variance is the mean but for rounding, the numbers are Poisson.
+    // If variance and mean are equal but for rounding, the numbers have a Poisson distribution.
     let isPoisson = excess < 1e-9 * mean
     // A mean that is lost beside the variance is 0.
     let first =

@@ -2,9 +2,9 @@
 ///
 /// The last row may be short. Each has as many households as any other.
 public struct Neighbourhoods: Hashable, Sendable {
-  /// How many there are; at least 1.
+  /// The number of neighbourhoods; at least 1.
   public let count: Int
-  /// How many a row has.
+  /// The number of neighbourhoods in a row.
   public let columns: Int
   /// The length of a side, in metres.
   public let side: Double
@@ -41,7 +41,7 @@ public struct Neighbourhoods: Hashable, Sendable {
     index * count / total
   }
 
-  /// Which of `total` things that are dealt out evenly in order a neighbourhood has.
+  /// The part of `total` numbered places that lies in a neighbourhood; places are dealt out evenly and in order.
   func members(of neighbourhood: Int, among total: Int) -> Range<Int> {
     func first(_ neighbourhood: Int) -> Int { (neighbourhood * total + count - 1) / count }
     return first(neighbourhood)..<first(neighbourhood + 1)

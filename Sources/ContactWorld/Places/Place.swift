@@ -11,9 +11,9 @@ public struct Place: Hashable, Sendable, BitwiseCopyable {
   }
 }
 
-/// What a place is.
+/// The kind of a place.
 public enum PlaceKind: String, Sendable, CaseIterable {
-  /// Where a household lives.
+  /// The home of a household.
   case home
   /// A class room, an office or a club room.
   case room
@@ -21,7 +21,7 @@ public enum PlaceKind: String, Sendable, CaseIterable {
   case venue
   /// A bus or a train; its position is that of its stop.
   case vehicle
-  /// Where all the admitted are.
+  /// The hospital, the place of all admitted people.
   case hospital
 }
 

@@ -1,10 +1,10 @@
 internal import DiscreteEvents
 
-/// The places of a world: how they are numbered, what they are and where.
+/// The places of a world: their numbers, kinds and positions.
 ///
 /// Positions are a pure function of the seed and the place; nothing is stored. Homes, venues and vehicles are dealt out
-/// to the neighbourhoods evenly. A room lies in any of them, whoever learns or works in it: the networks of school and
-/// work are the whole town's.
+/// to the neighbourhoods evenly. A room may lie far from the homes of the people who learn or work in it: the networks
+/// of school and work span the whole town.
 public struct PlaceMap: Sendable {
   /// The number of homes.
   public let homes: Int
@@ -38,7 +38,7 @@ public struct PlaceMap: Sendable {
     homes + rooms + venues + vehicles + 1
   }
 
-  /// What a place is.
+  /// The kind of a place.
   ///
   /// - Precondition: The place's index is below ``count``.
   public func kind(of place: Place) -> PlaceKind {
@@ -61,7 +61,7 @@ public struct PlaceMap: Sendable {
     }
   }
 
-  /// Where a place is.
+  /// The position of a place.
   ///
   /// - Precondition: The place's index is below ``count``.
   public func position(of place: Place) -> Position {

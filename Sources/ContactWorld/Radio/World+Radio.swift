@@ -2,9 +2,9 @@ internal import DiscreteEvents
 
 /// One scan in which a phone heard another.
 public struct Reception: Hashable, Sendable, BitwiseCopyable {
-  /// When, in seconds since the scenario's start.
+  /// The time, in seconds since the scenario's start.
   public var time: Int
-  /// How much weaker the signal arrived than it was sent, in dB.
+  /// The attenuation, in dB: the loss of power between the transmitter and the receiver.
   public var attenuation: Double
 }
 
@@ -13,10 +13,10 @@ extension World {
   /// in order of time.
   ///
   /// - Parameters:
-  ///   - listener: Who scans.
+  ///   - listener: The owner of the phone that scans.
   ///   - contact: The contact with the sender, of that day.
   ///   - day: Days since the scenario's start.
-  ///   - body: Receives what is heard.
+  ///   - body: Receives each reception.
   public func forEachReception(
     by listener: Person, in contact: Contact, on day: Int, _ body: (Reception) -> Void
   ) {
@@ -52,11 +52,11 @@ extension World {
     }
   }
 
-  /// How long before a scan of a listener's phone its previous scan was, in seconds; what the GAEN API
-  /// calls seconds since last scan.
+  /// The time between a scan of a listener's phone and its previous scan, in seconds; the GAEN API's seconds since last
+  /// scan.
   ///
   /// - Parameters:
-  ///   - listener: Who scans.
+  ///   - listener: The owner of the phone that scans.
   ///   - time: The moment of one of their scans, in seconds since the scenario's start.
   /// - Returns: Seconds; more than 0.
   public func secondsSinceLastScan(of listener: Person, at time: Int) -> Int {

@@ -16,8 +16,8 @@ extension EventQueue {
 
   /// Opens the next bucket that holds events, unless it begins after a moment.
   ///
-  /// What has been opened before is used up. A bucket or window that begins later is not opened, lest the
-  /// events scheduled before it meanwhile all come late.
+  /// All events of earlier buckets have been taken. A bucket or window that begins after the moment stays closed, since
+  /// events may still be scheduled before it.
   ///
   /// - Returns: Whether a bucket was opened.
   @inlinable
@@ -39,7 +39,7 @@ extension EventQueue {
     return true
   }
 
-  /// Moves the window to the earliest event beyond it, and deals out what the window then covers.
+  /// Moves the window to the earliest event beyond it, and deals out the events that the window then covers.
   @inlinable
   mutating func moveWindow() {
     windowStart = earliestBeyond

@@ -17,8 +17,8 @@ extension EventQueue {
   /// have not happened yet.
   ///
   /// - Parameters:
-  ///   - event: What happens then.
-  ///   - time: When it happens; not before ``now``.
+  ///   - event: The event.
+  ///   - time: The time of the event; not before ``now``.
   @inlinable
   public mutating func schedule(_ event: Event, at time: SimulationTime) {
     precondition(

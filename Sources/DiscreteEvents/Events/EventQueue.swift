@@ -1,5 +1,5 @@
-/// Events that are yet to happen, in the order in which they will: by time, then kind, then subject, then
-/// the order of scheduling.
+/// The pending events in the order in which they take place: by time, then kind, then subject, then the order of
+/// scheduling.
 ///
 /// It is a calendar. A window of time is cut into buckets; to schedule an event is to push it on its
 /// bucket's list, and a bucket is sorted when its time comes. Events beyond the window wait unsorted and
@@ -7,9 +7,8 @@
 /// O(log *n*) comparisons where very many events share a moment or are scheduled into the bucket that is
 /// being taken. An event beyond the window costs one look more for every window that passes before its own.
 ///
-/// The width and the number of buckets are a matter of speed alone; the order of events does not depend on
-/// them. No event is allocated by itself: the storage grows to the largest number of events pending at
-/// once, and is used again.
+/// The width and the number of buckets change speed, never the order of events. No event has an allocation of its own:
+/// the storage grows to the largest number of events pending at once, and is used again.
 ///
 /// A queue is a value: a copy of it is a checkpoint.
 ///
@@ -38,13 +37,13 @@ public struct EventQueue<Event: SimulationEvent>: Sendable {
   /// The bucket whose events are being taken; -1 before the first.
   @usableFromInline
   var openBucket = -1
-  /// What was in the open bucket when it was opened.
+  /// The events that the open bucket held when it was opened.
   @usableFromInline
   var opened = SortedEvents<Event>()
   /// Events scheduled before the open bucket's end since it was opened.
   @usableFromInline
   var late = DueEventHeap<Event>()
-  /// How many events have been scheduled late.
+  /// The number of events that were scheduled late.
   @usableFromInline
   var lateOrder: Int64 = 0
 

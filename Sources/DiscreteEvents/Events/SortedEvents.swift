@@ -1,16 +1,17 @@
 /// The events of one bucket in order, taken one after the other.
 @usableFromInline
 struct SortedEvents<Event: SimulationEvent>: Sendable {
-  /// The events, and behind them what is left of an earlier, fuller bucket.
+  /// The events, and behind them leftovers of an earlier, fuller bucket.
   @usableFromInline
   var events: [DueEvent<Event>] = []
   /// The number of events.
   @usableFromInline
   var count = 0
-  /// How many of them have been taken.
+  /// The number of events taken.
   @usableFromInline
   var takenCount = 0
-  /// Where each slice of the bucket's time ends among the events; storage for ``fill(from:bucket:start:widthExponent:)``.
+  /// The end among the events of each slice of the bucket's time; storage for
+  /// ``fill(from:bucket:start:widthExponent:)``.
   @usableFromInline
   var ends: [Int32] = []
 
@@ -19,8 +20,8 @@ struct SortedEvents<Event: SimulationEvent>: Sendable {
 
   /// Takes over all events of a bucket.
   ///
-  /// They are dealt to as many slices of time as there are events, or up to twice as many. What is then out
-  /// of place is so by few places, unless very many events share a moment.
+  /// They are dealt to as many slices of time as there are events, or up to twice as many. An event out of place is
+  /// then only a few places away, unless very many events share a moment.
   ///
   /// - Parameters:
   ///   - buckets: The lists, of which one is emptied.
@@ -89,7 +90,7 @@ struct SortedEvents<Event: SimulationEvent>: Sendable {
       let filler = DueEvent(pending.event, at: pending.time, order: 0)
       events.append(contentsOf: repeatElement(filler, count: count - events.count))
     }
-    // All of them were scheduled before what comes late, and those read first after the others.
+    // All of them were scheduled before any late event. The lists are read from the event scheduled last to the first.
     var order: Int64 = 0
     while place >= 0 {
       let pending = buckets.places[Int(place)]

@@ -7,10 +7,10 @@
 /// - SeeAlso: Vose, *A linear algorithm for generating random numbers with a given distribution*, IEEE
 ///   Transactions on Software Engineering 17 (1991), DOI 10.1109/32.92917.
 public struct AliasTable: Sendable, Equatable {
-  /// How many of 2^64 draws of a column choose the column's own alternative.
+  /// The number of 2^64 draws of a column that choose the column's own alternative.
   @usableFromInline
   var shares: [UInt64]
-  /// What the others choose.
+  /// The alternative that the other draws of a column choose.
   @usableFromInline
   var aliases: [UInt32]
 
@@ -27,11 +27,12 @@ public struct AliasTable: Sendable, Equatable {
     shares = Array(repeating: .max, count: weights.count)
     aliases = Array(0..<UInt32(weights.count))
 
-    // Each column holds a mean weight: what an alternative lacks comes from one that has too much.
+    // Each column holds the mean weight: an alternative below the mean is filled up from one above the mean.
     var rest = weights.map { $0 / sum * Double(weights.count) }
     var poor = rest.indices.filter { rest[$0] < 1 }
     var rich = rest.indices.filter { rest[$0] >= 1 }
-    // Once nobody is rich, every column left is full but for rounding, and stays its own.
+    // Once no alternative is above the mean, every column left is full but for rounding, and chooses its own
+    // alternative.
     while let donor = rich.last, let needy = poor.popLast() {
       shares[needy] = UInt64(rest[needy] * 0x1p64)
       aliases[needy] = UInt32(donor)

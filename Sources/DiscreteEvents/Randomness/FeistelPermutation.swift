@@ -1,8 +1,7 @@
 /// A keyed permutation of `0..<count` that is computed place by place, never stored.
 ///
-/// It shuffles a population without an array: where an element goes and where it came from are both found
-/// on their own, in O(1). With two neighbouring images for the two ends of a contact, either end finds the
-/// other.
+/// It shuffles a population without an array: the image and the origin of an element are each computed alone, in O(1).
+/// With two neighbouring images for the two ends of a contact, either end finds the other.
 ///
 /// A Feistel network permutes pairs of a left half, of some bits, and a right one, of the least sufficient number of
 /// values, in turns: the left one is changed by exclusive or, the right one by addition. A number that falls outside
@@ -37,8 +36,8 @@ public struct FeistelPermutation: Sendable, BitwiseCopyable {
   /// - Parameters:
   ///   - count: The number of elements, in 1...2^48.
   ///   - seed: The seed of the whole simulation.
-  ///   - purpose: What is shuffled; no stream of numbers has the same purpose.
-  ///   - subject: Whose elements are shuffled, if there are several sets of them.
+  ///   - purpose: The purpose of the permutation; no stream of numbers has the same purpose.
+  ///   - subject: The owner of the elements, if there are several sets of them.
   ///   - day: The day that the order belongs to; may be negative.
   @inlinable
   public init(
@@ -105,8 +104,8 @@ public struct FeistelPermutation: Sendable, BitwiseCopyable {
     var left = number & leftMask
     var right = number &>> leftBits
     var key = firstKey
-    // The right half first, since those who are to be far apart differ in the left one: neighbours. The usual
-    // number of rounds is written out for the sake of the compiler.
+    // The right half is changed first, since neighbours differ in the left one and are to be far apart. The usual
+    // number of rounds is written out, so that the compiler unrolls it.
     if roundPairs == 3 {
       right = add(rightStep(for: left, key), to: right)
       left ^= leftChange(for: right, key &+ keyStep)
@@ -125,14 +124,14 @@ public struct FeistelPermutation: Sendable, BitwiseCopyable {
     return right &<< leftBits | left
   }
 
-  /// What a round changes the left half by.
+  /// The bits by which a round changes the left half.
   @inlinable
   @inline(__always)
   func leftChange(for right: UInt64, _ key: UInt64) -> UInt64 {
     Self.mix(right, key) & leftMask
   }
 
-  /// What a round adds to the right half; below `rightCount`.
+  /// The number that a round adds to the right half; below `rightCount`.
   @inlinable
   @inline(__always)
   func rightStep(for left: UInt64, _ key: UInt64) -> UInt64 {

@@ -19,7 +19,7 @@ public struct KeyedDraws: Sendable, BitwiseCopyable {
   ///
   /// - Parameters:
   ///   - seed: The seed of the whole simulation.
-  ///   - purpose: What the numbers are drawn for; no stream of numbers has the same purpose.
+  ///   - purpose: The purpose of the numbers; no stream of numbers has the same purpose.
   ///   - day: The day they belong to; may be negative. Numbers drawn once in a lifetime leave it out.
   @inlinable
   public init(seed: UInt64, purpose: RandomPurpose, day: Int = 0) {

@@ -5,12 +5,12 @@
 /// bijection). It is bit-equal to Random123 and to `numpy.random.Philox`, which increments its counter
 /// *before* the first block.
 ///
-/// It is a generator for simulation, not for keys: whoever sees a block can compute the others.
+/// It is a generator for simulation, not for keys: an observer of one block can compute the others.
 ///
 /// - SeeAlso: Salmon, Moraes, Dror and Shaw, *Parallel random numbers: as easy as 1, 2, 3*, SC '11,
 ///   DOI 10.1145/2063384.2063405.
 public enum Philox4x64 {
-  /// Four 64-bit words: a counter, or what comes of it.
+  /// Four 64-bit words: a counter, or the random block of a counter.
   public struct Block: Hashable, Sendable, BitwiseCopyable {
     /// The least significant word of a counter; the first to be used of an output.
     public var word0: UInt64

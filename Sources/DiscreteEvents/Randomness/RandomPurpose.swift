@@ -1,7 +1,7 @@
-/// What random numbers are drawn for.
+/// The purpose of random numbers.
 ///
-/// Each purpose has numbers of its own, so a model that draws more for one of them moves nothing in the
-/// others. A model declares its purposes once, with numbers that never change meaning:
+/// Each purpose has a sequence of its own, so additional draws for one purpose change no draw for another. A model
+/// declares its purposes once, with numbers that never change meaning:
 ///
 ///     extension RandomPurpose {
 ///       static let infection = RandomPurpose(1)

@@ -18,9 +18,9 @@ extension RandomStream {
     return product.high
   }
 
-  /// Draws from one word whether something of a probability happens.
+  /// Draws from one word whether an event of a given probability takes place.
   ///
-  /// With the same word, what happens at a probability happens at every greater one.
+  /// With the same word, an event that takes place at one probability also takes place at every greater one.
   ///
   /// - Precondition: `probability` lies in 0...1.
   @inlinable
@@ -68,7 +68,7 @@ extension RandomStream {
       let v = uniformOpen()
       let us = 0.5 - u.magnitude
       let x = (2 * a / us + b) * u + mean + 0.43
-      // Of what lies so far out none would be accepted; what is left is rounded down without the C library.
+      // A candidate beyond these bounds would be rejected anyway. Within them, rounding down needs no C library.
       guard x >= 0 && x < 0x1p52 else { continue }
       let k = Int(x)
       if us >= 0.07 && v <= squeeze { return k }

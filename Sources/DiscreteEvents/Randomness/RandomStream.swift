@@ -10,8 +10,8 @@
 /// modulo 2^64; those of a pair have `key=[seed, purpose + 2**32]` and
 /// `counter=[0, subject, other, day]`.
 ///
-/// It is no `RandomNumberGenerator`, on purpose: what the standard library makes of one may change with the
-/// toolchain, and results must not.
+/// It is deliberately no `RandomNumberGenerator`: the standard library's distributions may change with the toolchain,
+/// and results must not.
 public struct RandomStream: Sendable, BitwiseCopyable {
   @usableFromInline
   var counter: Philox4x64.Block
@@ -27,8 +27,8 @@ public struct RandomStream: Sendable, BitwiseCopyable {
   ///
   /// - Parameters:
   ///   - seed: The seed of the whole simulation.
-  ///   - purpose: What the numbers are drawn for.
-  ///   - subject: Whose numbers they are: a person, a place, a phone.
+  ///   - purpose: The purpose of the numbers.
+  ///   - subject: The owner of the numbers: a person, a place, a phone.
   ///   - day: The day they belong to; may be negative. Numbers drawn once in a lifetime leave it out.
   @inlinable
   public init(seed: UInt64, purpose: RandomPurpose, subject: UInt64 = 0, day: Int = 0) {
@@ -42,10 +42,10 @@ public struct RandomStream: Sendable, BitwiseCopyable {
   ///
   /// - Parameters:
   ///   - seed: The seed of the whole simulation.
-  ///   - purpose: What the numbers are drawn for.
+  ///   - purpose: The purpose of the numbers.
   ///   - subject: The first of the pair.
   ///   - other: The second of the pair.
-  ///   - day: The day they belong to; may be negative.
+  ///   - day: The day of the numbers; may be negative.
   @inlinable
   public init(
     seed: UInt64, purpose: RandomPurpose, subject: UInt64, other: UInt64, day: Int = 0

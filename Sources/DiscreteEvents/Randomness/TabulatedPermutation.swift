@@ -1,8 +1,9 @@
-/// A ``FeistelPermutation`` that keeps what each round makes of each half, for permuting many elements.
+/// A ``FeistelPermutation`` with a table of the round function's values, for permuting many elements.
 public struct TabulatedPermutation: Sendable {
   @usableFromInline
   let permutation: FeistelPermutation
-  // By round and half, what the other half is changed by; a round has as many words as a half has values at most.
+  // The change of the other half, by round and by the value of a half; a round has a word for each value of the larger
+  // half.
   @usableFromInline
   let words: [UInt16]
   @usableFromInline

@@ -1,5 +1,5 @@
 extension EventQueue where Event: StateCodable {
-  /// Writes the present moment and what is yet to happen, in order.
+  /// Writes the present moment and the pending events, in order.
   @inlinable
   public func write(to writer: inout StateWriter) {
     writer.write(now)

@@ -1,7 +1,8 @@
 /// A run whose state can be written to a file and taken over by another process.
 ///
-/// The state is what has happened; what the run was made of, such as its parameters, is not part of it. It is a
-/// checkpoint: the run that goes on from it is the run that was never interrupted.
+/// The state holds the changes since the run was created. The values from which the run was created, such as its
+/// parameters, are not part of it. The state is a checkpoint: a run that goes on from it gives the same results as a
+/// run that was never interrupted.
 public protocol ResumableRun {
   /// The beginning of the day up to which everything has happened.
   var now: SimulationTime { get }

@@ -1,4 +1,4 @@
-/// What can be written as part of a state, and read back.
+/// A type whose values can be written as part of a state, and read back.
 public protocol StateCodable {
   /// The least number of bytes that a value takes; at least 1.
   static var stateByteCount: Int { get }

@@ -1,11 +1,11 @@
-/// What is wrong with the bytes of a state; it tells places and sizes, never the bytes.
+/// An error in the bytes of a state; it tells places and sizes, never the bytes.
 public struct StateError: Error, Hashable, Sendable, CustomStringConvertible {
-  /// What is wrong.
+  /// The kind of the error.
   public let kind: Kind
   /// The place: a number of bytes since the beginning of the state.
   public let offset: Int
 
-  /// What can be wrong.
+  /// The kinds of errors.
   public enum Kind: Hashable, Sendable {
     /// The bytes end before a value, or before the last of the values announced.
     case truncated(needed: Int, available: Int)
@@ -17,7 +17,7 @@ public struct StateError: Error, Hashable, Sendable, CustomStringConvertible {
     case trailingBytes(count: Int)
     /// The system cannot read them.
     case unreadable(errorNumber: Int32)
-    /// What was done again came to something else than the state says.
+    /// Replaying the journal gave a different state.
     case diverged
   }
 
@@ -27,7 +27,7 @@ public struct StateError: Error, Hashable, Sendable, CustomStringConvertible {
     self.offset = offset
   }
 
-  /// What is wrong, and where.
+  /// The error and its place.
   public var description: String {
     let what =
       switch kind {
@@ -37,7 +37,7 @@ public struct StateError: Error, Hashable, Sendable, CustomStringConvertible {
       case .wrongCount(let expected, let found): "\(found) elements in place of \(expected)"
       case .trailingBytes(let count): "\(count) bytes follow the end"
       case .unreadable(let number): "the bytes cannot be read (error \(number))"
-      case .diverged: "what was done again came to something else"
+      case .diverged: "replaying the journal gave a different state"
       }
     return "byte \(offset): \(what)"
   }

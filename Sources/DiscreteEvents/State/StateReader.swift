@@ -1,6 +1,6 @@
-/// Where the bytes of a state come from: a file, or memory.
+/// The source of the bytes of a state: a file, or memory.
 public protocol StateSource: AnyObject {
-  /// How many bytes the state has in all.
+  /// The number of bytes of the whole state.
   var byteCount: Int { get }
 
   /// Appends the bytes that follow those read before, until `output` is full.
@@ -12,8 +12,8 @@ public protocol StateSource: AnyObject {
 
 /// Reads back what a ``StateWriter`` wrote, in the same order.
 ///
-/// Every value is checked against the bytes that are left before anything is allocated for it, so that no
-/// bytes whatever make a reader crash, or take memory out of proportion to their length.
+/// Every value is checked against the number of remaining bytes before memory is allocated for it. So no input makes a
+/// reader crash, or take memory out of proportion to the length of the input.
 public struct StateReader: ~Copyable {
   private static var capacity: Int { 1 << 16 }
 
@@ -24,7 +24,7 @@ public struct StateReader: ~Copyable {
   var position = 0
   @usableFromInline
   var end = 0
-  /// How many bytes of the state have been fetched.
+  /// The number of bytes fetched from the source.
   @usableFromInline
   var fetchedCount = 0
 
@@ -56,7 +56,7 @@ public struct StateReader: ~Copyable {
     StateError(kind, at: offset)
   }
 
-  /// Throws unless what has been read is as it must be.
+  /// Throws unless a condition on the values read holds.
   ///
   /// - Throws: ``StateError/Kind/invalidValue``.
   @inlinable
@@ -201,7 +201,7 @@ public struct StateReader: ~Copyable {
     let count = min(Self.capacity, remaining) - kept
     (position, end) = (0, kept)
     let source = source
-    // What could not be fetched stays as it was, and is not counted.
+    // Bytes that the source does not deliver keep their old values, and are not counted.
     let outcome = unsafe fetched.withUnsafeMutableBytes { buffer -> Result<Int, StateError> in
       let room = unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[kept..<kept + count])
       var output = unsafe OutputRawSpan(buffer: room, initializedCount: 0)

@@ -1,6 +1,7 @@
-/// Where the bytes of a state go: a file, or memory.
+/// The sink of the bytes of a state: a file, or memory.
 ///
-/// This room opens no files; whoever does conforms to this, and remembers what went wrong until it is asked.
+/// This room opens no files. A type that does conforms to this protocol, and keeps its first error until its owner asks
+/// for it.
 public protocol StateSink: AnyObject {
   /// Takes the next bytes.
   func write(_ bytes: borrowing RawSpan)
@@ -29,7 +30,7 @@ public struct StateWriter: ~Copyable {
     pending = Array(repeating: 0, count: Self.capacity)
   }
 
-  /// Hands what still waits to the sink; to be called once, at the end.
+  /// Hands the bytes that still wait to the sink; to be called once, at the end.
   public consuming func finish() {
     flush()
   }

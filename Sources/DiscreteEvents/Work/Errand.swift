@@ -1,9 +1,9 @@
 internal import Synchronization
 
-/// Work in parts that others do beside the caller's, and what comes of it.
+/// Work in parts on background threads, and its results.
 ///
-/// The parts are begun in their order. Whoever wants a result lends a hand with the parts that nobody has begun, so
-/// all are busy.
+/// The parts are begun in their order. A thread that asks for a result that is not there yet works on the parts that no
+/// thread has begun.
 public final class Errand<Part: Sendable>: Sendable {
   private let count: Int
   private let body: @Sendable (Int) -> Part
@@ -26,7 +26,7 @@ public final class Errand<Part: Sendable>: Sendable {
     }
   }
 
-  /// Does the first part that nobody has begun.
+  /// Works on the first part that no thread has begun.
   ///
   /// - Returns: Whether there was one.
   private func workOnNext() -> Bool {
@@ -41,9 +41,9 @@ public final class Errand<Part: Sendable>: Sendable {
     for wait in waits.withLock(\.self) { wait() }
   }
 
-  /// What a part gives, once it is done.
+  /// Waits for the result of a part, and returns it.
   ///
-  /// - Precondition: There is such a part, and the errand has not been ended.
+  /// - Precondition: There is such a part, and the work has not been ended.
   public func result(of number: Int) -> Part {
     while true {
       if let part = outcome.withLock({ $0[number] }) { return part }
@@ -51,12 +51,12 @@ public final class Errand<Part: Sendable>: Sendable {
     }
     waitForHelpers()
     guard let part = outcome.withLock({ $0[number] }) else {
-      preconditionFailure("part \(number) of an errand that is over")
+      preconditionFailure("part \(number) of an background work that has ended")
     }
     return part
   }
 
-  /// Ends the errand: begins no further part, and waits for those begun.
+  /// Ends the work: begins no further part, and waits for the parts begun.
   public func end() {
     next.store(count, ordering: .relaxed)
     waitForHelpers()

@@ -1,32 +1,32 @@
 internal import Synchronization
 
-/// Those who work on a run at the same time.
+/// The threads that work on a run at the same time.
 ///
-/// Threads belong to whoever starts a run, so it hands in the means; what is worked on is cut into parts
-/// whose results are put together in order, so nothing depends on how many work.
+/// The program that starts a run owns the threads and passes closures that use them. Work is divided into parts, and
+/// the results of the parts are combined in order. So the number of threads changes speed, never results.
 public struct Workforce: Sendable {
   /// Calls a closure once with each number below a count, on as many threads as there are, and returns
   /// when all calls have.
   public typealias Performer = @Sendable (Int, @Sendable (Int) -> Void) -> Void
 
-  /// Begins work beside the caller's, and returns what waits until it is done.
+  /// Begins work on a background thread, and returns a closure that waits until the work is done.
   public typealias Beginner = @Sendable (@escaping @Sendable () -> Void) -> @Sendable () -> Void
 
-  /// How many work at the same time; at least 1.
+  /// The number of threads; at least 1.
   public let count: Int
   private let perform: Performer
   private let beginner: Beginner?
 
-  /// Creates a workforce.
+  /// Creates parallelism from the closures of a program that owns threads.
   ///
   /// - Parameters:
-  ///   - count: How many work at the same time; at least 1.
-  ///   - perform: Shares work out and waits for all of it.
-  ///   - begin: Begins work beside the caller's; where there is none, nobody does errands.
+  ///   - count: The number of threads; at least 1.
+  ///   - perform: Divides work among the threads and waits for all of it.
+  ///   - begin: Begins work on a background thread; `nil` if there are none.
   public init(
     count: Int, perform: @escaping Performer, begin: Beginner? = nil
   ) {
-    precondition(count > 0, "a workforce of \(count)")
+    precondition(count > 0, "parallelism with a thread count of \(count)")
     self.count = count
     self.perform = perform
     beginner = begin
@@ -37,17 +37,17 @@ public struct Workforce: Sendable {
     for number in 0..<count { body(number) }
   }
 
-  /// Whether there is anybody to do errands, so that it is worth while to think of one.
+  /// Whether background threads exist, so that prefetching is worth while.
   public var doesErrands: Bool {
     beginner != nil
   }
 
-  /// Begins work in parts that goes on while the caller does something else.
+  /// Begins work in parts on background threads, beside the caller's own work.
   ///
   /// - Parameters:
   ///   - parts: The number of parts.
-  ///   - body: Does a part, by its number; called at the same time from several threads.
-  /// - Returns: The errand; `nil` if nobody does errands, and the caller works when the time has come.
+  ///   - body: Works on a part, by its number; called from several threads at the same time.
+  /// - Returns: The work; `nil` if there are no background threads, so that the caller has to do it when it is needed.
   public func begin<Part: Sendable>(
     parts: Int, _ body: @escaping @Sendable (Int) -> Part
   ) -> Errand<Part>? {
@@ -55,13 +55,13 @@ public struct Workforce: Sendable {
     return Errand(parts: parts, helpers: max(1, count - 1), by: beginner, body)
   }
 
-  /// Works on the parts of a range and returns what each part gave, in order of the parts.
+  /// Works on the parts of a range and returns the results, in order of the parts.
   ///
   /// - Parameters:
-  ///   - range: What is to be worked on.
-  ///   - least: A part has at least so many elements, if the range has.
-  ///   - body: Works on one part; called at the same time from several threads.
-  /// - Returns: What the parts gave.
+  ///   - range: The range to divide.
+  ///   - least: The least number of elements of a part, if the range has as many.
+  ///   - body: Works on one part; called from several threads at the same time.
+  /// - Returns: The results of the parts.
   public func map<Part: Sendable>(
     _ range: Range<Int>, least: Int, _ body: @Sendable (Range<Int>) -> Part
   ) -> [Part] {

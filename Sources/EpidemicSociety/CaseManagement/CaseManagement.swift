@@ -1,15 +1,15 @@
 internal import ContactWorld
 internal import DiscreteEvents
 
-/// What people and health services do about symptoms and diagnoses: testing, isolation and contact tracing.
+/// The response of people and health services to symptoms and diagnoses: testing, isolation and contact tracing.
 ///
-/// It composes ``Testing``, ``Screening``, ``Quarantine``, ``ManualTracing`` and ``IdealApp``, none of which knows the rules below:
-/// who isolates, whose household does, and who is traced.
+/// It composes ``Testing``, ``Screening``, ``Quarantine``, ``ManualTracing`` and ``IdealApp``. The rules below stand only here: the
+/// decision to isolate, to ask the household, and to trace contacts.
 struct CaseManagement: Sendable {
   private let world: World
   private var testing: Testing
   private let screening: Screening
-  /// Who stays at home.
+  /// The people who stay at home.
   var quarantine: Quarantine
   private var manualTracing: ManualTracing
   private var idealApp: IdealApp
@@ -23,7 +23,7 @@ struct CaseManagement: Sendable {
     idealApp = IdealApp(in: world, parameters, users: users, quarantine.rule)
   }
 
-  /// The first day on which symptoms make anybody do anything.
+  /// The first day on which people respond to symptoms.
   var firstReactionDay: Int {
     let (isolation, testing) = (world.parameters.isolation, world.parameters.testing)
     return min(
@@ -33,7 +33,7 @@ struct CaseManagement: Sendable {
 
   // MARK: The day
 
-  /// Ends what was prepared for yesterday.
+  /// Ends the prefetch of yesterday.
   mutating func endDay() {
     idealApp.endDay()
   }
@@ -43,8 +43,8 @@ struct CaseManagement: Sendable {
   /// - Parameters:
   ///   - day: The day.
   ///   - symptomatic: The people whose symptoms begin today and who may act on them, whatever the cause.
-  ///   - meetings: What decides who meets, and met.
-  ///   - workforce: Who works.
+  ///   - meetings: The plans of today's and the past days' meetings.
+  ///   - workforce: The threads that share the work.
   mutating func beginDay(
     _ day: Int, symptomatic: [DuePerson], _ meetings: Meetings, _ workforce: Workforce,
     _ timeline: inout Timeline
@@ -64,7 +64,7 @@ struct CaseManagement: Sendable {
     quarantine.endIndexCases(on: day)
   }
 
-  /// The people who may become index cases today so that their contacts are wanted, as far as is known when the day
+  /// The people who may become index cases today and whose contacts are then traced, as far as known when the day
   /// begins; in order of time.
   private func traceCandidates(
     symptomatic: [DuePerson], positive: [DuePerson], on day: Int
@@ -90,13 +90,15 @@ struct CaseManagement: Sendable {
 
   // MARK: Symptoms, hospital, results
 
-  /// Symptoms begin, whatever of: the person may order a test, and may isolate, with the household, and warn.
+  /// Symptoms begin, whatever the cause.
+  ///
+  /// The person may order a test, and may isolate with the household and warn contacts.
   mutating func symptomsBegin(
     in person: Person, at time: SimulationTime, _ epidemic: Epidemic, _ meetings: Meetings,
     _ timeline: inout Timeline
   ) {
-    // Nobody loses immunity in a run, so a person who has tested positive knows the symptoms to be of something else;
-    // and an index case is being looked after.
+    // No person loses immunity in a run. So a person who has tested positive knows that the symptoms have another
+    // cause. An index case has already responded.
     let record = quarantine.records[person]
     let day = time.day
     guard day >= firstReactionDay, record.canBeAsked, !record.isIndexCase else { return }
@@ -114,7 +116,7 @@ struct CaseManagement: Sendable {
       isInfected: epidemic.hasBeenInfected(person), meetings, &quarantine, &timeline)
   }
 
-  /// Whether a person isolates when symptoms begin; everybody does who is at home already.
+  /// Whether a person isolates when symptoms begin; a person who is at home already always does.
   private func isolatesWithSymptoms(_ person: Person, on day: Int) -> Bool {
     quarantine.records[person].isIsolating(on: day)
       || world.compliance(of: person) < world.parameters.isolation.symptomaticFraction

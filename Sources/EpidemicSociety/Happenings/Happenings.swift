@@ -3,13 +3,13 @@ internal import DiscreteEvents
 
 /// The happenings of a society since they were last taken, in order of time: its outbox.
 ///
-/// Whoever runs the society takes them at least once a day and empties the outbox, which keeps its storage.
+/// The owner of the society takes them at least once a day and empties the outbox, which keeps its storage.
 public struct Happenings: Sendable {
   /// The kinds that are told; the others cost nothing.
   ///
   /// No result of the society depends on it.
   public var wanted = HappeningKinds.all
-  /// What has happened, in order of time.
+  /// The happenings, in order of time.
   public private(set) var all: [TimedHappening] = []
   private var warned: [WarnedContact] = []
 
@@ -49,7 +49,7 @@ public struct Happenings: Sendable {
     warned.count
   }
 
-  /// Tells of a warning, if it reached anybody.
+  /// Tells of a warning, if it reached a person.
   mutating func endWarning(
     begunAt first: Int, of index: Person, because cause: TraceCause, isInfected: Bool,
     at time: SimulationTime
@@ -67,7 +67,7 @@ public struct Happenings: Sendable {
 public struct WarnedContacts: Hashable, Sendable, BitwiseCopyable {
   /// The index case.
   public let index: Person
-  /// What made the index case warn.
+  /// The cause of the warning: symptoms or a diagnosis of the index case.
   public let cause: TraceCause
   /// Whether the index case has been infected: the truth, which no app knows.
   public let isIndexInfected: Bool

@@ -17,7 +17,7 @@ public enum SocietyHappening: Hashable, Sendable, BitwiseCopyable {
   case died(Person)
   /// A swab was taken.
   case swabTaken(Person)
-  /// A result arrived, of somebody alive; `isInfected` is the truth when the swab was taken.
+  /// A result arrived, of a living person; `isInfected` is the truth at the time of the swab.
   case resultArrived(Person, isPositive: Bool, isInfected: Bool)
   /// A positive result made a person a case; cases are numbered from 0 on in order of time.
   case becameCase(Person, number: Int32)
@@ -50,7 +50,7 @@ public enum SocietyHappening: Hashable, Sendable, BitwiseCopyable {
 /// A happening and its moment.
 public struct TimedHappening: Hashable, Sendable, BitwiseCopyable {
   private let seconds: Int32
-  /// What happened.
+  /// The happening.
   public let happening: SocietyHappening
 
   /// Creates a happening of a moment within 68 years of the start.
@@ -59,13 +59,13 @@ public struct TimedHappening: Hashable, Sendable, BitwiseCopyable {
     self.happening = happening
   }
 
-  /// When it happened.
+  /// The time of the happening.
   public var time: SimulationTime {
     SimulationTime(seconds: Int64(seconds))
   }
 }
 
-/// The kinds of happenings, so that those that nobody looks at cost nothing.
+/// A set of kinds of happenings, so that kinds without an observer cost nothing.
 public struct HappeningKinds: OptionSet, Hashable, Sendable {
   /// A bit for each kind.
   public let rawValue: UInt16

@@ -1,7 +1,7 @@
 public import ContactWorld
 public import DiscreteEvents
 
-/// Who infected whom, when and where; sixteen bytes, since there may be as many as people.
+/// One infection: infected person, source, time and place; sixteen bytes, since there may be as many as people.
 public struct TransmissionRecord: Hashable, Sendable, BitwiseCopyable {
   /// The person who was infected.
   public let person: Person
@@ -9,9 +9,9 @@ public struct TransmissionRecord: Hashable, Sendable, BitwiseCopyable {
   private let placeIndex: UInt32
   private let dayNumber: Int16
   private let settingValue: UInt8
-  /// Whether the source's symptoms had not begun yet, but would.
+  /// Whether the infection was presymptomatic: the source's symptoms began later.
   ///
-  /// What happens on the day of onset counts as before it: the contacts of a day come first.
+  /// An infection on the day of onset counts as presymptomatic, since the contacts of a day take effect first.
   public let isPresymptomatic: Bool
 
   /// Creates a record; `source`, `setting` and `place` are `nil` for the infections that the scenario starts
@@ -28,7 +28,7 @@ public struct TransmissionRecord: Hashable, Sendable, BitwiseCopyable {
     self.isPresymptomatic = isPresymptomatic
   }
 
-  /// Who infected them; `nil` for the infections that the scenario starts with.
+  /// The source of the infection; `nil` for the infections with which the scenario starts.
   public var source: Person? {
     sourceOrSelf == person ? nil : sourceOrSelf
   }
@@ -38,7 +38,7 @@ public struct TransmissionRecord: Hashable, Sendable, BitwiseCopyable {
     Int(dayNumber)
   }
 
-  /// Where they met; `nil` for the infections that the scenario starts with.
+  /// The place of the meeting; `nil` for the infections with which the scenario starts.
   public var place: Place? {
     placeIndex == .max ? nil : Place(index: placeIndex)
   }

@@ -4,7 +4,7 @@ internal import DiscreteEvents
 /// An app without keys, radio and delays: it warns every registered contact of an index case at once.
 struct IdealApp: Sendable {
   private let world: World
-  /// What the app does; `nil` if nobody has an ideal app.
+  /// The parameters; `nil` if there is no ideal app.
   private let parameters: IdealAppParameters?
   private let startDay: Int
   private let users: PersonSet
@@ -24,7 +24,7 @@ struct IdealApp: Sendable {
     self.rule = rule
   }
 
-  /// How many days back the app warns; 0 without one.
+  /// The number of days whose contacts the app warns; 0 without an ideal app.
   var tracedDays: Int {
     parameters?.tracedDays ?? 0
   }
@@ -59,9 +59,9 @@ struct IdealApp: Sendable {
   /// Begins to search, on background threads, for the contacts of people who may become index cases today.
   ///
   /// - Parameters:
-  ///   - candidates: These people, in the order in which they may.
-  ///   - meetings: What decided who met.
-  ///   - workforce: Who searches.
+  ///   - candidates: These people and the causes, in the order of the moments at which they may become index cases.
+  ///   - meetings: The plans of the days' meetings.
+  ///   - workforce: The threads that share the work.
   mutating func prefetchContacts(
     of candidates: [TraceKey], _ meetings: Meetings, _ workforce: Workforce
   ) {
@@ -71,16 +71,16 @@ struct IdealApp: Sendable {
       by: RegisteredContactSearch(in: world, meetings, among: users, parameters, rule), workforce)
   }
 
-  /// Warns the registered contacts of an index case, each of the last contact.
+  /// Warns the registered contacts of an index case, each because of the last contact.
   ///
   /// - Parameters:
   ///   - key: The index case and the cause.
   ///   - skipsHousehold: Whether the household has been asked already; it is warned, and not asked again.
   ///   - time: Now.
-  ///   - isInfected: Whether the index case has been infected, for whoever looks at the happenings.
-  ///   - meetings: What decided who met.
-  ///   - quarantine: Where the contacts are asked to stay at home.
-  ///   - timeline: Where the warnings are told.
+  ///   - isInfected: Whether the index case has been infected; for observers only.
+  ///   - meetings: The plans of the days' meetings.
+  ///   - quarantine: The quarantine, which receives the requests.
+  ///   - timeline: The timeline, which receives the warnings as happenings.
   mutating func warnContacts(
     of key: TraceKey, skipsHousehold: Bool, at time: SimulationTime, isInfected: Bool,
     _ meetings: Meetings, _ quarantine: inout Quarantine, _ timeline: inout Timeline

@@ -11,12 +11,12 @@ struct RegisteredContactPrefetch: Sendable {
 
   private static let candidatesPerPart = 16
 
-  /// Begins the search; `nil` if there is nobody to find, or no background thread.
+  /// Begins the search; `nil` without candidates, or without background threads.
   ///
   /// - Parameters:
-  ///   - candidates: Whose contacts may be wanted, in the order in which they are likely to be.
-  ///   - search: What finds them.
-  ///   - workforce: Who searches.
+  ///   - candidates: The people whose contacts may be wanted, in the expected order.
+  ///   - search: The search for the contacts of one person.
+  ///   - workforce: The threads that share the work.
   init?(
     for candidates: [TraceKey], by search: @autoclosure () -> RegisteredContactSearch,
     _ workforce: Workforce
@@ -47,7 +47,7 @@ struct RegisteredContactPrefetch: Sendable {
     return errand.result(of: part)[index]
   }
 
-  /// Ends the search, whether or not everybody's contacts have been found.
+  /// Ends the search, even if the contacts of some candidates have not been found.
   func end() {
     errand.end()
   }

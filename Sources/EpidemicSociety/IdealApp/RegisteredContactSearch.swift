@@ -29,7 +29,7 @@ struct RegisteredContact: Sendable, BitwiseCopyable {
 
 /// Finds the contacts that the apps of index cases have registered on some days.
 ///
-/// It holds only what is settled about those days, so it can go on while events happen.
+/// It holds only facts about those days that no later event changes, so it can go on while events take place.
 struct RegisteredContactSearch: Sendable {
   private var search: MeetingSearch
   private let absences: AbsenceHistory
@@ -43,11 +43,11 @@ struct RegisteredContactSearch: Sendable {
   /// Prepares a search.
   ///
   /// - Parameters:
-  ///   - world: Where people meet.
-  ///   - meetings: What decided who met on the days.
-  ///   - users: Who has the app.
-  ///   - parameters: The app.
-  ///   - rule: How long people stay at home who are warned.
+  ///   - world: The world.
+  ///   - meetings: The plans of the days' meetings.
+  ///   - users: The people who have the app.
+  ///   - parameters: The parameters of the app.
+  ///   - rule: The rule for the length of a quarantine.
   init(
     in world: World, _ meetings: Meetings, among users: PersonSet, _ parameters: IdealAppParameters,
     _ rule: StayAtHomeRule

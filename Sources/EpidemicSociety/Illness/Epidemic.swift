@@ -1,7 +1,7 @@
 internal import ContactWorld
 internal import DiscreteEvents
 
-/// The infection and the illness of a society: what happens to people, whatever anybody does about it.
+/// The infection and the illness in a society, without the response of people and health services.
 struct Epidemic: Sendable {
   private let world: World
   private var spread: InfectionSpread
@@ -18,7 +18,7 @@ struct Epidemic: Sendable {
     Double(spread.infectionCount) / Double(world.population.count)
   }
 
-  /// Takes what is known of the illnesses of a day that begins.
+  /// Takes the events of illness of a day that begins.
   mutating func beginDay(_ day: Int) -> IllnessDay {
     illness.beginDay(day)
   }

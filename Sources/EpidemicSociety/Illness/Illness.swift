@@ -6,7 +6,7 @@ struct Illness: Sendable {
   private let days: Int
   /// The days to come; each is taken when it begins.
   private var calendar: [IllnessDay]
-  /// How many people's infection is not over.
+  /// The number of people whose infection is not over.
   private(set) var infectedCount = 0
   /// The people in hospital.
   private(set) var inHospital: PersonSet
@@ -20,7 +20,7 @@ struct Illness: Sendable {
     dead = PersonSet(people: people)
   }
 
-  /// Notes what an infection will bring about.
+  /// Notes the future events of an infection.
   mutating func begin(_ course: DiseaseCourse, of person: Person, infectedOn day: Int) {
     infectedCount += 1
     if day + course.end + 1 < days { calendar[day + course.end + 1].endings += 1 }
@@ -32,9 +32,9 @@ struct Illness: Sendable {
     if day + course.end < days { calendar[day + course.end].discharges.append(person) }
   }
 
-  /// Takes from the calendar what is known of a day that begins.
+  /// Takes the events of a day that begins from the calendar.
   ///
-  /// It is complete: no infection has an effect on its own day.
+  /// They are complete: no infection has an effect on its own day.
   mutating func beginDay(_ day: Int) -> IllnessDay {
     let today = calendar[day]
     calendar[day] = IllnessDay()

@@ -1,7 +1,7 @@
 internal import ContactWorld
 internal import DiscreteEvents
 
-/// What the infections of the past are known to bring about on one day.
+/// The events of one day that follow from past infections.
 struct IllnessDay: Sendable {
   /// The people whose symptoms begin.
   var onsets: [Person] = []
@@ -9,7 +9,7 @@ struct IllnessDay: Sendable {
   var admissions: [Person] = []
   /// The people whose stay in hospital ends.
   var discharges: [Person] = []
-  /// How many infections ended the day before.
+  /// The number of infections that ended the day before.
   var endings = 0
 }
 
@@ -31,7 +31,7 @@ extension IllnessDay: StateCodable {
   }
 }
 
-/// A person to whom something happens at a moment of a day.
+/// A person with an event at a moment of a day.
 struct DuePerson: Sendable, BitwiseCopyable {
   var person: Person
   /// Seconds since midnight.

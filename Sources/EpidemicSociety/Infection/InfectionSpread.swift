@@ -1,7 +1,7 @@
 internal import ContactWorld
 internal import DiscreteEvents
 
-/// Who has been infected and when, and the moments at which the infected may infect others.
+/// The infected people, the days of their infections, and the moments at which they may infect others.
 struct InfectionSpread: Sendable {
   private let world: World
   private let days: Int
@@ -46,14 +46,14 @@ struct InfectionSpread: Sendable {
 
   /// Lets the contacts of a day pass the infection on.
   ///
-  /// A person infected today transmits from tomorrow on, so the order of the moments decides nothing but which of
-  /// several possible sources counts.
+  /// A person infected today transmits from tomorrow on, so the order of the moments decides only which of several
+  /// possible sources counts.
   ///
   /// - Parameters:
   ///   - day: The day.
-  ///   - plan: What decides who meets on the day.
-  ///   - absences: Who is absent on the day.
-  ///   - timeline: Where the infections are told.
+  ///   - plan: The plan of the day's meetings.
+  ///   - absences: The absences by day.
+  ///   - timeline: The timeline, which receives the infections as happenings.
   /// - Returns: The people infected, in order of the moments.
   mutating func spread(
     on day: Int, by plan: World.MeetingPlan, absences: AbsenceHistory, _ timeline: inout Timeline

@@ -1,7 +1,7 @@
 internal import ContactWorld
 internal import DiscreteEvents
 
-/// Contact tracers, who interview cases and call the contacts that these remember.
+/// Contact tracers, who interview cases and call the contacts that the cases remember.
 struct ManualTracing: Sendable {
   private let world: World
   private let parameters: ManualTracingParameters
@@ -28,7 +28,7 @@ struct ManualTracing: Sendable {
     if day >= parameters.startDay { capacity.beginDay(day - parameters.startDay) }
   }
 
-  /// Arranges for a diagnosed person to be interviewed, where there are tracers; once, whatever diagnoses follow.
+  /// Arranges an interview of a diagnosed person, if there are tracers; once, even if further diagnoses follow.
   mutating func arrangeInterview(
     of person: Person, at time: SimulationTime, _ timeline: inout Timeline
   ) {

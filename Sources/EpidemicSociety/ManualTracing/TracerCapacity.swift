@@ -1,9 +1,10 @@
 internal import DiscreteEvents
 
-/// What is left of the tracers' working day.
+/// The remaining capacity of the tracers' working day.
 ///
-/// Tracers finish what they have begun the day before: through each day there are as many whole interviews as the
-/// tracers' rate comes to, so that a small town has an interview now and then. Time that is left over is lost.
+/// Tracers finish the interview that they began the day before. Through each day, the number of whole interviews is the
+/// tracers' rate times the days so far, rounded down, so that a small town has an interview now and then. Unused time
+/// is lost.
 struct TracerCapacity: Sendable {
   private let interviewRate: Double
   private let callRate: Double

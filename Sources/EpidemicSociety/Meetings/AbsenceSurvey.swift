@@ -1,22 +1,22 @@
 internal import ContactWorld
 internal import DiscreteEvents
 
-/// How many people are absent on a day, without those who shield.
+/// The numbers of people absent on a day, without people who shield.
 struct AbsenceCounts: Sendable {
   /// In isolation or quarantine.
   var isolating = 0
   var inHospital = 0
 }
 
-/// Finds everybody who is absent on a day, word by word of the sets that may hold them.
+/// Finds all people absent on a day, word by word of the sets that are supersets of them.
 struct AbsenceSurvey: Sendable {
   let day: Int
   let isolation: IsolationRecords
   let illness: Illness
-  /// The people who shield on the day; `nil` if nobody does.
+  /// The people who shield on the day; `nil` if no person does.
   let shielded: PersonSet?
 
-  /// What the survey finds.
+  /// The results of the survey.
   struct Findings: Sendable {
     /// The absent in parts, ascending.
     var absentees: [[Absentee]]
@@ -35,7 +35,7 @@ struct AbsenceSurvey: Sendable {
   ///
   /// - Parameters:
   ///   - expected: About how many people are absent; a matter of speed alone.
-  ///   - workforce: Who works; the result does not depend on it.
+  ///   - workforce: The threads that share the work; the result does not depend on them.
   /// - Returns: The absent, and how many they are.
   func findings(expecting expected: Int, _ workforce: Workforce) -> Findings {
     let words = isolation.mayIsolate.words.indices

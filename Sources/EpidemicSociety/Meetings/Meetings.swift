@@ -1,7 +1,7 @@
 internal import ContactWorld
 internal import DiscreteEvents
 
-/// What decides who meets whom on today and the days that are traced back: absences, lockdown and shielding.
+/// The plans of the meetings of today and of the traced days, and the absences, lockdown and shielding behind them.
 struct Meetings: Sendable {
   private let world: World
   private let workforce: Workforce
@@ -10,20 +10,20 @@ struct Meetings: Sendable {
   private var lockdown: LockdownSchedule
   /// The people who were absent on the last days.
   var absences: AbsenceHistory
-  /// What decides who meets on the days that are traced back, today first.
+  /// The plans of the meetings of the traced days, today first.
   private(set) var plans: [World.MeetingPlan] = []
-  /// How many people were absent yesterday: about as many will be today.
+  /// The number of people absent yesterday, as an estimate for today.
   private var absenteeCount = 0
 
-  /// How many past days a file can still be matched with: the retention period and the day itself.
+  /// The number of days with which a file can still be matched: the retention period and the day itself.
   static let historyDays = 16
 
   /// Creates the meetings on the eve of the first day.
   ///
   /// - Parameters:
-  ///   - world: Where people meet.
-  ///   - tracedDays: How many days back anybody traces, today among them; at least 1.
-  ///   - workforce: Who works; the results do not depend on it.
+  ///   - world: The world.
+  ///   - tracedDays: The greatest number of traced days, today included; at least 1.
+  ///   - workforce: The threads that share the work; the results do not depend on them.
   init(in world: World, tracedDays: Int, _ workforce: Workforce) {
     self.world = world
     self.workforce = workforce
@@ -38,7 +38,7 @@ struct Meetings: Sendable {
     AbsenceHistory(people: world.population.count, capacity: historyDays + 1)
   }
 
-  /// Forgets who was absent, so that the days can be recorded again.
+  /// Forgets the absences, so that the days can be recorded again.
   mutating func forgetAbsences() {
     absences = Self.freshAbsences(in: world)
   }
@@ -48,12 +48,12 @@ struct Meetings: Sendable {
     absences.days.isEmpty ? nil : absences.days.upperBound - 1
   }
 
-  /// Settles whether there is a lockdown on a day, who is absent, and what decides who meets.
+  /// Settles the lockdown and the absences of a day, and makes the plan of its meetings.
   ///
   /// - Parameters:
   ///   - day: The day.
-  ///   - epidemic: Who is in hospital or dead, and how many have been infected.
-  ///   - quarantine: Who stays at home.
+  ///   - epidemic: The people in hospital, the dead, and the number of people infected.
+  ///   - quarantine: The people who stay at home.
   /// - Returns: The counts of the absent.
   mutating func beginDay(
     _ day: Int, _ epidemic: Epidemic, _ quarantine: inout Quarantine

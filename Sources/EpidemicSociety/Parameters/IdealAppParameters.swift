@@ -1,8 +1,8 @@
-/// An app without radio, keys and delays, as OpenABM-Covid19 has it: a bound of what any protocol can do.
+/// An app without radio, keys and delays, as in OpenABM-Covid19: an upper bound for any protocol.
 public struct IdealAppParameters: Hashable, Sendable {
   /// The probability that a contact of two app users is registered; 0 through 1.
   public var registeredFraction = 0.8
-  /// How many days back contacts are warned, today among them; 1 through 14.
+  /// The number of days whose contacts are warned, today included; 1 through 14.
   public var tracedDays = 7
   /// Whether symptoms alone warn the contacts ("amber").
   public var tracesOnSymptoms = false

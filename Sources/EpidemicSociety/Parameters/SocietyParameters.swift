@@ -1,15 +1,15 @@
-/// How a society traces contacts, beside the phones that speak a protocol.
+/// Contact tracing in a society, apart from phones that run a protocol.
 ///
-/// What people do with symptoms, tests and requests to stay at home is part of the world's parameters.
+/// The behaviour of people with symptoms, test results and requests to stay at home is part of the world's parameters.
 public struct SocietyParameters: Hashable, Sendable {
   /// The people who have the app, and from when on.
   public var app = AppAdoptionParameters()
-  /// What the app does by itself; `nil` if the app is not ideal, or there is none.
+  /// The ideal app; `nil` if the app is not ideal, or there is none.
   public var idealApp: IdealAppParameters?
   /// The contact tracers, beside any app.
   public var manualTracing = ManualTracingParameters()
 
-  /// Creates a society in which no app warns by itself and nobody traces by hand.
+  /// Creates a society without an ideal app and without contact tracers.
   public init() {}
 }
 

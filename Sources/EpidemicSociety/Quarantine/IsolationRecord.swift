@@ -1,8 +1,8 @@
 internal import ContactWorld
 internal import DiscreteEvents
 
-/// When one person stays at home, and who has asked for it; sixteen bytes, since a request touches one record in no
-/// order.
+/// The isolation of one person: its days and the counts of requests; sixteen bytes, since requests access records in
+/// no order.
 struct IsolationRecord: Sendable, BitwiseCopyable {
   /// The first day of the current or last isolation.
   private var isolatesFrom: Int16 = 0
@@ -10,9 +10,9 @@ struct IsolationRecord: Sendable, BitwiseCopyable {
   private var isolatesThrough: Int16 = -1
   /// The last day of isolation for reasons that no other person's negative test can end.
   private var isHeldThrough: Int16 = -1
-  /// Why the person is an exception.
+  /// The properties of the person on which requests and absences depend.
   var flags: Flags = []
-  /// How many requests to stay at home are in force.
+  /// The number of requests to stay at home that are in force.
   var requests = RequestCounts()
 
   struct Flags: OptionSet, BitwiseCopyable, Sendable {
@@ -21,7 +21,7 @@ struct IsolationRecord: Sendable, BitwiseCopyable {
     static let inHospital = Flags(rawValue: 1)
     /// Dead, and not to be asked.
     static let dead = Flags(rawValue: 2)
-    /// Tested positive, and not to be asked: nobody loses immunity in a run.
+    /// Tested positive, and not to be asked: no person loses immunity in a run.
     static let testedPositive = Flags(rawValue: 4)
     /// An index case, whose contacts may have been asked to stay at home.
     static let indexCase = Flags(rawValue: 8)
@@ -29,7 +29,7 @@ struct IsolationRecord: Sendable, BitwiseCopyable {
 
   init() {}
 
-  /// Whether the person may be asked to stay at home for another's sake.
+  /// Whether the person may be asked to quarantine.
   var canBeAsked: Bool {
     flags.isDisjoint(with: [.inHospital, .dead, .testedPositive])
   }
@@ -89,10 +89,10 @@ extension IsolationRecord: StateCodable {
   }
 }
 
-/// The isolation of everybody.
+/// The isolation of all people.
 struct IsolationRecords: Sendable {
   private var records: [IsolationRecord]
-  /// A superset of those who isolate; cleaned each morning.
+  /// A superset of the people who isolate; cleaned each morning.
   var mayIsolate: PersonSet
 
   init(people: Int) {

@@ -1,13 +1,13 @@
 internal import ContactWorld
 internal import DiscreteEvents
 
-/// Who stays at home and for whose sake: isolation of the ill, quarantine of those whom somebody asked, and the index
-/// cases because of whom they were asked.
+/// The people who stay at home: isolation of the ill, quarantine of contacts, and the index cases on whose behalf the
+/// contacts were asked.
 struct Quarantine: Sendable {
-  /// How long people stay at home.
+  /// The rule for the length of a stay at home.
   let rule: StayAtHomeRule
   private let world: World
-  /// The isolation of everybody.
+  /// The isolation of all people.
   var records: IsolationRecords
   private var requests: QuarantineRequests
   private var indexCases: IndexCases
@@ -64,7 +64,7 @@ struct Quarantine: Sendable {
     if isFatal { records[person].flags.insert(.dead) }
   }
 
-  /// A person has tested positive, and is not asked to stay at home for another's sake from now on.
+  /// A person has tested positive, and is not asked to quarantine from now on.
   mutating func notePositiveTest(of person: Person) {
     records[person].flags.insert(.testedPositive)
   }
@@ -73,9 +73,9 @@ struct Quarantine: Sendable {
 
   /// Makes a person an index case, unless they are one.
   ///
-  /// They are one for as long as anybody can have to stay at home for their sake, at least until tomorrow.
+  /// The person remains one as long as a request to quarantine on their behalf can last, at least until tomorrow.
   ///
-  /// - Returns: Whether they were none.
+  /// - Returns: Whether the person was no index case before.
   @discardableResult
   mutating func beginIndexCase(_ person: Person, on day: Int) -> Bool {
     guard !records[person].isIndexCase else { return false }
@@ -84,12 +84,12 @@ struct Quarantine: Sendable {
     return true
   }
 
-  /// Ends what is asked for the sake of the index cases that cease to be on a day.
+  /// Ends the index cases whose time is over on a day, and the requests on their behalf.
   mutating func endIndexCases(on day: Int) {
     for index in indexCases.takeEnds(on: day) { endIndexCase(index, on: day) }
   }
 
-  /// Ends that a person is an index case, and what is asked for their sake.
+  /// Ends an index case and the requests on their behalf.
   private mutating func endIndexCase(_ index: Person, on day: Int) {
     indexCases.end(index)
     records[index].flags.remove(.indexCase)
@@ -99,8 +99,9 @@ struct Quarantine: Sendable {
     if !records[index].requests.isAsked { records[index].endIsolation(on: day) }
   }
 
-  /// A negative result frees a person from isolation and from what other households asked, and those who stay at home
-  /// for the person's sake, unless there is another reason.
+  /// A negative result ends a person's isolation and the requests to the person on behalf of other households.
+  ///
+  /// It also withdraws the requests on the person's behalf. People with another request in force stay at home.
   mutating func endOnNegativeTest(of person: Person, on day: Int) {
     records[person].requests.withdrawThoseOfOthers()
     records[person].endHold(on: day)
@@ -113,16 +114,16 @@ struct Quarantine: Sendable {
 
   // MARK: Requests
 
-  /// Asks a person to stay at home for another's sake: the one way, for phones, ideal apps, tracers and households.
+  /// Asks a person to quarantine: the one way, for phones, ideal apps, tracers and households.
   ///
-  /// Nobody is asked in hospital, once they have tested positive, or after death. How long they stay, if they do,
-  /// ``StayAtHomeRule`` says.
+  /// People in hospital, people who have tested positive, and the dead are not asked. ``StayAtHomeRule`` decides
+  /// whether and how long the person stays at home.
   ///
   /// - Parameters:
-  ///   - person: Who is asked.
+  ///   - person: The person asked.
   ///   - reason: The reason.
-  ///   - index: For whose sake. Only then a negative test of the index case can withdraw the request: a phone does not
-  ///     know whose keys it found, so it asks for the sake of nobody in particular.
+  ///   - index: The index case, if known. Only with one can a negative test of the index case withdraw the request. A
+  ///     phone does not know the owner of the keys that it found, so it gives none.
   ///   - contactDay: The day of the contact.
   ///   - day: Today.
   /// - Returns: Whether the person stays at home; `nil` if they could not be asked.
@@ -162,7 +163,7 @@ struct Quarantine: Sendable {
     let reason = QuarantineReason.householdIsolates(through: last)
     for member in world.population.householdMembers(of: index)
     where member != index && records[member].canBeAsked {
-      // Whoever does not heed it is not asked again when a diagnosis follows.
+      // A member who does not comply is not asked again when a diagnosis follows.
       guard let last = rule.lastDay(askedOn: day, member, metOn: day, because: reason) else {
         continue
       }
@@ -171,7 +172,7 @@ struct Quarantine: Sendable {
     }
   }
 
-  /// Asks the contacts of an index case again, whom symptoms have warned, now that there is a diagnosis.
+  /// Asks the contacts who were warned of an index case's symptoms again, now that there is a diagnosis.
   ///
   /// - Parameters:
   ///   - index: The index case.

@@ -1,4 +1,4 @@
-/// The reason for which somebody is asked to stay at home for another's sake.
+/// The reason of a request to quarantine.
 public enum QuarantineReason: Hashable, Sendable {
   /// A person whom they met has symptoms.
   case contactHasSymptoms

@@ -63,12 +63,12 @@ struct QuarantineRequests: Sendable {
   /// Adds a request.
   ///
   /// - Parameters:
-  ///   - person: Who is asked.
+  ///   - person: The person asked.
   ///   - index: The index case.
   ///   - contactDay: The day on which the two met.
   ///   - isHeeded: Whether the person stays at home.
   ///   - areOneHousehold: Whether the two live together.
-  ///   - records: The isolation of everybody.
+  ///   - records: The isolation of all people.
   mutating func add(
     _ person: Person, onBehalfOf index: Person, met contactDay: Int, isHeeded: Bool,
     areOneHousehold: Bool, in records: inout IsolationRecords
@@ -97,12 +97,12 @@ struct QuarantineRequests: Sendable {
     return number
   }
 
-  /// Lets the contacts of an index case decide anew whose requests have not been withdrawn.
+  /// Lets the contacts of an index case decide anew, if their requests have not been withdrawn.
   ///
   /// - Parameters:
   ///   - index: The index case.
-  ///   - records: The isolation of everybody.
-  ///   - household: Who lives with the index case.
+  ///   - records: The isolation of all people.
+  ///   - household: The household of the index case.
   ///   - decide: Tells whether a person, met on a day, stays at home now.
   mutating func askAgain(
     onBehalfOf index: Person, in records: inout IsolationRecords, household: Range<Person>,
@@ -130,8 +130,8 @@ struct QuarantineRequests: Sendable {
   ///
   /// - Parameters:
   ///   - index: The index case.
-  ///   - records: The isolation of everybody.
-  ///   - free: Receives the record of each person to whom no request is in force now.
+  ///   - records: The isolation of all people.
+  ///   - free: Receives the record of each person without a request in force.
   mutating func withdrawAll(
     onBehalfOf index: Person, in records: inout IsolationRecords,
     _ free: (inout IsolationRecord) -> Void

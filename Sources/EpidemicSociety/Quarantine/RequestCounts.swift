@@ -1,15 +1,15 @@
 internal import DiscreteEvents
 
-/// How many requests to stay at home a person heeds that are in force.
+/// The number of requests to stay at home in force with which a person complies.
 struct RequestCounts: Sendable, BitwiseCopyable {
   /// Requests on behalf of index cases of other households.
   private var ofOthers: UInt32 = 0
   /// Requests on behalf of index cases of the same household.
   private var ofHousehold: UInt16 = 0
-  /// How often all requests of other households have been withdrawn; a few times a day at most.
+  /// The number of times that all requests on behalf of other households were withdrawn; a few times a day at most.
   private(set) var withdrawals: UInt16 = 0
 
-  /// The standing of a request for the sake of the person's own household, which the person's negative test
+  /// The standing of a request on behalf of a member of the person's own household, which the person's negative test
   /// does not end.
   static let ofHouseholdStanding = UInt16.max - 1
 

@@ -1,7 +1,7 @@
 internal import ContactWorld
 
-/// The one rule for how long people stay at home: with symptoms, after a positive test, and when somebody asks them,
-/// be it their phone, an ideal app, a tracer or their household.
+/// The one rule for the length of a stay at home: with symptoms, after a positive test, and after a request by a phone,
+/// an ideal app, a tracer or the household.
 ///
 /// It is OpenABM-Covid19's (`src/interventions.c`). Lengths are whole days, and an unfinished day counts as a whole
 /// one. Adherence falls day by day from the day that a length is counted from.
@@ -11,7 +11,7 @@ struct StayAtHomeRule: Sendable {
   private let world: World
   private let symptomaticDays: Int
   private let positiveDays: Int
-  /// How many days after a contact people stay at home who are asked to because of it.
+  /// The length of a quarantine because of a contact, in days from the contact.
   let notifiedDays: Int
 
   init(in world: World) {
@@ -27,19 +27,19 @@ struct StayAtHomeRule: Sendable {
     Int(days.rounded(.up))
   }
 
-  /// Through when somebody isolates whose symptoms begin on a day.
+  /// The last day of isolation of a person whose symptoms begin on a day.
   func lastDay(withSymptoms person: Person, from day: Int) -> Int {
     day
       + world.isolationDays(of: person, from: day, intended: symptomaticDays, because: .symptoms)
   }
 
-  /// Through when somebody isolates whose positive result arrives on a day.
+  /// The last day of isolation of a person whose positive result arrives on a day.
   ///
   /// - Parameters:
-  ///   - person: Who tested positive.
+  ///   - person: The person who tested positive.
   ///   - day: The day of the result.
-  ///   - indexDay: The day on which they became an index case, from which the length is counted.
-  /// - Returns: The last day; `nil` if they do not isolate.
+  ///   - indexDay: The day on which the person became an index case, from which the length is counted.
+  /// - Returns: The last day; `nil` if the person does not isolate.
   func lastDay(afterPositiveTestOf person: Person, on day: Int, indexSince indexDay: Int) -> Int? {
     guard world.compliance(of: person) < world.parameters.isolation.positiveFraction else {
       return nil
@@ -58,16 +58,16 @@ struct StayAtHomeRule: Sendable {
         of: patient, from: day, intended: notifiedDays, because: .warningOfSymptoms)
   }
 
-  /// Through when somebody stays at home who is asked to.
+  /// The last day at home of a person who is asked to quarantine.
   ///
-  /// Counted from the contact, or as long as the person of the household isolates.
+  /// The length is counted from the contact, or lasts as long as the member of the household isolates.
   ///
   /// - Parameters:
-  ///   - day: The day on which they are asked.
-  ///   - person: Who is asked.
+  ///   - day: The day of the request.
+  ///   - person: The person asked.
   ///   - contactDay: The day of the contact.
   ///   - reason: The reason.
-  /// - Returns: The last day; `nil` if they do not heed the request.
+  /// - Returns: The last day; `nil` if the person does not comply.
   func lastDay(
     askedOn day: Int, _ person: Person, metOn contactDay: Int, because reason: QuarantineReason
   ) -> Int? {

@@ -3,7 +3,7 @@ internal import DiscreteEvents
 
 /// The days on which people shield, and the people who do.
 ///
-/// It has no state: all of it is known beforehand.
+/// It has no state: it is a function of the parameters and the lockdown.
 struct ShieldingSchedule: Sendable {
   private let parameters: ShieldingParameters
   private let people: PersonSet
@@ -26,7 +26,7 @@ struct ShieldingSchedule: Sendable {
   /// - Parameters:
   ///   - day: The day.
   ///   - lockdown: The lockdown, with which shielding may begin.
-  /// - Returns: The people; `nil` if nobody shields.
+  /// - Returns: The people; `nil` if no person shields.
   func shielded(on day: Int, with lockdown: LockdownSchedule) -> PersonSet? {
     let start: Int? =
       switch parameters.begins {

@@ -6,9 +6,9 @@ struct AppAdoption: Sendable {
   let users: PersonSet
   let count: Int
 
-  /// Draws who has the app.
+  /// Draws the people who have the app.
   ///
-  /// Nested: everybody who has the app at some uptake also has it at every higher one.
+  /// Nested: a person who has the app at some uptake also has it at every higher one.
   init(_ parameters: AppAdoptionParameters, in world: World, _ workforce: Workforce) {
     let ownership = KeyedDraws(seed: world.seed, purpose: .smartphone)
     let adoption = KeyedDraws(seed: world.seed, purpose: .uptake)

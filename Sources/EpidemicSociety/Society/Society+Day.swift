@@ -5,19 +5,20 @@ extension Society {
   /// Begins a day. The order of a simulated day is this:
   ///
   /// 1. Searches of yesterday are forgotten.
-  /// 2. The infections that ended yesterday are taken off, and what illnesses bring today is looked up.
+  /// 2. The infections that ended yesterday are taken off, and the day's events of illness are taken from the calendar.
   /// 3. It is decided whether a lockdown begins, by the infections through yesterday.
   /// 4. The absent of the day are settled: the dead, patients, those who isolate and those who shield.
-  /// 5. It is settled who meets whom: the day's plan.
-  /// 6. The contacts of the day pass the infection on; on day 0 the scenario's first infections come before. Whoever is
+  /// 5. The plan of the day's meetings is made.
+  /// 6. The contacts of the day pass the infection on; on day 0 the scenario's first infections come before. A person
   ///    infected today infects others from tomorrow on.
   /// 7. Onsets, look-alikes, admissions and discharges of the day are put on the queue, each at a moment of its own.
-  /// 8. Tracers begin their working day, the people who are screened today get the moment of their swab, and background threads begin to look for contacts.
-  /// 9. What was asked for the sake of index cases who are none from today on ends.
+  /// 8. Tracers begin their working day, the people to be screened today get the moment of their swab, and background
+  ///    threads begin to look for contacts.
+  /// 9. The index cases whose time is over end, and with them the requests on their behalf.
   /// 10. The next day is put on the queue.
   ///
   /// Then the events of the day happen in order of time: symptoms, admissions, discharges, swabs, results, interviews.
-  /// Whoever begins to stay at home because of them is absent from tomorrow on.
+  /// A person who begins to stay at home because of an event is absent from tomorrow on.
   mutating func beginDay(_ day: Int) {
     management.endDay()
     let illnesses = epidemic.beginDay(day)
@@ -33,13 +34,13 @@ extension Society {
     if day + 1 < days { timeline.schedule(.dayBegins, at: SimulationTime(day: day + 1)) }
   }
 
-  /// Puts on the queue what illnesses, and symptoms that look alike, bring on a day.
+  /// Puts the day's events of illness and of look-alike symptoms on the queue.
   ///
   /// - Returns: The people whose symptoms begin and who may act on them, whatever the cause.
   private mutating func schedule(_ illnesses: IllnessDay, on day: Int) -> [DuePerson] {
     var symptomatic: [DuePerson] = []
     let mayAct = day >= management.firstReactionDay
-    // Before anybody acts on symptoms there is no need for an event, unless somebody wants to know.
+    // Before the first day of a response to symptoms no event is needed, unless an observer wants the happening.
     if mayAct || timeline.happenings.wanted.contains(.symptoms) {
       symptomatic += schedule(illnesses.onsets, on: day, SocietyEvent.symptomsBegin)
       symptomatic += schedule(world.lookAlikes(on: day), on: day, SocietyEvent.lookAlikeBegins)

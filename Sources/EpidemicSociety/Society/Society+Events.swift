@@ -2,7 +2,7 @@ public import ContactWorld
 public import DiscreteEvents
 
 extension Society {
-  /// Where ``advance(until:pausing:unless:)`` came to.
+  /// The reason for which ``advance(until:pausing:unless:)`` returned.
   public enum Progress: Sendable {
     /// There is no event left before the end.
     case over
@@ -10,9 +10,9 @@ extension Society {
     case stopped
     /// A day has begun.
     case dayBegan(Int)
-    /// A positive result has made somebody a case.
+    /// A positive result has made a person a case.
     case foundCase(Person, SimulationTime)
-    /// Somebody has died.
+    /// A person has died.
     case died(Person, SimulationTime)
   }
 
@@ -39,9 +39,9 @@ extension Society {
     return .stopped
   }
 
-  /// Makes an event happen.
+  /// Carries out an event.
   ///
-  /// - Returns: What concerns phones, if anything does.
+  /// - Returns: The progress of interest to phones; `nil` for all other events.
   private mutating func handle(_ event: SocietyEvent, at time: SimulationTime) -> Progress? {
     switch event {
     case .dayBegins:

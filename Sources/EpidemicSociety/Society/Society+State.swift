@@ -1,7 +1,9 @@
 public import DiscreteEvents
 
 extension Society {
-  /// Writes all that has happened; what is a function of world and parameters is not part of it.
+  /// Writes the state.
+  ///
+  /// Values that are a function of world and parameters are not part of it.
   ///
   /// - Precondition: The happenings have been taken.
   public func write(to writer: inout StateWriter) {
@@ -11,7 +13,7 @@ extension Society {
     timeline.write(to: &writer)
   }
 
-  /// Takes over what a society of the same world and parameters wrote.
+  /// Restores the state that a society of the same world and parameters wrote.
   ///
   /// - Throws: ``DiscreteEvents/StateError``.
   public mutating func restore(from reader: inout StateReader) throws(StateError) {
@@ -21,7 +23,7 @@ extension Society {
     try timeline.restore(from: &reader)
   }
 
-  /// Forgets who was absent, so that the days can be recorded again.
+  /// Forgets the absences, so that the days can be recorded again.
   package mutating func forgetAbsences() {
     meetings.forgetAbsences()
   }

@@ -1,19 +1,19 @@
 public import ContactWorld
 public import DiscreteEvents
 
-/// A society in which an infection spreads and people test, isolate and are traced: all of a scenario but phones that
-/// speak a protocol.
+/// A society in which an infection spreads and people test, isolate and are traced: all of a scenario but the phones
+/// that run a protocol.
 ///
-/// It only composes its parts, each of which has its own state: ``Epidemic``, what happens to people; ``Meetings``, what
-/// decides who meets whom; ``CaseManagement``, what is done about symptoms and diagnoses; and the ``Timeline`` of
-/// events to come and happenings to be told.
+/// It only composes its parts, each of which has its own state: the ``Epidemic``, with infection and illness;
+/// ``Meetings``, with absences and the plans of meetings; ``CaseManagement``, with the response to symptoms and
+/// diagnoses; and the ``Timeline`` of pending events and untold happenings.
 ///
-/// A value: a copy of it is a checkpoint. Its draws belong to the ``ContactWorld/World``, so that what a protocol or an
-/// uptake changes is what follows from the warnings, and nothing else.
+/// A value: a copy of it is a checkpoint. Its draws belong to the ``ContactWorld/World``, so that another protocol or
+/// another uptake changes only the consequences of warnings.
 public struct Society: Sendable {
   /// The people, their places and contacts.
   public let world: World
-  /// How many days the scenario lasts.
+  /// The length of the scenario, in days.
   public let days: Int
   let workforce: Workforce
   let adoption: AppAdoption
@@ -26,9 +26,9 @@ public struct Society: Sendable {
   ///
   /// - Parameters:
   ///   - world: The people, their places and contacts.
-  ///   - parameters: How it traces.
-  ///   - days: How many days to simulate; 1 through 10,000.
-  ///   - workforce: Who works; the results do not depend on it.
+  ///   - parameters: The parameters of tracing.
+  ///   - days: The number of days to simulate; 1 through 10,000.
+  ///   - workforce: The threads that share the work; the results do not depend on them.
   public init(
     world: World, parameters: SocietyParameters, days: Int, workforce: Workforce = .alone
   ) {
@@ -54,12 +54,12 @@ public struct Society: Sendable {
     adoption.count
   }
 
-  /// Whether somebody has the app.
+  /// Whether a person has the app.
   public func hasApp(_ person: Person) -> Bool {
     adoption.users.contains(person)
   }
 
-  /// Whether somebody is alive.
+  /// Whether a person is alive.
   public func isAlive(_ person: Person) -> Bool {
     epidemic.isAlive(person)
   }
@@ -76,29 +76,30 @@ public struct Society: Sendable {
 
   /// The people who were absent on the last days.
   ///
-  /// Whoever replays what phones did forgets it and records the days again.
+  /// The replay of a journal forgets them and records the days again.
   public package(set) var absences: AbsenceHistory {
     get { meetings.absences }
     _modify { yield &meetings.absences }
   }
 
-  /// What has happened since it was last emptied: whoever runs the society empties it at least once a day.
+  /// The happenings since the outbox was last emptied; the owner of the society empties it at least once a day.
   public var happenings: Happenings {
     get { timeline.happenings }
     _modify { yield &timeline.happenings }
   }
 
-  /// Asks somebody to stay at home because of a contact: the one way, which phones take as tracers and the ideal app do.
+  /// Asks a person to quarantine because of a contact: the one way, for phones, tracers and the ideal app.
   ///
-  /// A phone does not know whose keys it found. So it gives no index case, and no negative test of another withdraws
-  /// the request; a negative test of the person's own ends it, like those of other households.
+  /// A phone does not know the owner of the keys that it found. So it gives no index case, and no other person's
+  /// negative test withdraws the request. A negative test of the person asked ends it, as it ends requests on behalf of
+  /// other households.
   ///
   /// - Parameters:
-  ///   - person: Who is asked; nobody in hospital, with a positive test, or dead can be.
+  ///   - person: The person asked; people in hospital, people with a positive test, and the dead cannot be asked.
   ///   - reason: The reason, on which length and adherence depend.
   ///   - contactDay: The day of the contact, from which the length is counted.
   ///   - time: Now.
-  ///   - index: The person met, where they are known.
+  ///   - index: The index case met, if known.
   /// - Returns: Whether the person stays at home because of it.
   @discardableResult
   public mutating func askToStayAtHome(
@@ -111,7 +112,7 @@ public struct Society: Sendable {
 }
 
 extension SocietyParameters {
-  /// How many days back anybody traces, today among them; at least 1.
+  /// The greatest number of traced days, today included; at least 1.
   var tracedDays: Int {
     max(
       1, idealApp?.tracedDays ?? 0,

@@ -9,7 +9,7 @@ public enum SocietyEvent: SimulationEvent {
   case dayBegins
   /// Symptoms of the infection begin.
   case symptomsBegin(Person)
-  /// Symptoms of something else begin, in a person who may or may not be infected.
+  /// Look-alike symptoms of another illness begin, in a person who may or may not be infected.
   case lookAlikeBegins(Person)
   /// A patient is admitted to hospital.
   case admission(Person)
@@ -36,7 +36,7 @@ public enum SocietyEvent: SimulationEvent {
     }
   }
 
-  /// The person it happens to; 0 where it happens to nobody in particular.
+  /// The person whom the event affects; 0 for events that affect no particular person.
   public var subject: UInt64 {
     switch self {
     case .dayBegins: 0

@@ -1,6 +1,6 @@
 internal import DiscreteEvents
 
-/// The events of a society that are to come, and the happenings that nobody has taken yet.
+/// The pending events of a society, and the happenings that its owner has not taken yet.
 struct Timeline: Sendable {
   var queue = EventQueue<SocietyEvent>()
   var happenings = Happenings()

@@ -14,7 +14,7 @@ struct Testing: Sendable {
   /// The people whose positive results arrive, by day; taken when the day begins.
   private var duePositives: [[DuePerson]]
 
-  /// What a result leads to.
+  /// The consequence of a result.
   enum Consequence {
     /// Nothing: the person has died or is a case already.
     case none

@@ -8,9 +8,9 @@ public enum AES256CounterMode {
   /// Appends key stream whose first counter block is zero; the counter is 128 bits, big-endian.
   ///
   /// - Parameters:
-  ///   - count: How many bytes; 0 or more.
+  ///   - count: The number of bytes; 0 or more.
   ///   - key: The key.
-  ///   - output: Where they go; it has room for `count` more bytes.
+  ///   - output: The destination, with room for `count` more bytes.
   public static func appendKeyStream(
     _ count: Int, key: borrowing SecretBytes<32>, to output: inout OutputRawSpan
   ) {

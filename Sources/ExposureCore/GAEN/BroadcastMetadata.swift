@@ -5,7 +5,7 @@
 ///
 /// - SeeAlso: *Exposure Notification Bluetooth Specification* v1.2, "Associated Encrypted Metadata".
 public struct BroadcastMetadata: Hashable, Sendable, BitwiseCopyable {
-  /// How well the transmitter of a phone model has been measured; said from version 1.1 on.
+  /// The confidence in the calibration of a phone model's transmitter; part of the metadata from version 1.1 on.
   public enum CalibrationConfidence: UInt8, Sendable, CaseIterable, BitwiseCopyable {
     /// No calibration data.
     case lowest
@@ -21,7 +21,7 @@ public struct BroadcastMetadata: Hashable, Sendable, BitwiseCopyable {
   public var majorVersion: UInt8
   /// The minor version; 0 through 3.
   public var minorVersion: UInt8
-  /// How well the transmitter has been measured.
+  /// The confidence in the calibration of the transmitter.
   public var calibrationConfidence: CalibrationConfidence
   /// The power at the antenna, in dBm; -127 through 127 on the wire.
   public var transmitPower: Int8

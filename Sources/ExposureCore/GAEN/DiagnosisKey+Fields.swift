@@ -1,7 +1,7 @@
 extension WireError.Field {
   /// The interval in which a key was first used.
   public static let rollingStart = Self(rawValue: "rollingStart")
-  /// How many intervals a key was used for.
+  /// The number of intervals for which a key was used.
   public static let rollingPeriod = Self(rawValue: "rollingPeriod")
   /// The risk level 0 through 8 of GAEN v1.
   public static let transmissionRiskLevel = Self(rawValue: "transmissionRiskLevel")

@@ -1,8 +1,9 @@
 /// A phone's secret key of one rolling period, usually a day (TEK).
 ///
-/// Everything that the phone broadcasts in that time follows from it, so it has one owner, is wiped when
-/// that owner lets go, and leaves the phone in one way only: ``disclosed(period:reportType:daysSinceOnset:transmissionRiskLevel:)``
-/// ends the secret and gives the ``DiagnosisKey`` that everybody may read.
+/// Everything that the phone broadcasts in that time follows from it, so it has one owner, is wiped when that owner
+/// lets go, and leaves the phone in one way only:
+/// ``disclosed(period:reportType:daysSinceOnset:transmissionRiskLevel:)`` ends the secret and gives the
+/// ``DiagnosisKey`` that every party may read.
 ///
 /// - SeeAlso: *Exposure Notification Cryptography Specification* v1.2, "Temporary Exposure Key".
 public struct TemporaryExposureKey: ~Copyable, Sendable {
@@ -53,7 +54,7 @@ public struct TemporaryExposureKey: ~Copyable, Sendable {
   ///   - reportType: The evidence for the diagnosis.
   ///   - daysSinceOnset: Days from symptom onset to the key's day, -14 through 14, if told.
   ///   - transmissionRiskLevel: The risk level of GAEN v1; 0 through 8, deprecated.
-  /// - Returns: The key that everybody may read from now on.
+  /// - Returns: The key that every party may read from now on.
   /// - Precondition: `period` lies in 1 through ``rollingPeriod``.
   public consuming func disclosed(
     period: UInt32? = nil, reportType: ReportType, daysSinceOnset: Int32? = nil,

@@ -9,7 +9,7 @@ public enum WireError: Error, Hashable {
   /// Bytes were left over behind a complete value.
   case trailingBytes(count: Int)
 
-  /// The bytes from this offset on are not what the format has there.
+  /// The bytes from this offset on do not follow the format.
   case malformed(offset: UInt64)
 
   /// A field held a number outside its range.

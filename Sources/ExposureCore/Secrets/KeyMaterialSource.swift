@@ -1,15 +1,15 @@
 private import CSodium
 
-/// Where new keys come from.
+/// A source of new keys.
 ///
 /// A phone or a server draws from ``SystemKeyMaterial``; a simulation injects a stream keyed by its seed,
-/// so that the same scenario makes the same keys. No code asks a global.
+/// so that the same scenario makes the same keys. The source is always an argument, never a global.
 public protocol KeyMaterialSource {
   /// Appends fresh, unpredictable bytes.
   ///
   /// - Parameters:
-  ///   - count: How many bytes; 0 or more.
-  ///   - output: Where they go; it has room for `count` more bytes.
+  ///   - count: The number of bytes; 0 or more.
+  ///   - output: The destination, with room for `count` more bytes.
   mutating func append(_ count: Int, to output: inout OutputRawSpan)
 }
 
@@ -26,7 +26,7 @@ extension KeyMaterialSource {
 
 /// The operating system's cryptographic generator, through libsodium's `randombytes_buf`.
 public struct SystemKeyMaterial: KeyMaterialSource, Sendable {
-  /// Creates the source, and initialises libsodium if nobody has.
+  /// Creates the source, and initialises libsodium if that has not happened yet.
   public init() {
     precondition(sodium_init() >= 0, "libsodium could not be initialised")
   }

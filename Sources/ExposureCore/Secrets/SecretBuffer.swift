@@ -10,7 +10,7 @@ public struct SecretBuffer: ~Copyable {
   /// Creates a buffer by filling its bytes.
   ///
   /// - Parameters:
-  ///   - byteCount: How many bytes; 0 or more.
+  ///   - byteCount: The number of bytes; 0 or more.
   ///   - fill: Appends exactly `byteCount` bytes.
   public init(byteCount: Int, filledBy fill: (inout OutputRawSpan) -> Void) {
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: byteCount, alignment: 16)

@@ -12,8 +12,8 @@ public struct SecretBytes<let count: Int>: ~Copyable, @unchecked Sendable {
 
   /// Creates a secret by filling its bytes.
   ///
-  /// - Parameter fill: Appends exactly `count` bytes. What it appended is wiped if it throws.
-  /// - Throws: What `fill` throws.
+  /// - Parameter fill: Appends exactly `count` bytes. If it throws, the appended bytes are wiped.
+  /// - Throws: The error of `fill`.
   public init<Failure: Error>(
     filledBy fill: (inout OutputRawSpan) throws(Failure) -> Void
   ) throws(Failure) {

@@ -48,7 +48,7 @@ public struct CheckpointFile: Sendable {
   /// Replaces the file.
   ///
   /// - Parameters:
-  ///   - identity: What it belongs to.
+  ///   - identity: The scenario and build to which it belongs.
   ///   - day: The day reached, counted from 0.
   ///   - body: Writes the state.
   /// - Throws: ``OutputError/failed(_:)``; the file is then as before.
@@ -70,7 +70,7 @@ public struct CheckpointFile: Sendable {
     }
   }
 
-  /// What stands at the place.
+  /// The content of the place.
   enum Content {
     case nothing
     /// A checkpoint of this run; the day reached, and its state.
@@ -106,7 +106,7 @@ public struct CheckpointFile: Sendable {
     FileKind(atPath: url.path) != .nothing
   }
 
-  /// Removes what processes that were killed had written of the file.
+  /// Removes temporary files left by processes that were killed.
   func sweep() {
     let (folder, prefix) = (url.deletingLastPathComponent(), "\(url.lastPathComponent).partial-")
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
@@ -122,8 +122,7 @@ public struct CheckpointFile: Sendable {
     _ = unsafe unlink(url.path)
   }
 
-  /// Removes what has been written of a file that is not in its place, before the process ends; may be called
-  /// from any thread.
+  /// Removes the temporary file of an unfinished checkpoint, before the process ends; may be called from any thread.
   public func discardPartial() {
     _ = unsafe unlink(partial.path)
   }

@@ -2,10 +2,10 @@ import DataFiles
 internal import ExposureCore
 import Foundation
 
-/// What a checkpoint belongs to: only a run of the same scenario by the same build goes on from it.
+/// The scenario and the build of a checkpoint: only a run of the same scenario by the same build goes on from it.
 ///
-/// The bytes of a state have no names and no types, and other code might go on differently; so the build is the
-/// whole executable, and not its version alone.
+/// The bytes of a state have no names and no types, and other code might give other results. So the build is identified
+/// by the whole executable, and not by its version alone.
 public struct CheckpointIdentity: Hashable, Sendable {
   /// A digest of the version and of the executable.
   let build: [UInt8]

@@ -7,9 +7,9 @@ final class CheckpointInput: StateSource {
   private let descriptor: Int32
   /// The size of the file.
   private let fileByteCount: Int
-  /// Where the next byte stands.
+  /// The position of the next byte.
   private var position = 0
-  /// Where the state begins and ends; known once the file has been checked.
+  /// The range of the state in the file; known once the file has been checked.
   private var state = 0..<0
 
   struct OpenError: Error {

@@ -1,10 +1,11 @@
 import DataFiles
 internal import DiscreteEvents
 
-/// The checkpoints of one run: it goes on from the one that is there, writes new ones from time to time, and one
-/// when it is asked to stop.
+/// The checkpoints of one run.
 ///
-/// What is written when decides nothing of the results. It belongs to the thread of the run.
+/// The run resumes from an existing one, writes new ones from time to time, and a last one when it is asked to stop.
+///
+/// The times of checkpoints do not change the results. The keeper belongs to the thread of the run.
 public final class CheckpointKeeper {
   private let file: CheckpointFile?
   private let identity: () -> CheckpointIdentity
@@ -25,11 +26,11 @@ public final class CheckpointKeeper {
   /// Creates the keeper of a run.
   ///
   /// - Parameters:
-  ///   - file: Where the checkpoint stands.
-  ///   - scenario: What is simulated.
+  ///   - file: The file of the checkpoint.
+  ///   - scenario: The simulated scenario.
   ///   - interval: The least time between two checkpoints, in seconds; 0 or more.
-  ///   - stop: What asks the run to stop.
-  ///   - report: Told what the user should know, a line at a time.
+  ///   - stop: The request to stop.
+  ///   - report: Told messages to the user, a line at a time.
   public convenience init(
     _ file: CheckpointFile, of scenario: Scenario, interval: Int, stop: StopRequest,
     report: @escaping (String) -> Void
@@ -154,7 +155,7 @@ public final class CheckpointKeeper {
     schedule.note(from: start, to: now())
   }
 
-  /// Writes the last checkpoint of a run that was asked to stop, and returns what has become of it.
+  /// Writes the last checkpoint of a run that was asked to stop, and returns the outcome as one line.
   private func farewell(to run: some ResumableRun) -> String {
     if hasGoneOn {
       do throws(OutputError) {

@@ -8,7 +8,7 @@ final class CheckpointOutput: StateSink {
   private let descriptor: Int32
   private var hash = SHA256()
   private var byteCount: UInt64 = 0
-  /// The system's number of what went wrong first; nothing is written after it.
+  /// The system's number of the first error; nothing is written after it.
   private var failure: Int32?
 
   init(at path: String) {

@@ -1,9 +1,9 @@
-/// When a run writes its next checkpoint: by the clock on the wall, and seldom enough to cost next to nothing.
+/// The schedule of a run's checkpoints, by wall-clock time and at a small share of the run's time.
 package struct CheckpointSchedule {
   /// The least time between two checkpoints.
   private let interval: Duration
-  /// How many times as long as a checkpoint took to write the run goes on before the next; it costs less than
-  /// 2 % so.
+  /// The least ratio of the time between two checkpoints to the time that the first one took to write, so that
+  /// checkpoints cost less than 2 %.
   private static let leastRatio = 50
   private var next: Duration
 

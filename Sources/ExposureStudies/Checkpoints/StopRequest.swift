@@ -14,13 +14,13 @@ public final class StopRequest: Sendable {
     var hasCheckpoint = false
   }
 
-  /// Creates a request that nobody has made yet.
+  /// Creates a request that has not been made yet.
   public init() {}
 
   /// Makes the request.
   ///
-  /// - Parameter signal: The signal that it is made because of.
-  /// - Returns: Whether the run will stop by itself; not if it is not simulating, or was asked before.
+  /// - Parameter signal: The signal that causes the request.
+  /// - Returns: Whether the run will stop with a checkpoint; it will not if it is not simulating, or was asked before.
   public func make(because signal: Int32) -> Bool {
     state.withLock { state in
       guard state.isHeeded, state.signal == nil else { return false }
@@ -50,9 +50,9 @@ public final class StopRequest: Sendable {
     state.withLock { $0.isHeeded = true }
   }
 
-  /// The run no longer stops by itself.
+  /// The run no longer heeds the request.
   ///
-  /// - Returns: The signal that it was asked to stop because of, if it was.
+  /// - Returns: The signal that caused a request, if there was one.
   func unheed() -> Int32? {
     state.withLock { state in
       state.isHeeded = false
@@ -65,6 +65,6 @@ public final class StopRequest: Sendable {
 public struct RunInterruption: Error, Hashable, Sendable, CustomStringConvertible {
   /// The signal that asked it.
   public let signal: Int32
-  /// What has become of the run; one line.
+  /// The outcome of the stopped run; one line.
   public let description: String
 }

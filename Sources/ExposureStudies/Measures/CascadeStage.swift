@@ -23,7 +23,7 @@ package struct CascadeStage: Sendable {
     Self("people_notified", "tracing.notified"),
   ]
 
-  /// Which figure each step is, as a sentence.
+  /// The figure of each step, as a sentence.
   static let explanation =
     "Each step is a figure of `summary.json`: "
     + all.map { "`\($0.name)` is `\($0.measure)`" }.joined(separator: ", ") + "."
@@ -41,7 +41,7 @@ package struct CascadeStage: Sendable {
   }
 }
 
-/// A row of the table of what adversaries learned.
+/// A row of the table of adversaries' knowledge.
 package struct LeakageRow: Sendable {
   let adversary: String
   let measure: String

@@ -48,7 +48,7 @@ extension EpidemicRecord {
     Measure(
       "epidemic.early_reproduction_number", unit: "people",
       missingWhen: "there are fewer than ten early cases",
-      "The mean number of people whom an early case infects."
+      "The mean number of people infected by an early case."
     ) { $0.transmissions.earlyReproductionNumber?.mean },
     Measure(
       "epidemic.early_reproduction_number_interval.low", unit: "people",
@@ -64,7 +64,7 @@ extension EpidemicRecord {
     ) { $0.transmissions.earlyReproductionNumber?.high },
     Measure(
       "epidemic.early_reproduction_number_people", unit: "people",
-      "The number of early cases, over whom `early_reproduction_number` and `dispersion_k` are taken."
+      "The number of early cases, over which `early_reproduction_number` and `dispersion_k` are taken."
     ) { $0.transmissions.earlyCases },
     Measure(
       "epidemic.dispersion_k", unit: "1",
@@ -77,7 +77,7 @@ extension EpidemicRecord {
     Measure(
       "epidemic.generation_days_mean", unit: "days",
       missingWhen: "early cases infected nobody",
-      "The mean time from the infection of an early case to that of the people whom it infects."
+      "The mean time from the infection of an early case to the infections by it."
     ) { $0.transmissions.generationDays?.mean },
     Measure(
       "epidemic.generation_days_mean_interval.low", unit: "days",
@@ -93,7 +93,7 @@ extension EpidemicRecord {
     ) { $0.transmissions.generationDays?.high },
     Measure(
       "epidemic.generation_days_mean_people", unit: "people",
-      "The people whom early cases infected, over whom `generation_days_mean` is taken."
+      "The number of people infected by early cases, over which `generation_days_mean` is taken."
     ) { $0.transmissions.generationDays?.count ?? 0 },
   ]
 
@@ -131,11 +131,11 @@ extension EpidemicRecord {
     ) { $0.transmissions.householdAttackRate?.high },
     Measure(
       "epidemic.household_attack_rate_people", unit: "people",
-      "The other members of those households, over whom `household_attack_rate` is taken."
+      "The number of other members of those households, over which `household_attack_rate` is taken."
     ) { $0.transmissions.householdAttackRate?.whole ?? 0 },
     Measure(
       "epidemic.presymptomatic_share", unit: "share", missingWhen: "nobody infected anybody",
-      "The share of transmissions from people whose symptoms were yet to begin."
+      "The share of transmissions from people whose symptoms had not begun yet but began later."
     ) { $0.transmissions.presymptomaticShare },
     Measure(
       "epidemic.quarantine_days_per_person", unit: "days",

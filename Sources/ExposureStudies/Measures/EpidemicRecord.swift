@@ -2,22 +2,22 @@ package import EpidemicSociety
 package import ContactWorld
 package import TracingSimulation
 
-/// What is recorded of an epidemic: the source of its figures.
+/// The record of an epidemic: the source of its figures.
 package struct EpidemicRecord: Sendable {
   /// The number of people.
   package let people: Int
-  /// What happened, by day.
+  /// The counts by day.
   package let daily: [DayRecord]
   /// The number of days that people spent in isolation or quarantine, over all people.
   package let isolationDays: Int
-  /// What the transmissions tell.
+  /// The statistics of the transmissions.
   package let transmissions: TransmissionStatistics
 
   /// Creates a record.
   ///
   /// - Parameters:
   ///   - people: The number of people.
-  ///   - daily: What happened, a record for each day simulated.
+  ///   - daily: The counts by day, a record for each simulated day.
   ///   - transmissions: The infections in order of time, the seeds first.
   ///   - isolationDays: The number of days that people spent in isolation or quarantine, over all people.
   ///   - householdMembers: The members of a person's household, that person among them.
@@ -38,7 +38,7 @@ package struct EpidemicRecord: Sendable {
   /// The number of people who died until the end.
   var deaths: Int { daily.sum(\.deaths) }
 
-  /// The day with the most new infections, the first of equals; `nil` if nobody was infected.
+  /// The day with the most new infections, the first of equals; `nil` if no person was infected.
   var peak: DayRecord? {
     daily.max { ($0.infections, $1.day) < ($1.infections, $0.day) }
       .flatMap { $0.infections > 0 ? $0 : nil }

@@ -20,7 +20,7 @@ struct FigureText: Sendable {
     return value
   }
 
-  /// What stands for a figure without a value.
+  /// The text of a figure without a value.
   static let nothing = "none"
 
   /// A figure as a whole number with a comma at every third digit, rounded.
@@ -50,7 +50,7 @@ struct FigureText: Sendable {
     String(format: "%.1f", number)
   }
 
-  /// A whole number with a comma at every third digit, whatever the customs of the place.
+  /// A whole number with a comma at every third digit, independent of the locale.
   static func grouped(_ number: Int) -> String {
     let digits = Array(String(number))
     var text = ""

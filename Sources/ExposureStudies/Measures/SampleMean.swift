@@ -1,6 +1,6 @@
 /// The mean of whole numbers that were counted, and an interval for it.
 package struct SampleMean: Hashable, Sendable {
-  /// How many numbers there are; at least 1.
+  /// The number of values; at least 1.
   package let count: Int
   /// The mean.
   package let mean: Double
@@ -17,7 +17,8 @@ package struct SampleMean: Hashable, Sendable {
     variance = count > 1 ? squares / Double(count - 1) : nil
   }
 
-  /// The lower end of the mean's 95 % interval, mean ± 1.96 standard errors; not below 0, and `nil` for a single number.
+  /// The lower end of the mean's 95 % interval, mean ± 1.96 standard errors; not below 0, and `nil` for a single
+  /// number.
   package var low: Double? {
     halfWidth.map { max(0, mean - $0) }
   }

@@ -1,7 +1,8 @@
 package import ProximityProtocols
 package import TracingSimulation
 
-/// What phones and the server of a protocol exchanged: the source of the figures of cost and of the server's knowledge.
+/// The messages between phones and the server of a protocol: the source of the figures of cost and of the server's
+/// knowledge.
 package struct ServiceRecord: Sendable {
   /// The protocol's name.
   package let protocolName: String
@@ -15,7 +16,7 @@ package struct ServiceRecord: Sendable {
   package let messages: MessageCounts
   /// The bytes of published files that phones downloaded, over all phones.
   package let downloadedBytes: Int
-  /// What the server's state gives away.
+  /// The information that the server's state reveals.
   package let knowledge: ServerKnowledge
 
   /// Creates a record.
@@ -42,7 +43,7 @@ package struct ServiceRecord: Sendable {
 }
 
 extension ServiceRecord {
-  /// What became of uploads.
+  /// The figures of the uploads and their outcomes.
   package static let tracingMeasures: [Measure<ServiceRecord>] = [
     Measure("tracing.protocol", unit: "", "The protocol that the phones speak.") {
       $0.protocolName
@@ -59,7 +60,7 @@ extension ServiceRecord {
     ) { $0.publishedBlocks },
   ]
 
-  /// What the server knows.
+  /// The figures of the server's knowledge.
   package static let privacyMeasures: [Measure<ServiceRecord>] = [
     Measure(
       "privacy.server.registered_devices", unit: "devices",
@@ -75,7 +76,7 @@ extension ServiceRecord {
     ) { $0.knowledge.encounters },
   ]
 
-  /// What the service costs.
+  /// The figures of the costs of the service.
   package static let costMeasures: [Measure<ServiceRecord>] = [
     Measure("cost.files_published", unit: "files", "Files that the server published.") {
       $0.messages.files

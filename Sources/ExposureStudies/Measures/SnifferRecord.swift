@@ -1,7 +1,7 @@
 package import PrivacyAnalysis
 package import TracingSimulation
 
-/// What passive receivers captured: the source of the figures of sniffers.
+/// The captures of passive receivers: the source of the figures of sniffers.
 package struct SnifferRecord: Sendable {
   /// The number of places.
   package let places: Int
@@ -9,7 +9,7 @@ package struct SnifferRecord: Sendable {
   package let sniffedPlaces: Int
   /// The number of frames captured.
   package let capturedFrames: Int
-  /// How well the published files link what was captured.
+  /// The linkability of the captured frames through the published files.
   package let linkability: PairwiseLinkability
 
   /// Creates a record.

@@ -1,7 +1,7 @@
 internal import TracingSimulation
 
 extension StudyOutcome {
-  /// What a person reads at the end of a run, with the figures' values by the names of their declarations.
+  /// The lines printed at the end of a run, with the figures' values by the names of their declarations.
   package var lines: [String] {
     let figures = FigureText(figures)
     var lines = [
@@ -20,7 +20,7 @@ extension StudyOutcome {
     return lines
   }
 
-  /// What people have on their phones.
+  /// The app on people's phones, in words.
   private var appPhrase: String {
     switch tracing.method {
     case .identifiers: service?.protocolName ?? ""
@@ -56,7 +56,7 @@ extension StudyOutcome {
     if detection != nil {
       lines += [
         "  true contacts     \(figures.whole("tracing.true_contacts")) of all who tested positive (15 minutes within 2 m on a day)",
-        "  warned of them    \(figures.whole("tracing.true_contacts_notified")) (\(figures.percent("tracing.sensitivity"))); \(figures.percent("tracing.sensitivity_among_reachable")) of the \(figures.whole("tracing.true_contacts_reachable")) whom an upload could reach",
+        "  warned of them    \(figures.whole("tracing.true_contacts_notified")) (\(figures.percent("tracing.sensitivity"))); \(figures.percent("tracing.sensitivity_among_reachable")) of the \(figures.whole("tracing.true_contacts_reachable")) within reach of an upload",
       ]
     }
     if tracing.method != .none {
@@ -74,7 +74,7 @@ extension StudyOutcome {
     return lines
   }
 
-  /// How many warnings were false, as far as anybody looked.
+  /// The number of false warnings in words, if a scorer counted them.
   private func falsehood(_ figures: FigureText) -> String {
     let whole = "tracing.notifications"
     if detection != nil {
@@ -82,7 +82,7 @@ extension StudyOutcome {
     }
     guard tracing.method == .ideal else { return "" }
     return
-      ", \(figures.percent("tracing.unfounded_notifications", of: whole)) because of somebody not infected"
+      ", \(figures.percent("tracing.unfounded_notifications", of: whole)) because of a person not infected"
   }
 
   private func privacyLines(_ figures: FigureText) -> [String] {
@@ -104,7 +104,7 @@ extension StudyOutcome {
 
 /// A curve over days, drawn as a row of at most forty bars.
 struct DayBars {
-  /// How many days a bar is the mean of.
+  /// The number of days of which a bar shows the mean.
   let daysPerBar: Int
   /// The bars.
   let text: String

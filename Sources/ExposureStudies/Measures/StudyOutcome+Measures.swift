@@ -34,14 +34,14 @@ extension StudyOutcome {
     MeasureGroup(
       "privacy",
       """
-      What adversaries learn. The owner of the sniffers goes on reading published files for two days after the end of \
-      the run, until everything that was uploaded is published.
+      The knowledge of adversaries. The owner of the sniffers goes on reading published files for two days after the end \
+      of the run, until all uploads are published.
       """,
       SnifferRecord.measures.map {
         $0.of(\.sniffers, absentIf: "app.tracing is not protocol")
       } + ServiceRecord.privacyMeasures.map(\.ofOutcome)),
     MeasureGroup(
-      "cost", "What the messages between phones and the server take.",
+      "cost", "The number and size of the messages between phones and the server.",
       ServiceRecord.costMeasures.map(\.ofOutcome)),
   ]
 }

@@ -45,7 +45,7 @@ extension StudyOutcome {
       ) { $0.count },
     ])
 
-  /// What each adversary learned.
+  /// The knowledge of each adversary.
   package static let leakageTable = TableDeclaration<LeakageRow>(
     "leakage", "What each adversary learned, a row a figure of `privacy` in `summary.json`.",
     key: ["adversary", "measure"],
@@ -101,15 +101,15 @@ extension DayRecord {
     Measure("published_bytes", unit: "bytes", "Bytes of the files published on the day.") {
       $0.publishedBytes
     },
-    Measure("interviews", unit: "people", "Cases whom contact tracers interviewed on the day.") {
+    Measure("interviews", unit: "people", "Cases interviewed by contact tracers on the day.") {
       $0.interviews
     },
     Measure(
       "missed_interviews", unit: "people",
-      "Cases whom contact tracers gave up on the day because nobody had time for them."
+      "Cases that contact tracers gave up on the day for lack of capacity."
     ) { $0.missedInterviews },
     Measure(
-      "manual_notifications", unit: "calls", "Contacts whom contact tracers called on the day."
+      "manual_notifications", unit: "calls", "Contacts called by contact tracers on the day."
     ) { $0.manualNotifications },
     Measure("lockdown", unit: "", "1 on a day of a lockdown, else 0.") { $0.isLockdown ? 1 : 0 },
   ]

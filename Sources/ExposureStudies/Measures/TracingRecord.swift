@@ -3,9 +3,9 @@ package import EpidemicSociety
 internal import ContactWorld
 package import TracingSimulation
 
-/// What is recorded of tests, apps and tracers: the source of the figures of tracing that need no ground truth.
+/// The record of tests, apps and tracers: the source of the figures of tracing that need no ground truth.
 package struct TracingRecord: Sendable {
-  /// How contacts are traced.
+  /// The method of contact tracing.
   package let method: TracingMethod
   /// Whether there are contact tracers.
   package let hasTracers: Bool
@@ -15,25 +15,25 @@ package struct TracingRecord: Sendable {
   package let appUsers: Int
   /// The number of people who tested positive and have the app.
   package let casesWithApp: Int
-  /// What happened, by day.
+  /// The counts by day.
   package let daily: [DayRecord]
-  /// The warnings that stand on no truth, by day; empty if nobody counted them.
+  /// The false warnings, by day; empty if no scorer counted them.
   package let falseWarnings: [Int]
-  /// The number of people whom an app warned.
+  /// The number of people warned by an app.
   package let notifiedPeople: Int
-  /// The days from infection to the first warning after it, of each infected person whom one reached.
+  /// The days from infection to the first warning after it, of each infected person who received one.
   package let daysFromInfectionToWarning: [Double]
 
   /// Creates a record.
   ///
   /// - Parameters:
-  ///   - method: How contacts are traced.
+  ///   - method: The method of contact tracing.
   ///   - hasTracers: Whether there are contact tracers.
   ///   - people: The number of people.
   ///   - appUsers: The number of people with the app.
   ///   - casesWithApp: The number of people who tested positive and have the app.
-  ///   - daily: What happened, a record for each day simulated.
-  ///   - falseWarnings: The warnings that stand on no truth, by day; empty if nobody counted them.
+  ///   - daily: The counts by day, a record for each simulated day.
+  ///   - falseWarnings: The false warnings, by day; empty if no scorer counted them.
   ///   - warnings: The warnings shown, in order of time.
   ///   - transmissions: The infections.
   package init(
@@ -89,17 +89,17 @@ extension TracingRecord {
       "People with the app who tested positive."
     ) { $0.withApp(\.casesWithApp) },
     Measure(
-      "tracing.interviews", unit: "people", "Cases whom contact tracers interviewed."
+      "tracing.interviews", unit: "people", "Cases interviewed by contact tracers."
     ) { $0.daily.sum(\.interviews) },
     Measure(
       "tracing.missed_interviews", unit: "people",
-      "Cases whom contact tracers gave up because nobody had time for them."
+      "Cases that contact tracers gave up for lack of capacity."
     ) { $0.daily.sum(\.missedInterviews) },
     Measure(
-      "tracing.manual_notifications", unit: "calls", "Contacts whom contact tracers called."
+      "tracing.manual_notifications", unit: "calls", "Contacts called by contact tracers."
     ) { $0.daily.sum(\.manualNotifications) },
     Measure(
-      "tracing.notified", unit: "people", "People whom an app warned, each counted once."
+      "tracing.notified", unit: "people", "People warned by an app, each counted once."
     ) { $0.notifiedPeople },
     Measure(
       "tracing.notifications", unit: "warnings",

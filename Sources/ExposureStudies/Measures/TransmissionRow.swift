@@ -29,10 +29,10 @@ package struct TransmissionRow: Sendable {
     self.placeKind = placeKind
   }
 
-  /// Who infected whom, when and where.
+  /// The infections: infected person, source, time and place.
   package static let table = TableDeclaration<TransmissionRow>(
     "transmissions",
-    "Who infected whom, when and where, a row an infection in order of time; with `output.transmissions: true`.",
+    "The infections in order of time, a row for each, with source, time and place; with `output.transmissions: true`.",
     key: ["person"],
     [
       Measure("day", unit: "day", "The day of the infection.") { $0.record.day },

@@ -2,12 +2,12 @@ package import EpidemicSociety
 package import ContactWorld
 private import Foundation
 
-/// What the record of transmissions tells of an epidemic.
+/// The statistics of an epidemic that follow from the record of transmissions.
 ///
 /// **Early cases** are infected after the seeds, the people whom the scenario infects on day 0, and before 1 % of the
 /// people have been infected; where that leaves fewer than 20 people, or fewer than 0.5 % of all, the early cases are
 /// the first 20, or the first 0.5 %, infected after the seeds. In either case only people who were infected 30 days or
-/// more before the end count, so that everybody they infect is on record.
+/// more before the end count, so that all infections by them are on record.
 package struct TransmissionStatistics: Hashable, Sendable {
   /// The number of transmissions: infections with a source.
   package var transmissions = 0
@@ -17,11 +17,11 @@ package struct TransmissionStatistics: Hashable, Sendable {
   package var presymptomatic = 0
   /// The number of early cases.
   package var earlyCases = 0
-  /// The mean number of people whom an early case infects; `nil` for fewer than ten early cases.
+  /// The mean number of people infected by an early case; `nil` for fewer than ten early cases.
   package var earlyReproductionNumber: SampleMean?
   /// The mean time from the infection of an early case to a transmission by it, in days.
   package var generationDays: SampleMean?
-  /// The share of the household's other members whom an early case infects at home, over the early cases that are the
+  /// The share of the household's other members infected at home by an early case, over the early cases that are the
   /// first of their household.
   package var householdAttackRate: SampleShare?
   /// The time in which infections double while the epidemic grows freely, in days.
@@ -32,7 +32,7 @@ package struct TransmissionStatistics: Hashable, Sendable {
 
   /// The least number of early cases, where 1 % of the people leave fewer.
   static let leastEarlyCases = 20
-  /// How many days before the end the last early case is infected.
+  /// The number of days before the end at which the last early case is infected.
   static let followUpDays = 30
 
   /// Measures an epidemic.
@@ -40,7 +40,7 @@ package struct TransmissionStatistics: Hashable, Sendable {
   /// - Parameters:
   ///   - records: The infections in order of time, the seeds first.
   ///   - people: The number of people.
-  ///   - days: How many days were simulated.
+  ///   - days: The number of simulated days.
   ///   - householdMembers: The members of a person's household, that person among them.
   package init(
     _ records: [TransmissionRecord], people: Int, days: Int,
@@ -84,15 +84,15 @@ package struct TransmissionStatistics: Hashable, Sendable {
     doublingDays = Self.doublingDays(records, people: people)
   }
 
-  /// How many of the records the window of early cases takes in, the seeds among them.
+  /// The number of records in the window of early cases, the seeds included.
   private static func windowEnd(_ records: [TransmissionRecord], people: Int) -> Int {
     let seeds = records.count { $0.source == nil }
     return max(people / 100, seeds + max(leastEarlyCases, people / 200))
   }
 
-  /// The dispersion *k* of the number of people whom an early case infects, by its moments: *m*² ÷ (*v* − *m*).
+  /// The dispersion *k* of the number of people infected by an early case, by its moments: *m*² ÷ (*v* − *m*).
   ///
-  /// `nil` if there is no such number, or if it varies no more than by chance, so that *v* is at most *m*.
+  /// `nil` if there is no such number, or if it varies no more than by chance, which means that *v* is at most *m*.
   package var dispersion: Double? {
     guard let number = earlyReproductionNumber, let variance = number.variance else { return nil }
     let mean = number.mean

@@ -2,11 +2,11 @@ internal import DataFiles
 internal import ExposureCore
 import Foundation
 
-/// Which build of the tool wrote a result.
+/// The identity of the build that wrote a result.
 ///
-/// Nothing here is put in while building, so that the same sources and compiler give the same executable.
+/// No value is set by the build, so that the same sources and compiler give the same executable.
 enum Build {
-  /// What the manifest says of the build.
+  /// The description of the build in the manifest.
   static var json: JSONValue {
     [
       "swift": .string(swiftVersion), "configuration": .string(configuration),

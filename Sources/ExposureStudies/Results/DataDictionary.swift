@@ -1,7 +1,8 @@
 internal import DataFiles
 internal import TracingSimulation
 
-/// The data dictionary of a folder of results: what its files, columns and figures mean, as a Frictionless Data Package.
+/// The data dictionary of a folder of results: the meaning of its files, columns and figures, as a Frictionless Data
+/// Package.
 ///
 /// Beside the members that the standard has, fields have `unit`, and the resource of `summary.json` has `measures`.
 ///
@@ -14,7 +15,7 @@ enum DataDictionary {
   ///
   /// - Parameters:
   ///   - study: The study's name.
-  ///   - result: What the run found out.
+  ///   - result: The result of the run.
   /// - Returns: The descriptor as a JSON object.
   static func descriptor(ofStudy study: String, _ result: StudyResult) -> JSONValue {
     [
@@ -65,7 +66,7 @@ enum DataDictionary {
     ]
   }
 
-  /// What is known of a figure or column.
+  /// The members that describe a figure or column.
   static func members(of declaration: MeasureDeclaration) -> [JSONValue.Member] {
     [
       .init("name", .string(declaration.name)), .init("type", .string(declaration.kind.rawValue)),

@@ -16,7 +16,7 @@ struct EarlierResults {
     self.scenario = Self.values(in: scenario)
   }
 
-  /// What differs between the earlier scenario and another, such as "seed was 1, is 2", in the order of the alphabet.
+  /// The differences between the earlier scenario and another, such as "seed was 1, is 2", in alphabetical order.
   func differences(from other: Scenario) -> [String] {
     let parsed = try? JSONSerialization.jsonObject(with: Data(other.json.text.utf8))
     let values = Self.values(in: parsed as? [String: Any] ?? [:])
@@ -53,7 +53,7 @@ struct EarlierResults {
 }
 
 extension ResultFolder {
-  /// What a user should know before the results of another scenario are replaced, on one line; `nil` if there are none.
+  /// The warning before results of another scenario are replaced, on one line; `nil` if there are no such results.
   public func warningOfReplacement(by scenario: Scenario) -> String? {
     guard let earlier = EarlierResults(in: target) else { return nil }
     let differences = earlier.differences(from: scenario)

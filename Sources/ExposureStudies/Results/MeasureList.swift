@@ -52,12 +52,12 @@ public enum MeasureList {
   private static let introduction = """
     # Measures
 
-    How the figures of `summary.json` are defined. Made by `exposurelab measures --markdown` from the declarations that \
+    The definitions of the figures of `summary.json`. Made by `exposurelab measures --markdown` from the declarations that \
     compute them; do not edit.
 
     * A figure's name is its path in `summary.json`: the value of `epidemic.infected` is the member `infected` of the \
     object `epidemic`.
-    * A figure that was not measured in a run, or of which too little happened to tell, is `null`; its row says when.
+    * A figure that was not measured in a run, or that rests on too few cases, is `null`; its row states the condition.
     * `share` is a part of 1; days count from 0.
     * Every folder of results has the same definitions in `datapackage.json`, a Frictionless Data Package.
     * How contacts are seen by phones, and what the shapes of contacts are fitted to: \

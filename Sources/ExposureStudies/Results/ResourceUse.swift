@@ -1,6 +1,6 @@
 import Foundation
 
-/// What a run costs, from its start to now.
+/// The time and memory that a run has used, from its start to now.
 struct ResourceUse {
   private let start = ContinuousClock.now
 

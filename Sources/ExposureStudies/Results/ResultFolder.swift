@@ -4,10 +4,10 @@ import Synchronization
 
 /// The folder of a run's results: written beside its place under a temporary name and moved there whole.
 ///
-/// Until ``commit()`` the place holds what it held before, and ``discard()`` leaves no trace. All calls may be
-/// made from any thread, so that whoever handles a signal can discard a folder that another thread writes.
+/// Until ``commit()`` the place keeps its earlier content, and ``discard()`` leaves no trace. All calls may be made
+/// from any thread, so that a signal handler can discard a folder that another thread writes.
 public final class ResultFolder: Sendable {
-  /// Where the results will stand.
+  /// The place of the finished results.
   public let target: URL
   private let partial: URL
   private let isOpen = Mutex(true)
@@ -76,7 +76,7 @@ public final class ResultFolder: Sendable {
     }
   }
 
-  /// Puts the folder in its place; what stood there is removed.
+  /// Puts the folder in its place; the earlier content is removed.
   ///
   /// - Throws: ``OutputError``; the place is then as before and the folder is discarded.
   public func commit() throws(OutputError) {
@@ -95,8 +95,8 @@ public final class ResultFolder: Sendable {
 
   /// Removes the temporary folder, unless the folder has been committed.
   ///
-  /// - Parameter end: Told whether there was an unfinished folder, while all other calls wait. Whoever ends
-  ///   the process does it here, before the thread that was writing can go on.
+  /// - Parameter end: Told whether there was an unfinished folder, while all other calls wait. A caller that ends the
+  ///   process does so here, before the writing thread can go on.
   public func discard(then end: (_ wasUnfinished: Bool) -> Void = { _ in }) {
     isOpen.withLock { isOpen in
       let wasUnfinished = isOpen
@@ -108,9 +108,9 @@ public final class ResultFolder: Sendable {
     }
   }
 
-  /// Puts the folder in the place of what is there; returns the system's error number if that fails.
+  /// Replaces the content of the place by the folder; returns the system's error number if that fails.
   ///
-  /// Two folders cannot change places in one step everywhere, so for an instant there is none.
+  /// Not every system can exchange two folders in one step, so for an instant there is none.
   private func move() -> Int32? {
     let aside = "\(partial.path)-replaced"
     let isReplacement = FileKind(atPath: target.path) != .nothing

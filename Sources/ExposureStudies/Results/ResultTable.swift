@@ -4,7 +4,7 @@ public import TracingSimulation
 public struct ResultTable: Hashable, Sendable {
   /// The file's name without its extension, such as `daily`.
   public let name: String
-  /// One plain sentence that says what a row is.
+  /// The meaning of a row, in one plain sentence.
   public let definition: String
   /// The names of the columns that together tell one row from another.
   public let key: [String]
@@ -17,7 +17,7 @@ public struct ResultTable: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - declaration: The table's name and columns.
-  ///   - rows: What each row is made from, in order.
+  ///   - rows: The records behind the rows, in order.
   public init<Row>(_ declaration: TableDeclaration<Row>, rows: some Sequence<Row>) {
     name = declaration.name
     definition = declaration.definition

@@ -1,15 +1,15 @@
 public import DataFiles
 public import TracingSimulation
 
-/// What one run of a scenario found out.
+/// The results of one run of a scenario.
 ///
-/// A function of the scenario alone, whatever the number of threads.
+/// A function of the scenario alone; the number of threads does not change it.
 public struct StudyResult: Hashable, Sendable {
   /// The figures, in the order of `summary.json`.
   public var figures: [Figure]
   /// The tables, each a file.
   public var tables: [ResultTable]
-  /// What a person reads at the end of a run, line by line.
+  /// The lines printed at the end of a run.
   public var lines: [String]
 
   /// Creates a result.

@@ -7,8 +7,9 @@ public struct StudyRun: Sendable {
   private let threads: Int
   private let use = ResourceUse()
 
-  /// What carries a scenario out: the scenario, the number of threads, and whom to tell of the progress, as a
-  /// share of 1.
+  /// A function that simulates a scenario.
+  ///
+  /// Its parameters are the scenario, the number of threads, and a closure that is told the progress, as a share of 1.
   public typealias Simulation = (Scenario, Int, (Double) -> Void) throws -> StudyResult
 
   /// The version that the manifest names.
@@ -23,12 +24,12 @@ public struct StudyRun: Sendable {
   /// Simulates and writes the results; the same ones each time, but for the manifest.
   ///
   /// - Parameters:
-  ///   - folder: Where to; made when there are results, committed at the end, discarded if anything is thrown.
+  ///   - folder: The folder of results; made when there are results, committed at the end, discarded if anything is thrown.
   ///   - kernel: The name of the code path that the processor allowed.
   ///   - progress: Told of the progress, as a share of 1.
-  ///   - simulation: What carries the scenario out.
-  /// - Returns: What the simulation found out.
-  /// - Throws: What the simulation throws, and ``OutputError``.
+  ///   - simulation: The function that simulates the scenario.
+  /// - Returns: The result of the simulation.
+  /// - Throws: The errors of the simulation, and ``OutputError``.
   public func write(
     to folder: ResultFolder, kernel: String, progress: @escaping (Double) -> Void,
     simulation: Simulation
@@ -51,7 +52,7 @@ public struct StudyRun: Sendable {
     }
   }
 
-  /// What may differ from run to run, and the scenario as it was resolved.
+  /// The facts that may differ from run to run, and the resolved scenario.
   private func manifest(kernel: String) -> JSONValue {
     let process = ResourceUse.process
     return .object([

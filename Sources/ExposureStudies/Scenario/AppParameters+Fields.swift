@@ -9,11 +9,11 @@ extension AppParameters {
   ) -> FieldGroup<Root> {
     let share = FieldType<Double>.number(in: 0...1, unit: .share)
     return FieldGroup(
-      "app", at: path, "Who has the app, and what they do with it.",
+      "app", at: path, "The people who have the app, and their behaviour.",
       [
         .init(
           "tracing", \.tracing, .choice,
-          "Whether phones speak the protocol, an ideal app warns of every registered contact, or none."
+          "Whether phones run the protocol, an ideal app warns every registered contact, or no app warns."
         ),
         .init(
           "start_day", \.startDay, .integer(in: 0...10_000),
@@ -35,7 +35,7 @@ extension AppParameters {
           "From the result to the upload: exponential with this mean."),
         .init(
           "disclosed_days", \.disclosedDays, .integer(in: 1...14), hasEffect: .phonesSpeak,
-          "How many whole days before the upload a case discloses."),
+          "The number of whole days before the upload that a case discloses."),
         .init(
           "download_period", \.downloadPeriodHours, .number(in: 1...48, unit: .hours),
           hasEffect: .phonesSpeak,
@@ -58,7 +58,7 @@ extension IdealAppParameters {
           "The probability that a contact of two app users is registered."),
         .init(
           "traced_days", \.tracedDays, .integer(in: 1...14),
-          "How many days back contacts are warned, today among them."),
+          "The number of days whose contacts are warned, today included."),
         .init(
           "on_symptoms", \.tracesOnSymptoms, .truth,
           "Whether symptoms alone warn the contacts (amber)."),

@@ -7,7 +7,7 @@ extension BackendParameters {
     at path: any WritableKeyPath<Root, Self> & Sendable
   ) -> FieldGroup<Root> {
     FieldGroup(
-      "backend", at: path, hasEffect: .phonesMatch, "What the server does with uploads.",
+      "backend", at: path, hasEffect: .phonesMatch, "The server's treatment of uploads.",
       [
         .init(
           "publish_period", \.publishPeriodHours, .number(in: 1...24, unit: .hours),
@@ -23,7 +23,7 @@ extension WarningParameters {
   ) -> FieldGroup<Root> {
     FieldGroup(
       "warning", at: path, hasEffect: .phonesMatch,
-      "When a phone warns its owner: enough time near enough to one case's keys within a day.",
+      "The threshold at which a phone warns its owner: a time near the cases of one file, on one day.",
       [
         .init(
           "attenuation_threshold", \.attenuationThreshold, .number(in: 0...100, unit: .decibels),

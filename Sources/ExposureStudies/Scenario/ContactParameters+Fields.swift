@@ -7,17 +7,18 @@ extension ContactParameters {
     at path: any WritableKeyPath<Root, Self> & Sendable
   ) -> FieldGroup<Root> {
     FieldGroup(
-      "contacts", at: path, "Who meets whom, how often, for how long and how near.",
+      "contacts", at: path,
+      "The number, duration, distance and time of day of contacts, by setting.",
       [
         .init(
           "school_mean", \.schoolMean,
-          "The mean number of daily occupation contacts of somebody at school (0-19)."),
+          "The mean number of daily occupation contacts of a person at school (0-19)."),
         .init(
           "work_mean", \.workMean,
-          "The mean number of daily occupation contacts of somebody at work (20-69)."),
+          "The mean number of daily occupation contacts of a person at work (20-69)."),
         .init(
           "elderly_mean", \.elderlyMean,
-          "The mean number of daily occupation contacts of somebody in an elderly group (70+)."),
+          "The mean number of daily occupation contacts of a person in an elderly group (70+)."),
         .init(
           "occupation_daily_share", \.occupationDailyShare,
           unit: .share,
@@ -44,17 +45,19 @@ extension ContactParameters {
           """),
         .init(
           "people_per_room", \.peoplePerRoom,
-          "How many people share a class room, an office or a club room."),
+          "The number of people who share a class room, an office or a club room."),
         .init(
           "people_per_venue", \.peoplePerVenue,
-          "How many people there are to one shop, vehicle or other venue."),
+          "The number of people per shop, vehicle or other venue."),
       ],
       groups: [
         ContactShape.group(
-          "household", at: \.household, "How long and how near contacts at home are."),
+          "household", at: \.household, "Duration, distance and time of day of contacts at home."),
         ContactShape.group(
-          "occupation", at: \.occupation, "How long and how near contacts at school or work are."),
-        ContactShape.group("random", at: \.random, "How long and how near random contacts are."),
+          "occupation", at: \.occupation,
+          "Duration, distance and time of day of contacts at school or work."),
+        ContactShape.group(
+          "random", at: \.random, "Duration, distance and time of day of random contacts."),
       ])
   }
 }

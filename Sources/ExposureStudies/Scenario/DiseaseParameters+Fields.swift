@@ -9,7 +9,7 @@ extension DiseaseParameters {
     FieldGroup(
       "disease", at: path,
       """
-      What an infection does to a person. Fractions are given for the age bands 0-9, 10-19, ... \
+      The course of an infection in a person. Fractions are given for the age bands 0-9, 10-19, ... \
       70-79, 80+; times are gamma-distributed, rounded to whole days, at least one.
       """,
       [

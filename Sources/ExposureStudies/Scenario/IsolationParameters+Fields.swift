@@ -9,8 +9,8 @@ extension IsolationParameters {
     FieldGroup(
       "isolation", at: path,
       """
-      What people do when they are ill or warned. Who isolates has no occupation and no random \
-      contacts; the contacts at home stay.
+      The behaviour of people who are ill or warned. A person in isolation has no occupation \
+      contacts and no random contacts. The contacts at home remain.
       """,
       [
         .init(
@@ -29,15 +29,16 @@ extension IsolationParameters {
         .init(
           "start_day", \.startDay,
           hasEffect: .comesBeforeEnd("isolation.start_day"),
-          "The first day on which anybody isolates with symptoms, and households with their members."
+          "The first day on which people isolate with symptoms, and their households with them."
         ),
         .init(
           "household_on_symptoms", \.includesHouseholdOnSymptoms, .truth,
           hasEffect: .when("isolation.symptomatic_fraction", isAbove: 0),
-          "Whether the household of somebody who isolates with symptoms does so as well."),
+          "Whether the household of a person who isolates with symptoms is asked to quarantine."),
         .init(
           "household_on_positive", \.includesHouseholdOnPositive, .truth,
-          "Whether the household of somebody who isolates after a positive test does so as well."),
+          "Whether the household of a person who isolates after a positive test is asked to quarantine."
+        ),
         .init(
           "household_fraction", \.householdFraction, unit: .share,
           hasEffect: .when("isolation.household_on_symptoms", is: true)
@@ -52,17 +53,17 @@ extension IsolationParameters {
         .init(
           "symptomatic_period", \.symptomaticDays, unit: .days,
           hasEffect: .when("isolation.symptomatic_fraction", isAbove: 0),
-          "How long people isolate with symptoms."),
+          "The length of isolation with symptoms."),
         .init(
           "positive_period", \.positiveDays, unit: .days,
           hasEffect: .when("isolation.positive_fraction", isAbove: 0),
           """
-          How long people isolate after a positive test, counted from the day on which symptoms made \
-          them an index case, or else from the result.
+          The length of isolation after a positive test, counted from the day on which symptoms made \
+          the person an index case, or else from the result.
           """),
         .init(
           "notified_period", \.notifiedDays, unit: .days,
-          "How long people quarantine, counted from the contact that they were warned of."),
+          "The length of quarantine, counted from the contact behind the warning."),
         .init(
           "symptomatic_drop_out", \.symptomaticDropOut, unit: .share,
           hasEffect: .when("isolation.symptomatic_fraction", isAbove: 0),

@@ -10,7 +10,7 @@ extension LockdownParameters {
       "lockdown", at: path,
       "A time in which everybody meets fewer people at work, at school and by chance.",
       [
-        .init("begins", \.begins, .choice, "When the lockdown begins."),
+        .init("begins", \.begins, .choice, "The condition on which the lockdown begins."),
         .init(
           "start_day", \.startDay,
           hasEffect: .when("lockdown.begins", is: "on-day")
@@ -22,7 +22,8 @@ extension LockdownParameters {
           "The share of people infected so far at which it begins, with begins: at-infected-share."),
         .init(
           "days", \.days,
-          hasEffect: .when("lockdown.begins", isNot: "never"), "How many days it lasts."),
+          hasEffect: .when("lockdown.begins", isNot: "never"),
+          "The length of the lockdown, in days."),
         .init(
           "occupation_factor", \.occupationFactor, unit: .share,
           hasEffect: .when("lockdown.begins", isNot: "never"),
@@ -34,7 +35,7 @@ extension LockdownParameters {
         .init(
           "household_factor", \.householdFactor,
           hasEffect: .when("lockdown.begins", isNot: "never"),
-          "How many times the usual the hazard of contacts at home is."),
+          "The hazard of contacts at home during a lockdown, relative to the usual one."),
       ])
   }
 }

@@ -18,11 +18,11 @@ extension ManualTracingParameters {
         .init(
           "interviews_per_tracer", \.interviewsPerTracer, .number(in: 0...100),
           hasEffect: .hasTracers,
-          "How many cases a tracer interviews in a day."),
+          "The number of cases that a tracer interviews in a day."),
         .init(
           "notifications_per_tracer", \.notificationsPerTracer, .number(in: 0...1000),
           hasEffect: .hasTracers,
-          "How many contacts a tracer reaches in a day."),
+          "The number of contacts that a tracer reaches in a day."),
         .init(
           "delay", \.delayDays, .number(in: 0...14, unit: .days), hasEffect: .hasTracers,
           "From the diagnosis to the interview at the earliest."),
@@ -31,11 +31,12 @@ extension ManualTracingParameters {
           "For how many days more a case waits for a tracer before it is given up."),
         .init(
           "traced_days", \.tracedDays, .integer(in: 1...14), hasEffect: .hasTracers,
-          "How many days before the interview contacts are asked for, that day among them."),
+          "The number of days whose contacts an interview asks for, the day of the interview included."
+        ),
         .init(
           "start_day", \.startDay, .integer(in: 0...10_000),
           hasEffect: .hasTracers && .comesBeforeEnd("manual_tracing.start_day"),
-          "The first day on which anybody is interviewed."),
+          "The first day with interviews."),
       ],
       groups: [rememberedGroup(at: \.rememberedFractions)])
   }

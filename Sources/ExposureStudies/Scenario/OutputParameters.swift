@@ -1,10 +1,10 @@
 import ConfigurationFiles
 
-/// What a run writes beside its usual tables.
+/// The output of a run beside its usual tables.
 public struct OutputParameters: Hashable, Sendable {
-  /// Whether who infected whom is written, a row an infection.
+  /// Whether the table of infections is written, one row for each infection.
   ///
-  /// A million rows take some 60 MB, and while they are written about 0.5 GB of memory.
+  /// A million rows take some 60 MB on the disk, and about 0.5 GB of memory while they are written.
   public var transmissions = false
 
   /// Creates the usual output.
@@ -17,11 +17,11 @@ extension OutputParameters {
     at path: any WritableKeyPath<Root, Self> & Sendable
   ) -> FieldGroup<Root> {
     FieldGroup(
-      "output", at: path, "What is written beside the usual tables.",
+      "output", at: path, "The output beside the usual tables.",
       [
         .init(
           "transmissions", \.transmissions, .truth,
-          "Whether who infected whom, when and where is written, a row an infection.")
+          "Whether the table of infections is written, one row for each infection.")
       ])
   }
 }

@@ -7,14 +7,14 @@ extension PlaceParameters {
     at path: any WritableKeyPath<Root, Self> & Sendable
   ) -> FieldGroup<Root> {
     FieldGroup(
-      "places", at: path, "Where the places of the town are.",
+      "places", at: path, "The density of people and the size of neighbourhoods.",
       [
         .init(
           "people_per_neighbourhood", \.peoplePerNeighbourhood,
-          "How many people live in a neighbourhood, a square."),
+          "The number of people in a neighbourhood, a square."),
         .init(
           "people_per_square_kilometre", \.peoplePerSquareKilometre,
-          "How many people live on a square kilometre."),
+          "The number of people per square kilometre."),
         .init(
           "vehicle_share", \.vehicleShare, unit: .share,
           "The share of vehicles among the places where people meet by chance."),

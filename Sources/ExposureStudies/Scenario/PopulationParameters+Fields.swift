@@ -7,7 +7,7 @@ extension PopulationParameters {
     at path: any WritableKeyPath<Root, Self> & Sendable
   ) -> FieldGroup<Root> {
     FieldGroup(
-      "population", at: path, "Who lives there.",
+      "population", at: path, "The people: number, ages and households.",
       [
         .init(
           "size", \.size, isRequired: true, "The number of people."),
@@ -21,7 +21,7 @@ extension PopulationParameters {
         .init(
           "age_affinities", \.ageAffinities,
           """
-          How much more often than by chance two ages share a household of a given composition: nine \
+          The affinity of two ages: how much more often than by chance they share a household of a given composition; nine \
           symmetric rows of nine. Households of more than eight are institutions, in which ages are \
           independent.
           """),

@@ -7,7 +7,7 @@ extension RadioParameters {
     at path: any WritableKeyPath<Root, Self> & Sendable
   ) -> FieldGroup<Root> {
     FieldGroup(
-      "radio", at: path, hasEffect: .phonesSpeak, "What a phone hears of another.",
+      "radio", at: path, hasEffect: .phonesSpeak, "The radio between two phones.",
       [
         .init(
           "attenuation_at_one_metre", \.attenuationAtOneMetre,
@@ -27,7 +27,7 @@ extension RadioParameters {
           "The mean time from one scan of a phone to its next."),
         .init(
           "scan_jitter", \.scanJitterSeconds, unit: .seconds,
-          "How much a scan may be late: uniform from 0 up to this; less than the period."),
+          "The greatest delay of a scan: uniform from 0 up to this; less than the period."),
         .init(
           "transmit_power", \.transmitPower, unit: .decibelMilliwatts,
           hasEffect: .signalStrengthMatters,

@@ -11,7 +11,7 @@ extension FieldCondition {
     phonesSpeak && .isOne(field: "protocol", of: [.text(name)])
   }
 
-  /// Phones speak a protocol in which they match published files with what they heard, and ask no server for a status.
+  /// Phones run a protocol in which they match published files with their sightings, and send no status requests.
   static let phonesMatch =
     phonesSpeak
     && .isOne(

@@ -13,7 +13,7 @@ extension Scenario {
         "seed", \.seed, .integer(in: 0...UInt64.max), isRequired: true,
         "All randomness follows from this number; the same seed gives the same results."),
       .init(
-        "days", \.days, .integer(in: 1...3650), isRequired: true, "How many days are simulated."),
+        "days", \.days, .integer(in: 1...3650), isRequired: true, "The number of simulated days."),
       .init(
         "protocol", \.tracing.protocolName, .choice(ProtocolRegistry.names),
         hasEffect: .phonesSpeak,
@@ -47,7 +47,7 @@ extension Scenario {
     rules: WorldParameters.allRules.map(FieldTable<Scenario>.Rule.init) + rules
       + ProtocolFields.rules)
 
-  /// What must hold between fields, beside what the parameters of a world know themselves.
+  /// The rules between fields, beside those that the parameters of a world declare themselves.
   private static let rules: [FieldTable<Scenario>.Rule] =
     [
       .init("sniffers.kinds") { scenario in

@@ -8,12 +8,12 @@ public struct ScenarioFile: Sendable {
   public let name: String
   /// The file, as messages name it.
   public let path: String
-  /// What it says, with the overrides.
+  /// The scenario of the file, with the overrides.
   public let scenario: Scenario
   /// The keys that the file or an override sets and that have no effect in this scenario.
   public let keysWithoutEffect: [KeyWithoutEffect]
 
-  /// What a user should know before the scenario runs, one line each.
+  /// The warnings to the user before the scenario runs, one line each.
   public var warnings: [String] {
     keysWithoutEffect.map { $0.warning(inFile: path.printable) }
   }
@@ -78,7 +78,7 @@ public struct ScenarioFile: Sendable {
         notes: hasScenario ? ["did you mean '\(inside.printable)'?"] : [])
     case .nothing:
       let names = studyNames
-      // Of a path to a file that is not there, the name of the study is what can be guessed from.
+      // The path names no file, so a similar name is sought for the name of the study in the path.
       let parts = argument.split(separator: "/").map(String.init)
       let meant = parts.last == fileName ? parts.dropLast().last : parts.last
       let guess = Spelling.nearest(to: meant ?? "", among: names)

@@ -9,7 +9,7 @@ extension ShieldingParameters {
     FieldGroup(
       "shielding", at: path, "A time in which old people stay at home, ill or not.",
       [
-        .init("begins", \.begins, .choice, "When shielding begins."),
+        .init("begins", \.begins, .choice, "The condition on which shielding begins."),
         .init(
           "start_day", \.startDay,
           hasEffect: .when("shielding.begins", is: "on-day")
@@ -17,7 +17,8 @@ extension ShieldingParameters {
           "The day on which it begins, with begins: on-day."),
         .init(
           "days", \.days,
-          hasEffect: .when("shielding.begins", isNot: "never"), "How many days it lasts."),
+          hasEffect: .when("shielding.begins", isNot: "never"),
+          "The length of shielding, in days."),
         .init(
           "least_age", \.leastAge,
           hasEffect: .when("shielding.begins", isNot: "never"),

@@ -28,7 +28,7 @@ extension SnifferParameters {
           "area", \.area, .optional(Disc.type),
           hasEffect: .when("sniffers.place_fraction", isAbove: 0),
           """
-          Where sniffers may stand: within the radius of a point, in metres to the east and north of the \
+          The area in which sniffers may stand: within the radius of a point, in metres to the east and north of the \
           town's south-western corner; null for everywhere.
           """),
       ])

@@ -7,14 +7,14 @@ extension TestingParameters {
     at path: any WritableKeyPath<Root, Self> & Sendable
   ) -> FieldGroup<Root> {
     FieldGroup(
-      "testing", at: path, "What tests tell, and how soon.",
+      "testing", at: path, "The people tested, the delays, and the probabilities of the results.",
       [
         .init(
           "symptomatic_fraction", \.symptomaticFraction, unit: .share,
           "The fraction of people with symptoms, the disease's or others alike, who order a test."),
         .init(
           "on_admission", \.isOnAdmission, .truth,
-          "Whether everybody is swabbed who is admitted to hospital."),
+          "Whether each person admitted to hospital is swabbed."),
         .init(
           "admission_is_diagnosis", \.isAdmissionADiagnosis, .truth,
           """

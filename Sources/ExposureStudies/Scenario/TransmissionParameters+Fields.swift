@@ -7,7 +7,7 @@ extension TransmissionParameters {
     at path: any WritableKeyPath<Root, Self> & Sendable
   ) -> FieldGroup<Root> {
     FieldGroup(
-      "transmission", at: path, "How the infection passes from one person to another.",
+      "transmission", at: path, "The transmission of the infection from one person to another.",
       [
         .init(
           "infectious_rate", \.infectiousRate,
@@ -23,7 +23,7 @@ extension TransmissionParameters {
           "The standard deviation over people of their own infectiousness, of which the mean is 1."),
         .init(
           "asymptomatic_factor", \.asymptomaticFactor,
-          "The infectiousness of somebody who never has symptoms."),
+          "The infectiousness of a person who never has symptoms."),
         .init(
           "mild_factor", \.mildFactor, "The infectiousness of a mild course."),
         .init("household_factor", \.householdFactor, "The weight of a household contact."),
@@ -33,12 +33,12 @@ extension TransmissionParameters {
         .init(
           "dose", \.dose, .choice,
           """
-          What decides how much a contact-day counts among those of its setting: nothing, as in OpenABM \
-          (contact-day), or how long and how near it is (duration). The mean is the same.
+          The weight of a contact-day relative to those of its setting: equal for all, as in OpenABM \
+          (contact-day), or by duration and distance (duration). The mean is the same.
           """),
         .init(
           "susceptibility", \.susceptibility,
-          "How susceptible people are, by age band."),
+          "The susceptibility of people, by age band."),
         .init(
           "seed_infections", \.seedInfections,
           "The number of people infected on day 0; at most the population."),

@@ -3,7 +3,7 @@ package import DiscreteEvents
 /// Carries a run out, day by day, from the checkpoint on if there is one: the loop of every run.
 ///
 /// - Parameters:
-///   - days: How many days the run has.
+///   - days: The number of days of the run.
 ///   - keeper: Keeps the run's checkpoints, and knows whether it was asked to stop.
 ///   - progress: Told of the progress, as a share of 1, at the end of each day.
 ///   - start: Makes the run on the eve of its first day.

@@ -8,11 +8,11 @@ internal import TracingSimulation
 /// Carries a scenario out.
 ///
 /// - Parameters:
-///   - scenario: What to simulate.
-///   - threads: How many threads work; the result does not depend on it.
+///   - scenario: The scenario to simulate.
+///   - threads: The number of threads; the result does not depend on it.
 ///   - checkpoints: Keeps the run's checkpoints; without it there are none, and the run is not interrupted.
 ///   - progress: Told of the progress, as a share of 1, at the end of each simulated day.
-/// - Returns: What the run found out, a function of the scenario alone.
+/// - Returns: The result of the run, a function of the scenario alone.
 /// - Throws: `ProtocolParameterError` if a parameter of the protocol lies outside its range, `WireError` if the
 ///   protocol's server publishes a file that cannot be read, and ``RunInterruption`` if the run was asked to stop.
 /// - Precondition: The scenario's protocol is registered, as the reader of scenario files sees to.

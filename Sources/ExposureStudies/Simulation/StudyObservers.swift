@@ -7,11 +7,11 @@ internal import TracingSimulation
 ///
 /// An adversary, or any other observer, is one line in ``start(_:_:)`` and one in ``init(of:)``.
 struct StudyObservers<P: ProximityProtocol> {
-  /// What the tables are made from.
+  /// The recorder of the tables.
   let recorder: TableRecorder
-  /// What the warnings are worth.
+  /// The scorer of the warnings.
   let scorer: DetectionScorer
-  /// What passive receivers captured.
+  /// The recorder of the sniffers' captures.
   let sniffers: SnifferRecorder<P>
 
   /// The observers of a scenario before its run.

@@ -5,7 +5,7 @@ internal import PrivacyAnalysis
 internal import ProximityProtocols
 package import TracingSimulation
 
-/// What a run brought about: plain records, from which every figure, table and line follows.
+/// The outcome of a run: plain records, from which every figure, table and line follows.
 package struct StudyOutcome: Sendable {
   /// The seed of the scenario.
   package let seed: UInt64
@@ -13,11 +13,11 @@ package struct StudyOutcome: Sendable {
   package let epidemic: EpidemicRecord
   /// The record of tests, apps and tracers.
   package let tracing: TracingRecord
-  /// What tracing found, counted against the truth; `nil` where nobody looked for the truth.
+  /// The results of tracing, counted against the truth; `nil` without a scorer.
   package let detection: DetectionCounts?
-  /// What phones and the server exchanged; `nil` unless phones speak a protocol.
+  /// The messages between phones and the server; `nil` unless phones run a protocol.
   package let service: ServiceRecord?
-  /// What sniffers captured; `nil` unless phones speak a protocol.
+  /// The captures of sniffers; `nil` unless phones run a protocol.
   package let sniffers: SnifferRecord?
   /// The table of transmissions, if it is to be written.
   package let transmissionTable: ResultTable?
@@ -93,9 +93,9 @@ extension StudyOutcome {
   }
 }
 
-/// A day, and what only the truth tells of it.
+/// A row of the table of days: the counts of the day, and the false warnings known from the truth.
 package struct DailyRow: Sendable {
-  /// What happened on the day.
+  /// The counts of the day.
   var record: DayRecord
   /// The warnings without a true contact behind them.
   var falseWarnings: Int

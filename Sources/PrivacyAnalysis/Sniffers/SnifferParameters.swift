@@ -11,7 +11,7 @@ public struct SnifferParameters: Hashable, Sendable {
   public var captureProbability = 0.99
   /// The kinds of places at which sniffers may stand.
   public var kinds = PlaceKind.allCases
-  /// Where sniffers may stand; `nil` for everywhere.
+  /// The area in which sniffers may stand; `nil` for the whole world.
   public var area: Disc?
 
   /// Creates sniffers at a tenth of the places.

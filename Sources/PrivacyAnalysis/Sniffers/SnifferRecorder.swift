@@ -5,14 +5,14 @@ internal import ExposureCore
 public import ProximityProtocols
 public import TracingSimulation
 
-/// Sniffers at places of a world, and what they have seen.
+/// Sniffers at places of a world, and their captures.
 ///
 /// Frames are made when their sender uploads. All other frames are of no use to the owner of the sniffers: no file
 /// ever explains them.
 public struct SnifferRecorder<P: ProximityProtocol>: AirObserver {
-  /// What the owner of the sniffers can see.
+  /// The view of the sniffers' owner.
   public private(set) var view = SnifferView<P.Payload>()
-  /// The person whose phone sent each frame of the view: ground truth, for the scorer of an attack and nobody else.
+  /// The person whose phone sent each frame of the view: ground truth, for the scorer of an attack only.
   public private(set) var senders: [UInt32] = []
 
   private let parameters: SnifferParameters
@@ -25,7 +25,7 @@ public struct SnifferRecorder<P: ProximityProtocol>: AirObserver {
       parameters.area == nil && PlaceKind.allCases.allSatisfy(parameters.kinds.contains)
   }
 
-  /// What the sniffers saw is a function of what phones did, so a resumed run shows it again.
+  /// The captures are a function of the journal, so a resumed run rebuilds them by its replay.
   public var isRebuiltByReplay: Bool {
     true
   }
@@ -48,7 +48,7 @@ public struct SnifferRecorder<P: ProximityProtocol>: AirObserver {
     (0..<UInt32(world.places.count)).count { listens(at: Place(index: $0), in: world) }
   }
 
-  /// Captures what a person's phone broadcasts at places with a sniffer.
+  /// Captures a phone's broadcasts at places with a sniffer.
   public mutating func observe(
     _ broadcast: [Transmission<P.Payload>], of sender: PhoneDay, in society: Society
   ) {
@@ -78,8 +78,8 @@ public struct SnifferRecorder<P: ProximityProtocol>: AirObserver {
     if case .published(let file?) = happening { view.files.append(file.bytes) }
   }
 
-  /// What the owner of the sniffers can see who goes on reading after the end of a run, until everything
-  /// that was uploaded is published.
+  /// The view of the sniffers' owner after the last publication: the owner goes on reading after the end of a run,
+  /// until all uploads are published.
   public func view(withLast file: [UInt8]?) -> SnifferView<P.Payload> {
     guard let file else { return view }
     return SnifferView(frames: view.frames, files: view.files + [file])

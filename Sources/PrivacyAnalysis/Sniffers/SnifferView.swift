@@ -1,20 +1,19 @@
 public import ExposureCore
 public import ProximityProtocols
 
-/// What the owner of passive sniffers can see: frames off the air at their places, and what the server
-/// publishes to everybody.
+/// The view of the owner of passive sniffers: frames off the air at their places, and the published files.
 ///
-/// It does not say whose frames they are.
+/// It does not name the senders of the frames.
 public struct SnifferView<Payload: BitwiseCopyable & Hashable & Sendable>: Sendable {
   /// The frames captured, in order of capture.
   public internal(set) var frames: [CapturedFrame<Payload>] = []
   /// The files published, in order of publication.
   public internal(set) var files: [[UInt8]] = []
 
-  /// Creates the view of somebody who has seen nothing yet.
+  /// Creates an empty view.
   public init() {}
 
-  /// Creates a view from what was seen.
+  /// Creates a view from frames and files.
   public init(frames: [CapturedFrame<Payload>], files: [[UInt8]]) {
     self.frames = frames
     self.files = files
@@ -27,9 +26,9 @@ public struct CapturedFrame<Payload: BitwiseCopyable & Hashable & Sendable>: Has
 {
   /// The place where the sniffer stands.
   public var place: UInt32
-  /// When it was heard first.
+  /// The time of the first reception.
   public var time: UnixTime
-  /// What was on the air.
+  /// The payload on the air.
   public var payload: Payload
   /// The address that the frames carried.
   public var address: BluetoothAddress

@@ -74,7 +74,7 @@ extension BlueTrace {
     phone.broadcasts.append(DailyBroadcasts(day: day, broadcasts: broadcasts))
   }
 
-  /// When a batch was fetched, as its time of refresh says.
+  /// The time at which a batch was fetched, computed from its time of refresh.
   ///
   /// - Throws: ``ExposureCore/WireError/outOfRange(_:value:)`` if it was not on the day.
   private func fetchTime(of batch: IdentifierBatch, on day: DayNumber) throws(WireError) -> UnixTime

@@ -12,7 +12,7 @@ extension BlueTrace {
   fileprivate struct User: Sendable {
     /// The number under which the health authority calls.
     let telephoneNumber: UInt64
-    /// When the user met cases near enough, as far as nobody has called about it.
+    /// The times of the user's encounters with cases about which the health authority has not called yet.
     var encounters: [UnixTime] = []
     /// The number of encounters with cases that the server ever found.
     var foundCount = 0
@@ -98,7 +98,7 @@ extension BlueTrace {
     return tally.verdict
   }
 
-  /// Whether the health authority calls a user, who is called once about the same encounters.
+  /// Whether the health authority calls a user; it calls once about the same encounters.
   private func calls(_ index: Int, at time: UnixTime, server: inout Server) -> Bool {
     let kept = properties.retainedDays(on: DayNumber(containing: time))
     server.users[index].encounters.removeAll {

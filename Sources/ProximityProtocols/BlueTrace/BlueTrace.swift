@@ -1,8 +1,7 @@
 internal import ExposureCore
 
-/// The BlueTrace protocol as OpenTrace implements it: phones exchange identifiers that only the server can
-/// read, a case uploads everything it collected, and the server finds the people and their telephone
-/// numbers.
+/// The BlueTrace protocol as OpenTrace implements it: phones exchange identifiers that only the server can read, a case
+/// uploads all identifiers that its phone collected, and the server finds the people and their telephone numbers.
 ///
 /// No vectors were published; the byte format of the identifiers is read from OpenTrace's source and was
 /// checked against an independent implementation of that reading. Where the source leaves room:
@@ -10,8 +9,8 @@ internal import ExposureCore
 ///   hours. An identifier is valid for 15 minutes, also OpenTrace's default, and the first one of a batch from a
 ///   minute earlier on, so a batch's first identifier is broadcast for 14 minutes and its last used one for a
 ///   minute.
-/// * That the health authority calls somebody is, in the seam, the answer to a request which names the
-///   caller. The authority calls once about the same encounters.
+/// * A call by the health authority is, in the seam, the answer to a status request of the person called. The authority
+///   calls once about the same encounters.
 /// * People at the health authority decide which contacts to call; here, those with a number of encounters on
 ///   one day (``Parameters``).
 /// * Phones keep identifiers that they got for 14 days here, as in all protocols; Singapore's kept it for longer.
@@ -28,7 +27,7 @@ public struct BlueTrace: ProximityProtocol {
     ///
     /// Unlike ROBERT's phones, those of BlueTrace upload identifiers received with weaker ones too.
     public var weakestSignal = -128
-    /// The number of encounters with cases on one day from which on somebody is called; 1 through 1,000.
+    /// The number of encounters with cases on one day from which on a person is called; 1 through 1,000.
     public var encountersPerDay = 3
     /// For how many minutes an identifier is valid; 5, 6, 10, 12, 15, 20, 30 or 60.
     public var validityMinutes = 15
@@ -72,7 +71,7 @@ public struct BlueTrace: ProximityProtocol {
     max(100, (refreshInterval + Self.startShift) / validity + 1)
   }
 
-  /// How much earlier than asked for the first identifier of a batch is valid, in seconds.
+  /// The time before the request from which on the first identifier of a batch is valid, in seconds.
   static let startShift: UInt32 = 60
   /// Creates the protocol.
   ///

@@ -6,7 +6,7 @@ internal import ExposureCore
 /// The user's identity stands for the login and the upload token of the real service. The models of the
 /// phones, which real records name, are empty.
 struct EncounterHistory {
-  /// Whose history it is.
+  /// The user whose history it is.
   var user: UserIdentity
   /// The encounters in order of time.
   var encounters: [Encounter]

@@ -1,6 +1,6 @@
 internal import ExposureCore
 
-/// How a BlueTrace user registers: with a telephone number, as JSON.
+/// The registration of a BlueTrace user: a telephone number, as JSON.
 ///
 /// The one-time password by which the real service proves the number is left out, so a number that comes twice
 /// makes two users. The number has the 15 digits that E.164 allows at most.

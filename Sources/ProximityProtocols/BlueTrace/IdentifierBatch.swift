@@ -5,7 +5,7 @@ internal import ExposureCore
 struct IdentifierBatch {
   /// The identifiers in order of time, each with its validity.
   var identifiers: [(identifier: TemporaryIdentifier, validity: Range<UnixTime>)]
-  /// When the phone is to ask again.
+  /// The time at which the phone is to ask again.
   var refresh: UnixTime
 
   /// Gathers identifiers.

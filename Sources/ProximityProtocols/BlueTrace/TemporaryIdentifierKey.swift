@@ -16,8 +16,8 @@ package final class TemporaryIdentifierKey: Sendable {
   /// Makes identifiers of a user.
   ///
   /// - Parameters:
-  ///   - user: Whose they are.
-  ///   - validities: When each may be exchanged.
+  ///   - user: The user of the identifiers.
+  ///   - validities: The time of validity of each.
   ///   - vector: Makes 16 fresh bytes.
   /// - Returns: One identifier for each time.
   package func identifiers(
@@ -41,7 +41,7 @@ package final class TemporaryIdentifierKey: Sendable {
     return identifiers
   }
 
-  /// Whose an identifier is and when it may be exchanged; `nil` if this key did not make it.
+  /// The user and the validity of an identifier; `nil` if this key did not make it.
   package func open(
     _ identifier: TemporaryIdentifier
   ) -> (user: UserIdentity, validity: Range<UnixTime>)? {

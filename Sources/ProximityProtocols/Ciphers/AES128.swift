@@ -6,7 +6,7 @@ enum AES128 {
   /// The number of bytes of a block.
   static let blockByteCount = 16
 
-  /// Encrypts whole blocks, each by itself.
+  /// Encrypts whole blocks, each one independently.
   static func encrypt(_ blocks: [UInt8], key: borrowing SecretBytes<16>) -> [UInt8] {
     precondition(blocks.count.isMultiple(of: blockByteCount), "\(blocks.count) bytes of blocks")
     var encrypted = [UInt8](repeating: 0, count: blocks.count)

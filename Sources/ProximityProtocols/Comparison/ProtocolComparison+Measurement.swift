@@ -7,7 +7,7 @@ extension ProtocolComparison {
   ///   - proximityProtocol: The protocol.
   ///   - setting: The situation.
   ///   - day: The first day of the cases' history.
-  ///   - keyMaterial: Where the keys of phones and server come from; the counts do not depend on it.
+  ///   - keyMaterial: The source of the keys of phones and server; the counts do not depend on it.
   /// - Throws: ``RefusalReason`` or ``ExposureCore/WireError``, if the protocol's phones and its server do not
   ///   understand one another.
   public init(

@@ -1,5 +1,5 @@
-/// The costs of a protocol, and the information that it gives away, found out by running it with a case of some
-/// days' history, the file that its upload becomes a part of, and a listener who heard everything.
+/// The costs of a protocol and the information that it reveals, measured by running it: a case with a history of some
+/// days, the file that contains its upload, and a listener who heard all its broadcasts.
 ///
 /// No figure is typed by hand; each is a count of bytes or of identifiers that passed through the seam.
 public struct ProtocolComparison: Hashable, Sendable {
@@ -19,8 +19,8 @@ public struct ProtocolComparison: Hashable, Sendable {
   /// the server hands out, and one question about the owner's status, where the protocol has them.
   public var ownTraffic: ExchangedBytes
 
-  /// How many of a case's identifiers the public file shows to be one person's, at most; 0 where nothing is
-  /// published.
+  /// The greatest number of a case's identifiers that the public file links to one person; 0 if the protocol publishes
+  /// nothing.
   public var linkedIdentifiers: Int
 
   /// The time from the first to the last moment of broadcasts that the public file shows to be one person's, at

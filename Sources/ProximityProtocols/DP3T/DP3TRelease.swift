@@ -6,9 +6,9 @@ public import ExposureCore
 /// release time in Unix seconds and the seeds, ascending by their bytes so that their order does not
 /// depend on the uploads.
 public struct DP3TRelease: Sendable {
-  /// When the file was made.
+  /// The time at which the file was made.
   ///
-  /// A sighting from this moment on proves nothing, since everybody can derive the identifiers.
+  /// A sighting from this moment on proves nothing, since any party can derive the identifiers.
   public let time: UnixTime
   let seeds: [DisclosedSeed]
 
@@ -50,7 +50,7 @@ public struct DP3TRelease: Sendable {
   }
 }
 
-/// How the files of one DP-3T design begin, and how long their seeds are.
+/// The first bytes of the files of one DP-3T design, and the length of their seeds.
 struct DP3TFileFormat: Sendable {
   let prefix: [UInt8]
   let seedByteCount: Int

@@ -28,7 +28,8 @@ struct DisclosedSeed: Hashable, Sendable {
 extension [DisclosedSeed] {
   /// The seeds as they travel.
   ///
-  /// Their number in four bytes, then of each the period in four bytes and the seed. Whole numbers are big endian. DP-3T defines no wire format; this one is ours.
+  /// Their number in four bytes, then of each the period in four bytes and the seed. Whole numbers are big endian.
+  /// DP-3T defines no wire format; this one is ours.
   var encoded: [UInt8] {
     UInt32(count).bigEndianBytes + flatMap { $0.period.bigEndianBytes + $0.bytes }
   }

@@ -6,7 +6,7 @@ extension DP3THybrid {
   /// - Parameters:
   ///   - key: *seed_w*, 16 bytes.
   ///   - start: The window *w*; the identifiers do not depend on it.
-  ///   - period: How many identifiers, 1 through 96, since the white paper allows windows of up to a day;
+  ///   - period: The number of identifiers, 1 through 96, since the white paper allows windows of up to a day;
   ///     as many as this protocol's window has, unless told.
   /// - Returns: The identifiers in the order of the key schedule, before they are shuffled, with
   ///   `stream_key`, that is PRF(*seed_w*, "DP3T-HYBRID").

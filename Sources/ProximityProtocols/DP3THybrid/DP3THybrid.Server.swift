@@ -61,7 +61,7 @@ extension DP3THybrid {
     of publication: DP3TRelease, in index: SightingIndex
   ) -> [SightingMatch] {
     publication.seeds.enumerated().flatMap { block, seed in
-      // The window is over by the release (`read`), so its end also keeps out what was heard since.
+      // The window is over by the release (`read`), so its end also excludes sightings since the release.
       let seconds = seconds(ofWindow: seed.period)
       let candidates = identifiers(of: SecretBytes(copying: seed.bytes)).map { identifier in
         Candidate(

@@ -1,7 +1,7 @@
 internal import ExposureCore
 
-/// DP-3T's hybrid design: a random seed for each window of some hours, and a case that uploads the seeds of
-/// the windows that matter.
+/// DP-3T's hybrid design: a random seed for each window of some hours, and a case that uploads the seeds of the
+/// disclosed windows.
 ///
 /// The white paper gives the formula and no vectors, and no reference implementation was published; the
 /// byte-level choices (HMAC-SHA-256, AES-256 in counter mode from zero, seeds of 16 bytes) are those of the
@@ -86,7 +86,7 @@ public struct DP3THybrid: ProximityProtocol {
       of: seed.bytes, label: DP3TGenerator.hybridLabel, count: Int(window.epochCount))
   }
 
-  /// When a window is, its end in 64 bits, so that any index from outside has one.
+  /// The seconds of a window, in 64 bits, so that any index from outside has a valid range.
   func seconds(ofWindow index: UInt32) -> Range<UInt64> {
     let duration = UInt64(window.epochCount * EpochNumber.duration)
     return UInt64(index) * duration..<(UInt64(index) + 1) * duration

@@ -6,7 +6,7 @@ extension DP3TLowCost {
   /// - Parameters:
   ///   - key: *SK_t* of the day, 32 bytes.
   ///   - start: The day *t*; the identifiers do not depend on it.
-  ///   - period: How many identifiers, 1 through 96; 96 unless told.
+  ///   - period: The number of identifiers, 1 through 96; 96 by default.
   /// - Returns: The identifiers in the order of the key schedule, before they are shuffled, with
   ///   `stream_key`, that is PRF(*SK_t*, "broadcast key"), and `sk_next`, that is *SK_t+1*.
   /// - Throws: ``WireError/wrongLength(_:expected:found:)``, ``WireError/outOfRange(_:value:)``

@@ -1,14 +1,14 @@
 internal import ExposureCore
 
-/// DP-3T's low-cost design: a secret day key *SK_t* whose hash is the next day's, and a case that uploads
-/// one day key, from which everybody derives all identifiers since.
+/// DP-3T's low-cost design: a secret day key *SK_t*, whose hash is the next day's key, and a case that uploads one day
+/// key, from which all phones derive all identifiers since.
 ///
 /// Where the specification leaves room:
-/// * Everybody who has a case's day key can derive its identifiers of all later days. So the case goes on with a
-///   fresh day key from the next epoch on (not at once: a change of identifier off the common grid would
-///   tell bystanders that this phone has just uploaded), and the server holds an upload back until its day
-///   is over. Nothing that is published explains an identifier that is still on the air, and sightings at
-///   or after the release do not match.
+/// * A party that has a case's day key can derive the case's identifiers of all later days. So the case goes on with a
+///   fresh day key from the next epoch on. It does not do so at once, since a change of identifier off the common grid
+///   would tell bystanders that this phone has just uploaded. The server holds an upload back until its day is over. So
+///   no published key explains an identifier that is still on the air, and sightings at or after the release do not
+///   match.
 /// * The day key opens all days up to the upload, so the last of the consented days cannot be honoured:
 ///   the days disclosed are those from the first one consented to.
 ///

@@ -19,7 +19,7 @@ public struct CuckooFilter: Hashable, Sendable {
   public let fingerprintBits: Int
   /// The number of buckets, at least 1.
   public let bucketCount: Int
-  /// Which of several placements this is; the builder counts up until all hashes find room.
+  /// The number of the placement; the builder counts up until all hashes find room.
   let salt: UInt32
   /// The fingerprints by bucket and slot; 0 is an empty slot.
   private(set) var slots: [UInt64]
@@ -29,7 +29,7 @@ public struct CuckooFilter: Hashable, Sendable {
   /// The share of the slots that are to be taken, somewhat less than the 98 % at which four slots a bucket
   /// begin to fail.
   static let load = 0.95
-  /// How often fingerprints are moved to find room for one, before another salt is tried.
+  /// The greatest number of moves of fingerprints to make room for one, before another salt is tried.
   private static let moveLimit = 500
 
   /// Creates a filter of the size that its members need.

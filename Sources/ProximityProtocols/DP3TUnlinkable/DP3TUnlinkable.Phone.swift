@@ -24,13 +24,14 @@ extension DP3TUnlinkable {
       of: day, in: generation, byteCount: EpochNumber.perDay * seedByteCount)
   }
 
-  /// Where the seed of an epoch stands among those of its day.
+  /// The place of an epoch's seed among those of its day.
   private static func place(of epoch: EpochNumber) -> Range<Int> {
     epoch.placeInDay * seedByteCount..<(epoch.placeInDay + 1) * seedByteCount
   }
 
-  /// A phone stores a hash of the identifier and of the epoch in which it was heard, which is worthless to
-  /// a finder who does not know the identifier.
+  /// A phone stores a hash of the identifier and of the epoch in which it was heard.
+  ///
+  /// The hash is worthless to a finder of the phone who does not know the identifier.
   public func record(of payload: EphemeralIdentifier, heardAt time: UnixTime) -> ObservationHash {
     ObservationHash(of: payload, in: EpochNumber(containing: time))
   }

@@ -8,7 +8,7 @@ extension DP3TUnlinkable {
 
   /// A published filter.
   public struct Publication: Sendable {
-    /// When the file was made; the filter has hashes of epochs that were over by then.
+    /// The time at which the file was made; the filter has hashes of epochs that were over by then.
     public let time: UnixTime
     /// The hashes.
     public let filter: CuckooFilter

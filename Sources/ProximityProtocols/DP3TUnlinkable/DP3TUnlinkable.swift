@@ -1,8 +1,7 @@
 internal import ExposureCore
 
-/// DP-3T's unlinkable design: a random seed for each epoch, a case that uploads the seeds of the epochs that
-/// matter, and a server that publishes only a filter of hashes, so that nobody else can tell which
-/// identifiers belong together.
+/// DP-3T's unlinkable design: a random seed for each epoch, a case that uploads the seeds of the disclosed epochs, and
+/// a server that publishes only a filter of hashes, so that no other party can link the identifiers of a case.
 ///
 /// Where the specification leaves room: the filter is this project's own ``CuckooFilter`` in a format of
 /// our own; the seed of the epoch in which a case uploads is uploaded too, and goes into a filter only when
@@ -46,7 +45,7 @@ public struct DP3TUnlinkable: ProximityProtocol {
   /// The number of bytes of a seed.
   static let seedByteCount = 32
 
-  /// How a published file begins; the release time in Unix seconds and the filter follow.
+  /// The first bytes of a published file; the release time in Unix seconds and the filter follow.
   static let prefix = Array("DP3U".utf8) + [1]
 
   /// Creates the protocol.

@@ -6,7 +6,7 @@ extension GAEN: IdentifierDeriving {
   /// - Parameters:
   ///   - key: The key, 16 bytes.
   ///   - start: The first interval (ENIntervalNumber) in which the key is in use.
-  ///   - period: How many intervals, 1 through 144; 144 unless told.
+  ///   - period: The number of intervals, 1 through 144; 144 by default.
   /// - Returns: The identifiers (RPIs) in order of interval, with `rpik` and `aemk`.
   /// - Throws: ``WireError/wrongLength(_:expected:found:)``, ``WireError/outOfRange(_:value:)``
   public func derivation(

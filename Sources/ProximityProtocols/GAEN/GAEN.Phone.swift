@@ -58,7 +58,7 @@ extension GAEN {
     /// The payloads of the key's intervals, in order.
     func payloads(_ metadata: BroadcastMetadata) -> [Payload] {
       if let disclosed {
-        // What is public by now can be copied back into the form that makes payloads.
+        // The key is public by now, so it can be copied back into the form that makes payloads.
         let key = TemporaryExposureKey(
           rollingStart: disclosed.rollingStart, rollingPeriod: disclosed.rollingPeriod,
           secret: unsafe SecretBytes(copying: disclosed.bytes.span.bytes))

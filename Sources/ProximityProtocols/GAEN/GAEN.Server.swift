@@ -13,7 +13,7 @@ extension GAEN {
     fileprivate var firstKnownDay = DayNumber(0)
     fileprivate var lastPublication: UnixTime?
 
-    /// How many keys the server remembers, so as to publish none of them twice.
+    /// The number of keys that the server remembers, so as to publish none of them twice.
     package var knownKeyCount: Int {
       known.count
     }
@@ -50,8 +50,7 @@ extension GAEN {
     Server()
   }
 
-  /// Takes an upload's keys in, to be published when nobody broadcasts or accepts their identifiers any
-  /// more.
+  /// Takes an upload's keys in, to be published when no phone broadcasts or accepts their identifiers any more.
   ///
   /// Keys older than the retention period, and keys that begin in the future, are refused one by one; an
   /// upload of more keys than ``keysPerUpload`` is refused as a whole. A key that came before is taken again

@@ -6,7 +6,7 @@ public import ExposureCore
 /// - SeeAlso: *Exposure Notification Cryptography Specification* v1.2 and *Exposure Notification
 ///   Bluetooth Specification* v1.2 (Apple and Google, April 2020).
 public struct GAEN: ProximityProtocol {
-  /// When a phone changes its identifier and its device address, always both at the same moment.
+  /// The times at which a phone changes its identifier and its device address, always both at the same moment.
   public enum Rotation: String, Hashable, Sendable, CaseIterable {
     /// With every ten-minute interval, as the published Android code does.
     case intervalBoundaries = "interval-boundaries"
@@ -18,7 +18,7 @@ public struct GAEN: ProximityProtocol {
 
   /// The parameters of GAEN.
   public struct Parameters: ProtocolParameters {
-    /// When a phone changes its identifier.
+    /// The times at which a phone changes its identifier.
     public var rotation = Rotation.intervalBoundaries
     /// Whether a case discloses the key of the current day too, cut off at the moment of the upload; the
     /// phone then goes on with a second key for the rest of the day.
@@ -80,7 +80,7 @@ public struct GAEN: ProximityProtocol {
       replayToleranceSeconds: Int(GAEN.clockTolerance), retentionDays: 14, requestKinds: [.upload])
   }
 
-  /// How far a phone's clock may be off, in seconds: twelve intervals.
+  /// The tolerance for phones' clocks, in seconds: twelve intervals.
   static let clockTolerance = 12 * IntervalNumber.duration
 
   /// The transmit powers that a receiver believes, in dBm.

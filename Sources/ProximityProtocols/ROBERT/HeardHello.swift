@@ -4,7 +4,7 @@ internal import ExposureCore
 struct HeardHello: Hashable, Sendable {
   /// The message as it was heard.
   let payload: EphemeralIdentifier
-  /// When, by the phone's own clock.
+  /// The time of reception, by the phone's own clock.
   let time: UnixTime
 
   /// The number of bytes on the wire.

@@ -57,7 +57,7 @@ package struct HelloMessage: Hashable, Sendable {
 
   /// Whether the message was made with a key, found out in a time that does not depend on the code.
   package func isAuthentic(key: borrowing SecretBytes<32>) -> Bool {
-    // One comparison of two numbers takes the same time whatever they are.
+    // One comparison of two numbers takes the same time for all numbers.
     code ^ Self.code(of: broadcast, shortTime, key: key) == 0
   }
 

@@ -7,7 +7,7 @@ extension ROBERT {
   ///   - key: *K_S*, 24 bytes; *K_G*, 16 bytes; *K_auth* of the account, 32 bytes; the account's number,
   ///     5 bytes; the country code, 1 byte: 78 bytes in all.
   ///   - start: The first epoch *i*, below 2^24, from 1970-01-01 on in steps of 15 minutes.
-  ///   - period: How many epochs, 1 through 96; 96 unless told.
+  ///   - period: The number of epochs, 1 through 96; 96 by default.
   /// - Returns: The HELLO of each epoch's first second, with `ebid_i` and `ecc_i` of each.
   /// - Throws: ``WireError/wrongLength(_:expected:found:)``, ``WireError/outOfRange(_:value:)``
   public func derivation(

@@ -3,7 +3,7 @@ public import ExposureCore
 extension ROBERT {
   /// The server: its keys, and of each account when it met cases.
   ///
-  /// A party that has it can decrypt every identity of everybody.
+  /// A party that has it can decrypt all identities of all people.
   public struct Server: Sendable {
     fileprivate let keys: ROBERTServerKeys
     fileprivate let registration: RegistrationKey

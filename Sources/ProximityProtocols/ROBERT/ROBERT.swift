@@ -1,7 +1,7 @@
 public import ExposureCore
 
-/// The ROBERT protocol: a server that gives registered phones their identifiers, learns from cases which of
-/// these they heard, and tells each phone that asks whether its owner is at risk.
+/// The ROBERT protocol: a server that gives registered phones their identifiers, receives from cases the identifiers
+/// that they heard, and answers phones' requests with the risk status of their owners.
 ///
 /// The specification publishes no vectors. Details that it leaves open are derived, and were checked against an
 /// independent implementation of the same reading only, never against a deployed one:
@@ -32,16 +32,16 @@ public struct ROBERT: ProximityProtocol {
     ///
     /// The specification lets phones take the reception power into account.
     public var weakestSignal = -128
-    /// The number of accepted sightings on one day from which on somebody is at risk; 1 through 1,000.
+    /// The number of accepted sightings on one day from which on a person is at risk; 1 through 1,000.
     ///
     /// At one scan in five minutes, three are about a quarter of an hour.
     public var sightingsPerDay = 3
     /// The probability with which an account that is not at risk is told so nevertheless, once in a retention
     /// period; 0 through 1.
     ///
-    /// It hides from somebody who met a single person whether that one is a case. The specification proposes 5
-    /// to 10 % in an appendix, and does not say of what. Drawn once for an account and period, it can neither
-    /// be averaged out by asking often, nor do frequent requests add up.
+    /// It hides the diagnosis of a case from a person who met nobody else. The specification proposes 5 to 10 % in an
+    /// appendix, and does not define the whole. The draw is made once for an account and period. So frequent requests
+    /// neither average it out nor raise the probability.
     public var falseNotificationProbability = 0.0
 
     /// Creates the initial values.
@@ -68,7 +68,7 @@ public struct ROBERT: ProximityProtocol {
     replayToleranceSeconds: 0, retentionDays: 14,
     requestKinds: [.enrolment, .provisioning, .upload, .status])
 
-  /// How far the time of a request may be from the server's, in seconds.
+  /// The greatest difference between the time of a request and the server's time, in seconds.
   static let requestTolerance: UInt32 = 60
 
   /// The fewest epochs between two status requests of an account.

@@ -1,5 +1,6 @@
-/// The parameters of all protocols that have any, so that whoever reads a scenario holds them before it is
-/// known which protocol runs.
+/// The parameters of all protocols that have any.
+///
+/// A scenario holds all of them, whichever protocol it names.
 public struct ProtocolParameterSet: Hashable, Sendable {
   /// Those of GAEN.
   public var gaen = GAEN.Parameters()

@@ -22,7 +22,7 @@ struct BroadcastPlan: ~Copyable {
   ///
   /// - Parameters:
   ///   - day: The day.
-  ///   - count: How many; as many as the day has epochs, unless told.
+  ///   - count: The number of them; by default as many as the day has epochs.
   /// - Returns: Addresses of which none can be told from another phone's.
   borrowing func addresses(
     on day: DayNumber, count: Int = EpochNumber.perDay
@@ -34,8 +34,8 @@ struct BroadcastPlan: ~Copyable {
   /// Random orders, for each of some groups of identifiers one.
   ///
   /// - Parameters:
-  ///   - groupCount: How many groups.
-  ///   - count: How many identifiers each group has.
+  ///   - groupCount: The number of groups.
+  ///   - count: The number of identifiers of each group.
   ///   - day: The day on which they are broadcast.
   ///   - context: Tells one such choice of the day from another.
   /// - Returns: For each group, the numbers 0 through `count` - 1, each once.

@@ -2,9 +2,9 @@ internal import ExposureCore
 
 /// The secrets of a phone whose keys follow, one by one, from a secret of the day that it never discloses.
 ///
-/// The specifications draw each seed by itself. A phone that derives its seeds from the day's secret by a
-/// pseudo-random function keeps 32 bytes instead of up to 3,072 for a day, and a party that learns some of the
-/// seeds can still tell nothing about the others.
+/// The specifications draw each seed independently. A phone that derives its seeds from the day's secret by a
+/// pseudo-random function keeps 32 bytes instead of up to 3,072 for a day. A party that learns some of the seeds still
+/// learns nothing about the others.
 struct DailySecrets: ~Copyable {
   /// The days whose keys the phone keeps.
   private(set) var days: KeptDays
@@ -39,12 +39,12 @@ struct DailySecrets: ~Copyable {
     generations.removeSubrange(..<current)
   }
 
-  /// The seeds of a day, which follow from its secret, one behind the other.
+  /// The seeds of a day, which follow from its secret, concatenated.
   ///
   /// - Parameters:
   ///   - day: A day that is not forgotten.
   ///   - generation: Seeds of different generations have nothing to do with one another.
-  ///   - byteCount: How many bytes of them.
+  ///   - byteCount: The number of bytes.
   /// - Returns: AES-256 in counter mode under HMAC-SHA-256(secret, "seeds" | number of the generation |
   ///   `byteCount`).
   borrowing func seeds(

@@ -4,7 +4,7 @@ internal import ExposureCore
 /// explains an identifier which is still on the air or still accepted.
 struct EmbargoList<Element: Sendable>: Sendable {
   private var held: [(element: Element, until: UnixTime)] = []
-  /// How many elements were ever held, released or not.
+  /// The number of elements ever held, released or not.
   private(set) var receivedCount = 0
 
   /// Holds an element.

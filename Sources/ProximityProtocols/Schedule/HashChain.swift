@@ -5,7 +5,7 @@ internal import ExposureCore
 /// A party that learns the secret of a day learns those of all later days and of no earlier one. The chain holds
 /// one secret, that of the earliest day it still has.
 struct HashChain: ~Copyable {
-  /// The earliest day whose secret can still be had.
+  /// The earliest day whose secret can still be derived.
   private(set) var firstDay: DayNumber
   private var first: SecretBytes<32>
 

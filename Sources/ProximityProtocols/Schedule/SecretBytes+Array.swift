@@ -1,14 +1,14 @@
 internal import ExposureCore
 
 extension SecretBytes {
-  /// Creates a secret from bytes that are no secret any more, or that somebody outside holds.
+  /// Creates a secret from bytes that are no longer secret, or of which a party outside holds a copy.
   ///
   /// - Parameter bytes: Exactly `count` bytes.
   init(copying bytes: [UInt8]) {
     self.init(copying: unsafe bytes.span.bytes)
   }
 
-  /// Creates a secret from bytes whose number somebody outside chose.
+  /// Creates a secret from bytes whose number was chosen by a party outside.
   ///
   /// - Throws: ``WireError/wrongLength(_:expected:found:)``
   init(checking bytes: [UInt8]) throws(WireError) {

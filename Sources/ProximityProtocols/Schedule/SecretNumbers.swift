@@ -1,6 +1,6 @@
 internal import ExposureCore
 
-/// Numbers that follow from a secret and look random to everybody without it.
+/// Numbers that follow from a secret and look random to every party without it.
 ///
 /// A phone takes from it the choices that it makes at random and must be able to repeat: the
 /// order of its identifiers, the addresses of its frames. The stream is AES-256 in counter mode under
@@ -12,7 +12,7 @@ struct SecretNumbers: ~Copyable {
   /// Creates a stream.
   ///
   /// - Parameters:
-  ///   - count: How many numbers can be drawn.
+  ///   - count: The number of numbers that can be drawn.
   ///   - secret: The secret that they follow from.
   ///   - label: Their purpose; streams of different labels are independent.
   ///   - context: Which of the streams of that purpose; written as 4 bytes each, big endian.

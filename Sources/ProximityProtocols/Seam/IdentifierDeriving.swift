@@ -10,7 +10,7 @@ public protocol IdentifierDeriving {
   ///   - key: The key, as each protocol's conformance says.
   ///   - start: The index of the first interval, day, window or epoch for which the key is used, as each
   ///     protocol counts.
-  ///   - period: How many identifiers to derive; as many as the key is used for, unless told.
+  ///   - period: The number of identifiers to derive; by default as many as the key is used for.
   /// - Returns: The identifiers, and the values on the way to them.
   /// - Throws: ``WireError/wrongLength(_:expected:found:)`` if the key has another length than the
   ///   protocol's, ``WireError/outOfRange(_:value:)`` if the key is not used for so long.

@@ -12,8 +12,8 @@ public struct ProtocolProperties: Hashable, Sendable {
   /// The shortest and the longest time for which one payload is broadcast, in seconds.
   public var rotationSeconds: ClosedRange<Int>
 
-  /// How long after the end of its own epoch a replayed payload may still be heard and count, in seconds;
-  /// 0 where only the epoch itself counts.
+  /// The time after the end of its epoch in which a replayed payload still counts as a sighting, in seconds; 0 if only
+  /// the epoch itself counts.
   public var replayToleranceSeconds: Int
 
   /// For how many days before the current one a phone keeps its keys and its sightings.

@@ -1,7 +1,7 @@
 public import ExposureCore
 
 extension ProximityProtocol {
-  /// Which rows of a log a file explains, for a log that is matched only once.
+  /// The matches of a file with a log that is matched only once.
   public func matches(
     of publication: Publication, in log: SightingLog<Record>
   ) -> [SightingMatch] {
@@ -43,7 +43,7 @@ extension ProximityProtocol {
 
 // Protocols whose phones find out by themselves.
 extension ProximityProtocol {
-  /// A phone that finds out by itself asks nobody.
+  /// No request: a phone that matches files needs no status from the server.
   public func statusRequest(from phone: Phone, at time: UnixTime) -> [UInt8]? {
     nil
   }
@@ -56,7 +56,7 @@ extension ProximityProtocol {
 
 // Protocols whose server publishes nothing.
 extension ProximityProtocol where Publication == Never {
-  /// A server that answers each phone by itself publishes nothing.
+  /// No file: a server that answers status requests publishes nothing.
   public func publish(at time: UnixTime, server: inout Server) -> [UInt8]? {
     nil
   }

@@ -86,7 +86,7 @@ public protocol ProximityProtocol: IdentifierDeriving, Sendable {
   ///   - phone: The phone whose day begins.
   ///   - provisions: The server's answers to ``provisioningRequests(from:for:)``, in the same order, without
   ///     those that were refused or lost.
-  ///   - keyMaterial: Where fresh keys come from.
+  ///   - keyMaterial: The source of fresh keys.
   /// - Throws: ``ExposureCore/WireError`` if no honest server sends such answers; the phone is as before.
   func startDay(
     _ day: DayNumber, on phone: Phone, provisions: [[UInt8]],
@@ -95,10 +95,9 @@ public protocol ProximityProtocol: IdentifierDeriving, Sendable {
 
   /// The broadcasts of a phone on a day, in order of time.
   ///
-  /// From the day's start to its end and without gaps, if the phone has all that it needs from the server;
-  /// nothing on a day that was not started or that the phone has forgotten. A function of what the phone
-  /// keeps: asked twice, the answer is the same, for every started day of the retention period, also after a
-  /// disclosure.
+  /// They cover the day without gaps, if the phone has been provisioned by the server. There are none on a day that was
+  /// not started or that the phone has forgotten. A pure function of the phone's retained keys: for every started day
+  /// of the retention period a second call has the same result, also after a disclosure.
   func transmissions(of phone: Phone, on day: DayNumber) -> [Transmission<Payload>]
 
   /// The record that a phone stores when it hears a payload.
@@ -120,7 +119,7 @@ public protocol ProximityProtocol: IdentifierDeriving, Sendable {
   ///   - time: The moment of the upload.
   ///   - diagnosis: The statement that goes beside the keys.
   ///   - heard: The phone's own log, fetched only where the protocol uploads sightings.
-  ///   - keyMaterial: Where fresh keys come from, if the protocol starts anew.
+  ///   - keyMaterial: The source of fresh keys, if the protocol starts anew.
   /// - Returns: The body of the request.
   func disclose(
     from phone: Phone, days: ClosedRange<DayNumber>, at time: UnixTime, diagnosis: Diagnosis,
@@ -131,14 +130,14 @@ public protocol ProximityProtocol: IdentifierDeriving, Sendable {
 
   /// Decodes a published file.
   ///
-  /// - Throws: ``ExposureCore/WireError`` if any byte of it cannot be what a server publishes.
+  /// - Throws: ``ExposureCore/WireError`` if the bytes are not those of a file that a server publishes.
   func read(_ file: [UInt8]) throws(WireError) -> Publication
 
   /// Arranges a log to be matched.
   func index(_ log: SightingLog<Record>) -> LogIndex
 
-  /// Which rows of a log the protocol accepts as sightings of somebody who is in a file, by comparing bytes
-  /// and the time rules of the specification; in ascending order of block, then of row.
+  /// The rows of a log that the protocol accepts as sightings of people in a file, by comparing bytes and by the time
+  /// rules of the specification; in ascending order of block, then of row.
   ///
   /// The same join serves a phone with its own log, a simulation with the logs of many phones, and a
   /// sniffer with its captured frames. Rules that look at several sightings of one identifier look at those
@@ -167,8 +166,7 @@ public protocol ProximityProtocol: IdentifierDeriving, Sendable {
   ///   - request: The request, from a phone or from an attacker.
   ///   - time: The moment of its arrival, by the server's clock.
   ///   - server: The server; after a refusal its state is as before.
-  ///   - keyMaterial: Where identities, initialisation vectors and other random numbers of the server come
-  ///     from.
+  ///   - keyMaterial: The source of identities, initialisation vectors and other random numbers of the server.
   /// - Returns: The server's reply.
   func receive(
     _ request: ServerRequest, at time: UnixTime, server: inout Server,

@@ -2,7 +2,7 @@
 public enum RequestKind: UInt8, CaseIterable, Sendable {
   /// The installed app registers with the server.
   case enrolment
-  /// A phone asks for what it broadcasts on a day.
+  /// A phone asks for its identifiers of a day.
   case provisioning
   /// A case uploads.
   case upload

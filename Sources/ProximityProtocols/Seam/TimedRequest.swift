@@ -2,7 +2,7 @@ public import ExposureCore
 
 /// The body of a request, and the moment at which the phone sends it.
 public struct TimedRequest: Hashable, Sendable {
-  /// When the phone sends it.
+  /// The time at which the phone sends it.
   public var time: UnixTime
   /// The body of the request.
   public var body: [UInt8]

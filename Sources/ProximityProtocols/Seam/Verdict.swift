@@ -23,7 +23,8 @@ public enum Verdict: Hashable, Sendable {
     }
   }
 
-  /// Why the server refused the request, or the first refused element of it; `nil` if it refused nothing.
+  /// The reason for which the server refused the request, or the first refused element of it; `nil` if it refused
+  /// nothing.
   public var reason: RefusalReason? {
     switch self {
     case .accepted: nil
@@ -32,7 +33,7 @@ public enum Verdict: Hashable, Sendable {
   }
 }
 
-/// Why a server refuses a request, or an element of an upload.
+/// The reason for which a server refuses a request, or an element of an upload.
 public enum RefusalReason: String, Error, CaseIterable, Sendable {
   /// The bytes do not have the form that the protocol gives such messages.
   case malformed

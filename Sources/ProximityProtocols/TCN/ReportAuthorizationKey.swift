@@ -13,7 +13,7 @@ package struct ReportAuthorizationKey: ~Copyable {
   /// The prefix of the message whose SHA-256 is a temporary contact key.
   static let contactKeyDomain = Array("H_TCK".utf8)
 
-  /// The report verification key (RVK), which everybody may know.
+  /// The report verification key (RVK), which every party may know.
   let verificationKey: [UInt8]
   private let signingKey: SecretBytes<64>
 

@@ -6,7 +6,7 @@ extension TCN {
   /// - Parameters:
   ///   - key: *rak*, 32 bytes.
   ///   - start: The first step *j1*; 0 is taken for 1.
-  ///   - period: How many numbers, 1 through 65,535; as many as a key is used for unless told. Fewer
+  ///   - period: The number of contact numbers, 1 through 65,535; as many as a key is used for unless told. Fewer
   ///     are derived where the ratchet ends.
   /// - Returns: *tcn_{j1}* and the following, with `rvk` and `tck_0`, `tck_1` and so on up to the last
   ///   number's, of which those before *j1* - 1 are left out.

@@ -7,12 +7,11 @@ internal import ExposureCore
 /// * A report authorization key is used from midnight UTC on for a fixed number of hours, and then replaced
 ///   (``Parameters/keyHours``); a number is broadcast for an epoch of fifteen minutes. A disclosure ends the
 ///   key at the next epoch.
-/// * A report opens all later numbers of its key, so the server holds an upload back until the epoch of the
-///   upload is over: the key is then given up, and nothing that is published is still on the air.
+/// * A report opens all later numbers of its key, so the server holds an upload back until the epoch of the upload is
+///   over. By then the phone has given the key up, and no published number is still on the air.
 /// * A report carries no time. A phone compares numbers alone, as the reference implementation does; a number
 ///   that is replayed after the publication still matches, for as long as it is kept.
-/// * No report may claim more numbers than a key is used for: neither the server nor a phone takes one that
-///   does.
+/// * No report may claim more numbers than a key is used for: server and phones refuse a report that does.
 /// * The formats of uploads and files, which are left open, are: the number of reports in four bytes, big
 ///   endian, and the reports; files begin with "TCNR" and a version. Memos are empty.
 ///
@@ -53,7 +52,7 @@ public struct TCN: ProximityProtocol {
 
   private static let retentionDays = 14
 
-  /// How a published file begins.
+  /// The first bytes of a published file.
   static let prefix = Array("TCNR".utf8) + [1]
 
   /// Creates the protocol.

@@ -103,7 +103,7 @@ public struct TCNReport: Hashable, Sendable {
     fileprivate let memo: [UInt8]
     fileprivate let signature: [UInt8]
 
-    /// Reads the report that a message goes on with.
+    /// Reads the next report of a message.
     init(reading reader: inout WireReader) throws(WireError) {
       fixed = try reader.read(TCNReport.fixedByteCount)
       memo = try reader.read(Int(fixed[69]))

@@ -4,8 +4,8 @@ internal import ExposureCore
 ///
 /// *tck_0* = H_tck(*rak*), *tck_i* = H_tck(*rvk* | *tck_{i-1}*), *tcn_i* = H_tcn(*i* | *tck_i*), where H_tck
 /// is SHA-256 behind "H_TCK", and H_tcn the first half of SHA-256 behind "H_TCN"; *i* is two bytes, little
-/// endian. Step 0 gives no number: a report shows the key *before* the first number that it claims, so that
-/// nobody can claim a number of somebody else's by showing the key that made it.
+/// endian. Step 0 gives no number: a report shows the key *before* the first number that it claims. So an attacker who
+/// knows only the key that made a number cannot claim the number.
 ///
 /// - SeeAlso: *TCN Protocol* v0.4.1, "Key derivation"; TCN issues 44 and 45.
 struct TemporaryContactKey: ~Copyable {

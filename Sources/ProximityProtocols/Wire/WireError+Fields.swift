@@ -5,6 +5,6 @@ extension WireError.Field {
   public static let epoch = Self(rawValue: "epoch")
   /// A registered device's identity.
   public static let identity = Self(rawValue: "identity")
-  /// The answer to the question whether somebody is at risk.
+  /// The answer to a status request.
   public static let status = Self(rawValue: "status")
 }

@@ -4,16 +4,16 @@ internal import ProximityProtocols
 
 /// The carrier of every message between phones and the server of a run.
 ///
-/// Nothing else touches the server: a phone reaches it through ``send(_:_:from:at:)``, and files leave it
-/// through ``collectFile(at:)``. So the costs of a run are the sums of what the courier counted.
+/// No other code touches the server: a phone reaches it through ``send(_:_:from:at:)``, and files leave it through
+/// ``collectFile(at:)``. So the costs of a run are the sums of the courier's counts.
 struct Courier<P: ProximityProtocol> {
   /// The protocol that phones and server speak.
   let proximityProtocol: P
   private let seed: UInt64
   private var server: P.Server
-  /// What was carried since the scenario's start.
+  /// The counts of the messages carried since the scenario's start.
   private(set) var counts = MessageCounts()
-  /// Which phones have downloaded which files.
+  /// The tally of the downloads of files.
   private(set) var downloads: DownloadTally
 
   /// Creates a courier beside a server that no phone has spoken to.
@@ -55,7 +55,7 @@ struct Courier<P: ProximityProtocol> {
     return proximityProtocol.publish(at: time, server: &server)
   }
 
-  /// Notes that a phone could make nothing of what the server had sent.
+  /// Notes that a phone could not read an answer of the server.
   mutating func noteUnreadable() {
     counts.unreadable += 1
   }
@@ -65,7 +65,7 @@ struct Courier<P: ProximityProtocol> {
     downloads.switchOff(person, at: seconds)
   }
 
-  /// What the server's state gives away.
+  /// The information that the server's state reveals.
   var serverKnowledge: ServerKnowledge {
     proximityProtocol.knowledge(of: server)
   }

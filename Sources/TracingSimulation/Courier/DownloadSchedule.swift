@@ -1,7 +1,7 @@
 internal import ContactWorld
 internal import DiscreteEvents
 
-/// When phones fetch what is new: each once a period, at a phase of its own.
+/// The times of downloads: once a period for each phone, at a phase of its own.
 struct DownloadSchedule: Sendable {
   /// From one download of a phone to its next, in seconds; at least 1.
   let period: Int64
@@ -12,7 +12,7 @@ struct DownloadSchedule: Sendable {
     self.seed = seed
   }
 
-  /// When a phone fetches within each period, in seconds; below the period.
+  /// The time of a phone's download within each period, in seconds; below the period.
   func phase(of person: Person) -> Int64 {
     let phase = RandomStream.word(
       seed: seed, purpose: .downloadPhase, subject: UInt64(person.rawValue))

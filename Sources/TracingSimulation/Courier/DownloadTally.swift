@@ -46,6 +46,7 @@ struct DownloadTally: Sendable {
   /// - Parameters:
   ///   - seconds: The end, not before the last file.
   ///   - phones: The owners of all phones that are on.
+  /// - Returns: The number of downloads, and their bytes.
   func total(before seconds: Int64, phones: some Sequence<Person>) -> (count: Int, byteCount: Int) {
     var (count, byteCount) = (count, byteCount)
     for person in phones where !recent.isEmpty {

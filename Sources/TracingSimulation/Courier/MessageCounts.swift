@@ -5,7 +5,7 @@ public import ProximityProtocols
 ///
 /// Bytes are those of message bodies, without the headers of a transport.
 public struct MessageCounts: Hashable, Sendable {
-  /// What was exchanged in requests of one kind and the answers to them.
+  /// The counts of requests of one kind and of their answers.
   public struct Exchange: Hashable, Sendable {
     /// Requests that phones sent.
     public var requests = 0
@@ -35,7 +35,7 @@ public struct MessageCounts: Hashable, Sendable {
   /// Creates the counts of a run in which nothing was sent.
   public init() {}
 
-  /// What was exchanged in requests of a kind.
+  /// The counts of requests of a kind and of their answers.
   public subscript(kind: RequestKind) -> Exchange {
     exchanges[Int(kind.rawValue)]
   }

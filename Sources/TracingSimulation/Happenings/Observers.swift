@@ -10,8 +10,8 @@ public struct Observers<Payload: BitwiseCopyable & Hashable & Sendable>: Sendabl
   /// Gathers observers.
   ///
   /// - Parameters:
-  ///   - all: Those that are told of happenings.
-  ///   - ofAir: Those that are also told what phones broadcast.
+  ///   - all: The observers of happenings.
+  ///   - ofAir: The observers that are also told broadcasts.
   public init(_ all: [any RunObserver] = [], ofAir: [any AirObserver<Payload>] = []) {
     self.all = all
     self.ofAir = ofAir
@@ -24,12 +24,12 @@ public struct Observers<Payload: BitwiseCopyable & Hashable & Sendable>: Sendabl
     return nil
   }
 
-  /// The kinds of the society's happenings that somebody wants to be told of.
+  /// The kinds of the society's happenings that at least one observer wants.
   var societyKinds: HappeningKinds {
     all.reduce(ofAir.reduce([]) { $0.union($1.societyKinds) }) { $0.union($1.societyKinds) }
   }
 
-  /// Whether an observer is told what phones broadcast.
+  /// Whether at least one observer is told broadcasts.
   var hearAir: Bool {
     !ofAir.isEmpty
   }

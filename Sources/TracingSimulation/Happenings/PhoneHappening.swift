@@ -1,10 +1,9 @@
 public import ContactWorld
 public import ProximityProtocols
 
-/// One thing that happened with phones and the server of a run.
+/// One happening of phones or the server of a run.
 ///
-/// It tells what was done, and nothing of what is true: whether a warned person was near a case is for an
-/// observer to find out.
+/// It states actions, never the truth behind them: an observer has to find out whether a warned person was near a case.
 public enum PhoneHappening: Sendable {
   /// The phones' day began.
   case dayBegan([Absentee], isLockdown: Bool)

@@ -11,19 +11,19 @@ public protocol RunObserver: Sendable {
   /// The kinds of the society's happenings that it wants to be told of.
   var societyKinds: HappeningKinds { get }
 
-  /// Whether a resumed run replays the happenings of the past to it, in place of restoring what it wrote.
+  /// Whether a resumed run replays past happenings to the observer, instead of restoring the state that it wrote.
   ///
   /// A replay tells of days, uploads, files and status requests only.
   var isRebuiltByReplay: Bool { get }
 
-  /// Takes note of what happened in the society since the last call, in order of time; at least once a day.
+  /// Receives the society's happenings since the last call, in order of time; at least once a day.
   mutating func observe(_ happenings: Happenings, in society: Society)
 
-  /// Takes note of what happened with a phone or the server.
+  /// Receives a happening of a phone or the server.
   ///
   /// - Parameters:
-  ///   - happening: What happened.
-  ///   - time: When it happened.
+  ///   - happening: The happening.
+  ///   - time: Its time.
   ///   - society: The people around; the truth, which no phone knows.
   mutating func observe(
     _ happening: PhoneHappening, at time: SimulationTime, in society: Society)
@@ -59,12 +59,12 @@ extension RunObserver {
   public mutating func restore(from reader: inout StateReader) throws(StateError) {}
 }
 
-/// An observer that is also told what phones broadcast.
+/// An observer that is also told broadcasts.
 public protocol AirObserver<Payload>: RunObserver {
-  /// What is on the air.
+  /// The payload on the air.
   associatedtype Payload: BitwiseCopyable & Hashable & Sendable
 
-  /// Takes note of what a phone broadcast on a day; told of the days that a case discloses, when it uploads.
+  /// Receives the broadcasts of a phone on a day; called at an upload, for each day that the case discloses.
   ///
   /// - Parameters:
   ///   - broadcast: The transmissions in order of time.

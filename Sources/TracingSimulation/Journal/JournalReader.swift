@@ -5,7 +5,7 @@ internal import DiscreteEvents
 struct JournalReader {
   private let bytes: [UInt8]
   private var position = 0
-  /// What is thrown when the bytes are not those of a journal.
+  /// The error to throw if the bytes are not those of a journal.
   let error: StateError
 
   init(_ bytes: [UInt8], error: StateError) {

@@ -1,13 +1,13 @@
 package import ContactWorld
 package import DiscreteEvents
 
-/// What has been done with phones and server so far, in order, so that it can be done again.
+/// The actions of phones and server so far, in order, so that a resumed run can replay them.
 ///
-/// The keys of phones, and whatever else a protocol keeps, are functions of the seed and of these few facts: they
-/// stay in memory, and no protocol needs to know how its state is written. Beside what was asked of phones and
-/// server the journal holds who was absent on each day, since that decides who heard whom.
+/// The keys of phones, and all other state of a protocol, are functions of the seed and of these few facts. They stay
+/// in memory, and no protocol needs code that writes its state. The journal also holds the absences of each day, since
+/// they decide which phones met.
 ///
-/// It is a row of bytes. Most requests come when they are expected, and then cost nothing.
+/// It is a row of bytes. Most requests come at their scheduled time, and then take no bytes.
 package struct ProtocolJournal: Sendable {
   /// Something that was done.
   package enum Entry: Hashable, Sendable {
@@ -40,7 +40,7 @@ package struct ProtocolJournal: Sendable {
     self.expected = expected
   }
 
-  /// Notes what is done next; at the same moment as the last, or later.
+  /// Notes the next action; at the same moment as the last, or later.
   package mutating func note(_ entry: Entry) {
     if case .statusRequest(let person, let moment) = entry, expected.takes(person, at: moment) {
       expectedCount += 1
@@ -73,11 +73,11 @@ package struct ProtocolJournal: Sendable {
     writer.write(whole.bytes)
   }
 
-  /// Goes on from a journal that was written.
+  /// Restores a journal and replays it.
   ///
   /// - Parameters:
-  ///   - reader: What it is read from.
-  ///   - body: Does again what was done, entry by entry.
+  ///   - reader: The reader of the bytes.
+  ///   - body: Replays an entry.
   /// - Throws: ``DiscreteEvents/StateError``, also that of `body`.
   package mutating func restore(
     from reader: inout StateReader,
@@ -150,7 +150,7 @@ package struct ProtocolJournal: Sendable {
 }
 
 extension ProtocolJournal {
-  /// Notes what a run tells of phones and the server, as far as it must be done again.
+  /// Notes a happening of phones or the server, if a replay has to repeat it.
   mutating func note(_ happening: PhoneHappening, at time: SimulationTime) {
     switch happening {
     case .dayBegan(let absentees, let isLockdown): note(.day(absentees, isLockdown: isLockdown))

@@ -1,7 +1,7 @@
 package import ContactWorld
 package import DiscreteEvents
 
-/// When phones are expected to ask about their status: each once a period, at a phase of its own.
+/// The expected times of status requests: once a period for each phone, at a phase of its own.
 package struct RequestSchedule: Sendable {
   /// The phones in the order in which they ask, each with its phase; a phase of 0 comes as one of a period.
   private let phones: [(person: Person, phase: Int64)]
@@ -18,9 +18,9 @@ package struct RequestSchedule: Sendable {
   /// Creates a schedule.
   ///
   /// - Parameters:
-  ///   - people: Whose phones ask.
+  ///   - people: The owners of the phones that ask.
   ///   - period: From one request of a phone to its next, in seconds; at least 1.
-  ///   - phase: When a phone asks within each period, in `0..<period`.
+  ///   - phase: The time within each period at which a phone asks, in `0..<period`.
   package init(of people: some Sequence<Person>, period: Int64, phase: (Person) -> Int64) {
     self.period = period
     phones =

@@ -1,7 +1,7 @@
-/// A figure that is declared once: how it is called, what it means, and how it follows from what was recorded.
+/// A figure that is declared once: its name, its meaning, and its computation from a record.
 ///
 /// From the declaration follow `summary.json`, the lines that a run prints, the data dictionary and `docs/measures.md`.
-/// A column of a table is a measure too: its source is what one row is made from.
+/// A column of a table is a measure too: its source is the record behind one row.
 ///
 ///     Measure("tracing.cases", unit: "people", "People who tested positive.") { $0.cases.count }
 public struct Measure<Source>: Sendable {
@@ -14,7 +14,7 @@ public struct Measure<Source>: Sendable {
   /// - Parameters:
   ///   - name: The dotted path in `summary.json`, or the name of a column.
   ///   - unit: The unit, such as `people`; `share` for a part of 1, and empty for a text.
-  ///   - missingWhen: When there is no value; to be given exactly if the computation returns an optional.
+  ///   - missingWhen: The condition under which there is no value; to be given exactly if the computation returns an optional.
   ///   - definition: One plain sentence, with its full stop.
   ///   - value: Computes the value.
   /// - Precondition: `missingWhen` is given exactly if the computation returns an optional.
@@ -56,7 +56,7 @@ public struct Measure<Source>: Sendable {
   ///
   /// - Parameters:
   ///   - part: The part, or `nil`.
-  ///   - absence: When the part is absent, such as "no phone speaks a protocol".
+  ///   - absence: The condition under which the part is absent, such as "no phone speaks a protocol".
   /// - Returns: The figure of the whole.
   public func of<Whole>(
     _ part: @escaping @Sendable (Whole) -> Source?, absentIf absence: String

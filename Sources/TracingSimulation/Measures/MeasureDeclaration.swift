@@ -1,4 +1,4 @@
-/// What is to be known of a figure before it is measured: its name, type, unit and definition.
+/// The description of a figure: its name, type, unit and definition.
 public struct MeasureDeclaration: Hashable, Sendable {
   /// The name.
   ///
@@ -9,9 +9,9 @@ public struct MeasureDeclaration: Hashable, Sendable {
   public let kind: MeasureValue.Kind
   /// The unit, such as `people`; `share` for a part of 1, and empty for a text.
   public let unit: String
-  /// One plain sentence that says what the figure is.
+  /// The meaning of the figure, in one plain sentence.
   public let definition: String
-  /// When there is no value, such as "nobody was infected"; `nil` if there always is one.
+  /// The condition under which there is no value, such as "nobody was infected"; `nil` if there always is one.
   public let missingWhen: String?
 
   /// Whether there may be no value.

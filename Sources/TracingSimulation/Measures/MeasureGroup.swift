@@ -2,7 +2,7 @@
 public struct MeasureGroup<Source>: Sendable {
   /// The first part of the measures' names, such as `epidemic`.
   public let name: String
-  /// What a reader has to know before the figures; plain Markdown, without a heading.
+  /// The text before the figures; plain Markdown, without a heading.
   public let introduction: String
   /// The measures in the order in which they are shown.
   public let measures: [Measure<Source>]

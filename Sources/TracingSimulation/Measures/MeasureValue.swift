@@ -50,7 +50,7 @@ public protocol MeasureScalar: Sendable {
 }
 
 extension MeasureScalar {
-  /// A value is there unless the type is an optional.
+  /// A value exists unless the type is an optional.
   public static var isNullable: Bool { false }
 }
 

@@ -1,10 +1,10 @@
-/// A table that is declared once: its name, what a row is, and its columns.
+/// A table that is declared once: its name, the meaning of a row, and its columns.
 ///
-/// A column is a measure of what one row is made from.
+/// A column is a measure of the record behind one row.
 public struct TableDeclaration<Row>: Sendable {
   /// The file's name without its extension, such as `daily`.
   public let name: String
-  /// One plain sentence that says what a row is.
+  /// The meaning of a row, in one plain sentence.
   public let definition: String
   /// The names of the columns that together tell one row from another; empty if none do.
   public let key: [String]

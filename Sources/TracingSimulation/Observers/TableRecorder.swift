@@ -3,13 +3,13 @@ public import DiscreteEvents
 public import EpidemicSociety
 internal import ProximityProtocols
 
-/// An observer that keeps what the tables of a run are made from.
+/// An observer that keeps the records behind the tables of a run.
 ///
-/// It knows nothing of what is true of a warning; that is the detection scorer's.
+/// It does not judge whether a warning is true; the detection scorer does.
 public struct TableRecorder: RunObserver {
-  /// What happened, by day.
+  /// The counts by day.
   public private(set) var daily: [DayRecord]
-  /// Who infected whom, in order of time.
+  /// The infections, in order of time.
   public private(set) var transmissions: [TransmissionRecord] = []
   /// The positive tests, in order of time.
   public private(set) var cases: [CaseRecord] = []
@@ -28,7 +28,7 @@ public struct TableRecorder: RunObserver {
     [.days, .infections, .deaths, .swabs, .cases, .manualTracing, .warnings]
   }
 
-  /// Takes note of what happened in the society.
+  /// Records happenings of the society.
   public mutating func observe(_ happenings: Happenings, in society: Society) {
     for entry in happenings.all { note(entry, in: happenings, of: society) }
   }
@@ -65,7 +65,7 @@ public struct TableRecorder: RunObserver {
     }
   }
 
-  /// Takes note of what happened with phones and the server.
+  /// Records a happening of phones or the server.
   public mutating func observe(
     _ happening: PhoneHappening, at time: SimulationTime, in society: Society
   ) {

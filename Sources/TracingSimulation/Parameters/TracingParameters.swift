@@ -1,27 +1,27 @@
 public import EpidemicSociety
 
-/// How a society traces contacts with phones.
+/// Contact tracing with phones.
 public struct TracingParameters: Hashable, Sendable {
   /// The protocol's name, as its registration has it.
   public var protocolName = "gaen"
-  /// Who has the app, and what they do with it.
+  /// The people who have the app, and their behaviour.
   public var app = AppParameters()
-  /// What an ideal app does, if that is what people have.
+  /// The ideal app, used if the tracing method is an ideal app.
   public var idealApp = IdealAppParameters()
   /// The contact tracers, beside any app.
   public var manualTracing = ManualTracingParameters()
-  /// What the server does with uploads.
+  /// The server's treatment of uploads.
   public var backend = BackendParameters()
-  /// When a phone warns its owner.
+  /// The threshold at which a phone warns its owner.
   public var warning = WarningParameters()
 
   /// Creates the baseline.
   public init() {}
 }
 
-/// Who has the app, and what they do with it.
+/// The people who have the app, and their behaviour.
 public struct AppParameters: Hashable, Sendable {
-  /// How contacts are traced.
+  /// The method of contact tracing.
   public var tracing = TracingMethod.identifiers
   /// The people who have the app, and from when on.
   public var adoption = AppAdoptionParameters()
@@ -31,7 +31,7 @@ public struct AppParameters: Hashable, Sendable {
   public var uploadFraction = 0.72
   /// From the result to the upload, in hours: exponential with this mean; 0 through 240.
   public var uploadDelayHours = 6.0
-  /// How many whole days before the upload a case discloses; 1 through 14.
+  /// The number of whole days before the upload that a case discloses; 1 through 14.
   public var disclosedDays = 14
   /// From one download of a phone to its next, in hours; 1 through 48.
   public var downloadPeriodHours = 4.0
@@ -61,7 +61,7 @@ extension AppParameters {
 }
 
 extension TracingParameters {
-  /// What the society does beside phones that speak a protocol.
+  /// The parameters of the society's own contact tracing, without phones that run a protocol.
   public var society: SocietyParameters {
     var society = SocietyParameters()
     society.app = app.adoption
@@ -71,17 +71,17 @@ extension TracingParameters {
   }
 }
 
-/// How contacts are traced.
+/// The method of contact tracing.
 public enum TracingMethod: String, Sendable, CaseIterable {
   /// Phones speak the scenario's protocol.
   case identifiers = "protocol"
   /// Every registered contact is known and warned at once.
   case ideal
-  /// Nobody is warned.
+  /// No app warns.
   case none
 }
 
-/// What the server does with uploads.
+/// The server's treatment of uploads.
 public struct BackendParameters: Hashable, Sendable {
   /// From one published file to the next, in hours; 1 through 24.
   public var publishPeriodHours = 4.0
@@ -90,7 +90,7 @@ public struct BackendParameters: Hashable, Sendable {
   public init() {}
 }
 
-/// When a phone warns its owner: enough time near enough to one case's keys within a day.
+/// The threshold at which a phone warns its owner: a duration within a distance of the cases of one file, on one day.
 public struct WarningParameters: Hashable, Sendable {
   /// A scan counts up to this attenuation, in dB; 0 through 100.
   public var attenuationThreshold = 63.0

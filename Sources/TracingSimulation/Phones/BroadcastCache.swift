@@ -9,14 +9,14 @@ internal import ProximityProtocols
 struct BroadcastCache<P: ProximityProtocol> {
   private var broadcasts: [PhoneDay: [Transmission<P.Payload>]] = [:]
 
-  /// What a person's phone broadcasts on a day of its retention period; nothing without the app.
+  /// The broadcasts of a person's phone on a day of its retention period; none without the app.
   ///
   /// - Parameters:
   ///   - sender: The phone's owner and the scenario's day.
   ///   - today: The day of asking, up to which the phone has lived.
   ///   - phones: All phones.
-  ///   - courier: The way to the server, for phones that fetch what they broadcast.
-  /// - Returns: What the protocol says, in order of time.
+  ///   - courier: The way to the server, for protocols whose phones fetch their identifiers.
+  /// - Returns: The transmissions of the protocol, in order of time.
   mutating func transmissions(
     of sender: PhoneDay, today: Int, _ phones: inout PhonePool<P>, _ courier: inout Courier<P>
   ) -> [Transmission<P.Payload>] {

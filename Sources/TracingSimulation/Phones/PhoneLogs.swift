@@ -4,11 +4,11 @@ internal import EpidemicSociety
 internal import ExposureCore
 internal import ProximityProtocols
 
-/// The logs of all phones, kept only where every phone stores what it hears and matches every file.
+/// The logs of all phones, kept only in the fidelity in which every phone stores its sightings and matches every file.
 struct PhoneLogs<P: ProximityProtocol> {
   private var logs: [Person: SightingLog<P.Record>] = [:]
 
-  /// Lets every phone store what it heard on the day before, and forget what is older than the retention period.
+  /// Lets every phone store its sightings of the day before, and forget sightings older than the retention period.
   mutating func store(
     beforeDay today: Int, of users: PersonSet, _ network: inout PhoneNetwork<P>, in society: Society
   ) {
@@ -25,7 +25,7 @@ struct PhoneLogs<P: ProximityProtocol> {
     }
   }
 
-  /// Makes the logs that phones had stored on a day, from what they heard in the retention period before it.
+  /// Makes the logs that phones had stored on a day, from the sightings of the retention period before it.
   mutating func restore(
     on today: Int, of users: PersonSet, _ network: inout PhoneNetwork<P>, in society: Society
   ) {
@@ -42,7 +42,7 @@ struct PhoneLogs<P: ProximityProtocol> {
     }
   }
 
-  /// The exposures that each phone finds in a file with its log and what it heard today, by listener.
+  /// The exposures that each phone finds in a file with its log and today's sightings, by listener.
   func exposures(
     to file: PublishedFile<P.Publication>, at time: SimulationTime, _ rule: WarningRule,
     of users: PersonSet, _ network: inout PhoneNetwork<P>, in society: Society

@@ -4,10 +4,10 @@ internal import EpidemicSociety
 internal import ExposureCore
 internal import ProximityProtocols
 
-/// The phones of a society and the server: what they broadcast, hear, send and receive.
+/// The phones of a society and the server: broadcasts, sightings and messages.
 ///
-/// Everything that a phone or the server could not know stays outside: the network is told whose phone does
-/// something, and when, and answers with what came of it. It never looks at infections.
+/// Facts that a phone or the server could not know stay outside. The network is told the owner of the phone that acts
+/// and the time, and returns the outcome. It never reads infections.
 struct PhoneNetwork<P: ProximityProtocol> {
   /// The protocol on the phones.
   let proximityProtocol: P
@@ -39,8 +39,8 @@ struct PhoneNetwork<P: ProximityProtocol> {
 
   // MARK: The day
 
-  /// Begins a day: the phones of people who died are off from now on, and the others fetch from the server what
-  /// they broadcast, where the protocol has that.
+  /// Begins a day: the phones of people who died are off from now on, and the others fetch the day's identifiers from
+  /// the server, if the protocol provisions them.
   mutating func beginDay(_ day: Int, _ absentees: [Absentee]) {
     broadcasts.forget()
     for absentee in absentees where absentee.absence == .dead {
@@ -54,7 +54,7 @@ struct PhoneNetwork<P: ProximityProtocol> {
     }
   }
 
-  /// Lets every phone store what it heard on the day before, where phones store what they hear.
+  /// Lets every phone store its sightings of the day before, in the fidelity in which phones store them.
   mutating func storeSightings(beforeDay today: Int, in society: Society) {
     guard var logs else { return }
     self.logs = nil
@@ -63,7 +63,7 @@ struct PhoneNetwork<P: ProximityProtocol> {
     broadcasts.forget()
   }
 
-  /// Makes the logs that phones had stored on a day, where phones store what they hear.
+  /// Makes the logs that phones had stored on a day, in the fidelity in which phones store sightings.
   mutating func restoreLogs(on today: Int, in society: Society) {
     guard var logs else { return }
     self.logs = nil
@@ -74,12 +74,12 @@ struct PhoneNetwork<P: ProximityProtocol> {
 
   // MARK: The air
 
-  /// What a person's phone broadcasts on a day of its retention period; nothing without the app.
+  /// The broadcasts of a person's phone on a day of its retention period; none without the app.
   mutating func transmissions(of sender: PhoneDay, today: Int) -> [Transmission<P.Payload>] {
     broadcasts.transmissions(of: sender, today: today, &phones, &courier)
   }
 
-  /// Adds to a log what a phone heard on a day, in order of its contacts and of time.
+  /// Adds a phone's sightings of a day to a log, in order of its contacts and of time.
   ///
   /// - Parameters:
   ///   - log: The log that receives the rows.
@@ -105,7 +105,7 @@ struct PhoneNetwork<P: ProximityProtocol> {
     }
   }
 
-  /// What the phones of some people heard on some days, one listener after the other.
+  /// The sightings of the phones of some people on some days, one listener after the other.
   mutating func sightings(
     of listeners: [PhoneDay], today: Int, in society: Society
   ) -> SightingLog<P.Record> {
@@ -124,9 +124,9 @@ struct PhoneNetwork<P: ProximityProtocol> {
   ///   - person: The owner of the phone, who has the app.
   ///   - days: The days that the owner consents to disclose, all of them before the upload's.
   ///   - time: The moment of the upload.
-  ///   - diagnosis: What is said of the case beside the keys.
+  ///   - diagnosis: The facts about the case that the upload states beside the keys.
   ///   - society: The people around.
-  /// - Returns: What the server said; `nil` if the person has no phone.
+  /// - Returns: The server's verdict; `nil` if the person has no phone.
   mutating func upload(
     from person: Person, _ days: ClosedRange<Int>, at time: SimulationTime, _ diagnosis: Diagnosis,
     in society: Society
@@ -199,7 +199,7 @@ struct PhoneNetwork<P: ProximityProtocol> {
       self.logs = logs
       return found
     }
-    // What is older than the retention period, the phones have forgotten.
+    // Phones have forgotten all sightings older than the retention period.
     let oldest = time.day - proximityProtocol.properties.retentionDays
     let log = sightings(
       of: phonesNear(file.disclosed.filter { $0.day >= oldest }, in: society), today: time.day,
@@ -225,7 +225,7 @@ extension PhoneNetwork {
     courier.downloads.total(before: end.seconds, phones: phones.owners)
   }
 
-  /// Writes what is not a function of the journal.
+  /// Writes the part of the state that is not a function of the journal.
   func write(to writer: inout StateWriter) {
     phones.write(to: &writer)
     writer.write([courier.counts])
@@ -241,7 +241,9 @@ extension PhoneNetwork {
     broadcasts.forget()
     let counts: [MessageCounts] = try reader.readColumn()
     let uploads: [Int] = try reader.readColumn()
-    guard counts == [courier.counts], uploads == [openUploads.count, openUploads.pendingCount] else {
+    guard counts == [courier.counts],
+      uploads == [openUploads.count, openUploads.pendingCount]
+    else {
       throw reader.error(.diverged)
     }
   }

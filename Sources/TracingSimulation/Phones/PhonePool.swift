@@ -59,7 +59,7 @@ struct PhonePool<P: ProximityProtocol> {
     return true
   }
 
-  /// The phone of an app user with all days through `day` started on which it is on; `nil` for anybody else.
+  /// The phone of an app user, with all days through `day` started on which it is on; `nil` for people without the app.
   mutating func phone(
     of person: Person, startedThrough day: Int, _ courier: inout Courier<P>
   ) -> P.Phone? {
@@ -100,7 +100,7 @@ extension PhonePool {
 
   /// Starts the days of all phones that had been started when they were written.
   ///
-  /// - Throws: ``DiscreteEvents/StateError``, also if a phone is ahead of what was written.
+  /// - Throws: ``DiscreteEvents/StateError``, also if a phone is ahead of the written state.
   mutating func restore(
     from started: [Int32], _ courier: inout Courier<P>, error: StateError
   ) throws(StateError) {

@@ -5,8 +5,8 @@ internal import ProximityProtocols
 
 /// Key material of a simulated phone or server: a function of the scenario's seed.
 ///
-/// Philox is no cryptographic generator and need not be one here: nobody in the simulation attacks it, and
-/// every run of a seed makes the same keys.
+/// Philox is no cryptographic generator and need not be one here: no party of the simulation attacks it, and every run
+/// of a seed makes the same keys.
 struct SimulationKeyMaterial: KeyMaterialSource {
   private var stream: RandomStream
 

@@ -1,6 +1,6 @@
 public import DiscreteEvents
 
-/// What happened on one day of a scenario.
+/// The counts of one day of a scenario.
 public struct DayRecord: Hashable, Sendable {
   /// Days since the scenario's start.
   public var day: Int
@@ -38,7 +38,7 @@ public struct DayRecord: Hashable, Sendable {
   public var interviews = 0
   /// Cases given up because no tracer had time for them.
   public var missedInterviews = 0
-  /// Contacts whom tracers called.
+  /// Contacts called by tracers.
   public var manualNotifications = 0
   /// Bytes of the files published, which every phone with the app downloads.
   public var publishedBytes = 0

@@ -10,7 +10,7 @@ public enum PhoneEvent: SimulationEvent {
   case upload(Person)
   /// The server publishes.
   case publish
-  /// A phone fetches what is new, and may warn its owner.
+  /// A phone downloads new files, and may warn its owner.
   case download(Person)
 
   /// The place of the case among the events of one moment.
@@ -22,7 +22,7 @@ public enum PhoneEvent: SimulationEvent {
     }
   }
 
-  /// The person it happens to; 0 where it happens to nobody in particular.
+  /// The person whom the event affects; 0 for events that affect no particular person.
   public var subject: UInt64 {
     switch self {
     case .publish: 0

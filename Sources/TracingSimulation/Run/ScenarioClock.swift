@@ -1,7 +1,7 @@
 internal import DiscreteEvents
 public import ExposureCore
 
-/// How a scenario's time and the protocols' time go together.
+/// The conversion between a scenario's time and the protocols' time.
 ///
 /// Day 0 of a scenario is a UTC day, so days, intervals and keys begin together.
 public enum ScenarioClock {

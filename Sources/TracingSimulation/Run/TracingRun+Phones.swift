@@ -4,7 +4,7 @@ internal import EpidemicSociety
 internal import ExposureCore
 internal import ProximityProtocols
 
-/// What happens with phones and the server.
+/// The events of phones and the server.
 extension TracingRun {
   mutating func beginDay(_ day: Int) {
     let (absences, time) = (society.absences, SimulationTime(day: day))
@@ -39,7 +39,7 @@ extension TracingRun {
     return network?.upload(from: person, days, at: time, diagnosis, in: society)
   }
 
-  /// Tells what a case's phone broadcast on the days that it disclosed, if anybody listens.
+  /// Tells the observers of the air the broadcasts of a case's phone on the days that it disclosed.
   mutating func tellBroadcasts(
     of person: Person, _ days: ClosedRange<Int>, at time: SimulationTime, isReplay: Bool = false
   ) {
@@ -51,7 +51,7 @@ extension TracingRun {
     }
   }
 
-  /// The server publishes, and everybody's phone will download the file in its own time.
+  /// The server publishes, and each phone downloads the file at its next scheduled time.
   mutating func publish(at time: SimulationTime) {
     if time + publishPeriod < SimulationTime(day: society.days) {
       queue.schedule(.publish, at: time + publishPeriod)
@@ -67,13 +67,13 @@ extension TracingRun {
     }
   }
 
-  /// Schedules the next moment at which a phone fetches what is new.
+  /// Schedules the next download of a phone.
   mutating func scheduleDownload(of person: Person, after time: SimulationTime) {
     let next = SimulationTime(seconds: owners.downloads.next(of: person, after: time.seconds))
     if next < SimulationTime(day: society.days) { queue.schedule(.download(person), at: next) }
   }
 
-  /// A phone fetches what is new, asks about its status where the protocol has such a request, and warns.
+  /// A phone downloads new files, asks about its status if the protocol has such a request, and may warn its owner.
   mutating func download(to person: Person, at time: SimulationTime) {
     let found = warnings.take(for: person)
     var isAtRisk = false

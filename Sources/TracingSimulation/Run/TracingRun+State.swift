@@ -4,8 +4,8 @@ internal import EpidemicSociety
 internal import ExposureCore
 internal import ProximityProtocols
 
-/// What is written of phones and server is what has been done with them, and not their state: keys follow from
-/// the seed and never leave the memory.
+/// Of phones and server, the journal of actions is written, and not their state: keys follow from the seed and never
+/// leave the memory.
 extension TracingRun {
   /// Writes the state.
   public func write(to writer: inout StateWriter) {
@@ -36,8 +36,7 @@ extension TracingRun {
     if let today = society.today { network?.restoreLogs(on: today, in: society) }
   }
 
-  /// Does with fresh phones and a fresh server what the journal says, and tells those observers that are rebuilt by
-  /// it.
+  /// Replays the journal with fresh phones and a fresh server, and tells the observers that are rebuilt by a replay.
   private mutating func replay(from reader: inout StateReader) throws(StateError) {
     let (people, today) = (society.world.population.count, society.today)
     // Phones hear one another as they did on each day, so the absences of all days come again one by one.

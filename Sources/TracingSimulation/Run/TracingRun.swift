@@ -4,14 +4,14 @@ public import EpidemicSociety
 internal import ExposureCore
 public import ProximityProtocols
 
-/// A run: a society, the phones that speak a protocol in it, and the observers of both.
+/// A run: a society, its phones and the server of a protocol, and the observers.
 ///
 /// ## The order of a simulated day
 ///
 /// 1. At midnight the society begins its day (``EpidemicSociety/Society``): absences are settled, the contacts of
 ///    the day infect, and the day's symptoms, admissions and tests are scheduled.
-/// 2. The phones begin theirs: those of the dead are off, the others fetch what they broadcast where the protocol
-///    has that, and store what they heard yesterday if every phone stores.
+/// 2. The phones begin their day. The phones of the dead are off. The others fetch the day's identifiers from the
+///    server if the protocol provisions them, and store yesterday's sightings if every phone stores.
 /// 3. Events happen in order of time. At one moment those of the society come first, then uploads, publications
 ///    and downloads (``PhoneEvent``).
 /// 4. A positive result makes a case; with the owner's consent its phone uploads after a while.
@@ -22,17 +22,17 @@ public import ProximityProtocols
 ///
 /// The run decides nothing by truth that a phone or a server could not know.
 public struct TracingRun<P: ProximityProtocol>: ResumableRun {
-  /// The people, their infection, and what they do about it.
+  /// The people, their infection, and their response to it.
   public internal(set) var society: Society
   /// Phones and server; `nil` if no phone speaks the protocol.
   var network: PhoneNetwork<P>?
   /// The observers of the run.
   public internal(set) var observers: Observers<P.Payload>
-  /// How the society traces.
+  /// The parameters of tracing.
   let parameters: TracingParameters
   var queue = EventQueue<PhoneEvent>()
   var warnings = PendingWarnings()
-  /// What has been done with phones and server.
+  /// The journal of the actions of phones and server.
   var journal: ProtocolJournal
   /// The moment through which everything has happened.
   public internal(set) var now = SimulationTime.start
@@ -41,11 +41,11 @@ public struct TracingRun<P: ProximityProtocol>: ResumableRun {
   ///
   /// - Parameters:
   ///   - world: The people, their places and contacts.
-  ///   - parameters: How they trace.
+  ///   - parameters: The parameters of tracing.
   ///   - proximityProtocol: The protocol on the phones.
-  ///   - days: How many days to simulate; 1 through 10,000.
-  ///   - fidelity: How sightings come about; the results do not depend on it.
-  ///   - workforce: Who works; the results do not depend on it.
+  ///   - days: The number of days to simulate; 1 through 10,000.
+  ///   - fidelity: The way in which sightings are made; the results do not depend on it.
+  ///   - workforce: The threads that share the work; the results do not depend on them.
   ///   - observers: The observers of the run.
   public init(
     world: World, parameters: TracingParameters, proximityProtocol: P, days: Int,
@@ -119,16 +119,16 @@ public struct TracingRun<P: ProximityProtocol>: ResumableRun {
     }
   }
 
-  /// Tells the observers what happened in the society since they were last told.
+  /// Tells the observers the society's happenings since the last call.
   mutating func tellSociety() {
     guard !society.happenings.isEmpty else { return }
     observers.observe(society.happenings, in: society)
     society.happenings.removeAll()
   }
 
-  /// Tells journal and observers what happened with phones and server.
+  /// Tells journal and observers a happening of phones or server.
   mutating func tell(_ happening: PhoneHappening, at time: SimulationTime) {
-    // What happened in the society before is told before.
+    // Earlier happenings of the society are told first.
     tellSociety()
     journal.note(happening, at: time)
     observers.observe(happening, at: time, in: society)
@@ -136,7 +136,7 @@ public struct TracingRun<P: ProximityProtocol>: ResumableRun {
 }
 
 extension TracingRun {
-  /// What app owners do by themselves.
+  /// The behaviour of app owners.
   var owners: AppOwners {
     AppOwners(parameters.app, seed: society.world.seed)
   }
@@ -150,7 +150,7 @@ extension TracingRun {
     Int64(parameters.backend.publishPeriodHours * 3_600)
   }
 
-  /// What phones and the server exchanged.
+  /// The counts of the messages between phones and the server.
   public var messages: MessageCounts {
     network?.courier.counts ?? MessageCounts()
   }
@@ -160,7 +160,7 @@ extension TracingRun {
     network?.downloads(before: now) ?? (0, 0)
   }
 
-  /// What the server's state gives away.
+  /// The information that the server's state reveals.
   public var serverKnowledge: ServerKnowledge {
     network?.courier.serverKnowledge ?? ServerKnowledge()
   }

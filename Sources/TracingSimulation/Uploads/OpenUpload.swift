@@ -12,9 +12,9 @@ struct OpenUpload<Payload: BitwiseCopyable & Hashable & Sendable>: Sendable {
   /// The day of each of ``pending``.
   var pendingDays: [Int] = []
 
-  /// Drops what a file has disclosed.
+  /// Drops the broadcasts that a file has disclosed.
   ///
-  /// - Parameter isDisclosed: Whether it has, for each of ``pending``.
+  /// - Parameter isDisclosed: Whether the file discloses it, for each broadcast in ``pending``.
   mutating func drop(_ isDisclosed: ArraySlice<Bool>) {
     guard isDisclosed.contains(true) else { return }
     let kept = pending.indices.filter { !isDisclosed[isDisclosed.startIndex + $0] }

@@ -3,10 +3,10 @@ internal import DiscreteEvents
 internal import ExposureCore
 internal import ProximityProtocols
 
-/// The uploads of which published files may still disclose something.
+/// The uploads that are not completely published yet.
 ///
-/// The simulation learns from them which phones can have a match: a file is matched with what the phones of the
-/// cases themselves broadcast. No person's number stands in a file.
+/// From them follow the phones that can have a match: a file is matched with the broadcasts of the cases' own phones,
+/// since a file contains no person's number.
 struct OpenUploads<P: ProximityProtocol> {
   private var uploads: [OpenUpload<P.Payload>] = []
   private var fileCount = 0
@@ -23,7 +23,7 @@ struct OpenUploads<P: ProximityProtocol> {
   ///
   /// - Parameters:
   ///   - upload: The case and the day of the upload.
-  ///   - broadcasts: What the case's phone broadcast on the days that files may disclose because of it.
+  ///   - broadcasts: The broadcasts of the case's phone on the days that files may disclose because of the upload.
   mutating func open(
     _ upload: PhoneDay, _ broadcasts: [(day: Int, broadcast: [Transmission<P.Payload>])]
   ) {
@@ -35,7 +35,7 @@ struct OpenUploads<P: ProximityProtocol> {
     uploads.append(open)
   }
 
-  /// What a file discloses: the days of cases, and how many linkable blocks of identifiers.
+  /// The disclosures of a file: the days of cases, and the number of linkable blocks of identifiers.
   mutating func file(
     _ bytes: [UInt8], _ publication: P.Publication, at time: SimulationTime, _ proximityProtocol: P
   ) -> PublishedFile<P.Publication> {
@@ -53,7 +53,7 @@ struct OpenUploads<P: ProximityProtocol> {
     return file
   }
 
-  /// What the uploads may still disclose, as a log: a row for each broadcast, a listener for each upload.
+  /// The broadcasts that later files may disclose, as a log: a row for each broadcast, a listener for each upload.
   private func log(_ proximityProtocol: P) -> SightingLog<P.Record> {
     var log = SightingLog<P.Record>()
     for (number, upload) in uploads.enumerated() {
@@ -66,7 +66,7 @@ struct OpenUploads<P: ProximityProtocol> {
     return log
   }
 
-  /// Drops what a file has disclosed, and returns the days of cases that this makes, in order.
+  /// Drops the broadcasts that a file has disclosed, and returns the disclosed days of cases, in order.
   private mutating func drop(_ matches: [SightingMatch]) -> [PhoneDay] {
     var isDisclosed = [Bool](repeating: false, count: pendingCount)
     for match in matches { isDisclosed[match.row] = true }

@@ -1,11 +1,11 @@
 internal import ContactWorld
 internal import DiscreteEvents
 
-/// What app owners do by themselves: consent to an upload, take their time for it, and let the phone download.
+/// The behaviour of app owners: consent to an upload, the delay of the upload, and the times of downloads.
 struct AppOwners: Sendable {
   private let seed: UInt64
   private let parameters: AppParameters
-  /// When phones download.
+  /// The times of downloads.
   let downloads: DownloadSchedule
 
   init(_ parameters: AppParameters, seed: UInt64) {
@@ -15,7 +15,8 @@ struct AppOwners: Sendable {
       every: Int64(parameters.downloadPeriodHours * 3_600), seed: seed)
   }
 
-  /// When a case uploads whose positive result has just arrived; `nil` without consent, or before the app warns.
+  /// The time of the upload of a case whose positive result has just arrived; `nil` without consent, or before the app
+  /// warns.
   func uploadTime(of person: Person, after result: SimulationTime) -> SimulationTime? {
     guard result.day >= parameters.startDay else { return nil }
     let subject = UInt64(person.rawValue)

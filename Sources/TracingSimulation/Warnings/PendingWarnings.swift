@@ -14,7 +14,7 @@ struct PendingWarnings: Sendable {
     return waiting[exposure.person]?.count == 1
   }
 
-  /// Takes out what waits for a phone, in order of publication.
+  /// Takes out the pending warnings of a phone, in order of publication.
   mutating func take(for person: Person) -> [PendingWarning] {
     waiting.removeValue(forKey: person) ?? []
   }

@@ -2,10 +2,10 @@ internal import ContactWorld
 internal import ExposureCore
 internal import ProximityProtocols
 
-/// When a phone warns its owner of the matches with a file: on a day with enough time near enough to the cases
-/// of that file, all of them together.
+/// The rule by which a phone warns its owner of the matches with a file: the time near the cases of that file on one
+/// day, all of them together, reaches a threshold.
 ///
-/// Time near cases of different files is not added up.
+/// The times near cases of different files are not added up.
 struct WarningRule: Sendable {
   private let world: World
   private let attenuationThreshold: Double

@@ -6,7 +6,7 @@ import Testing
 import TracingSimulation
 
 @Suite struct `The value of every measure` {
-  /// What the small history gives, counted by hand.
+  /// The figures of the small history, counted by hand.
   private static let expected: [String: MeasureValue] = [
     "epidemic.infected": .integer(14), "epidemic.infected_share": .number(14.0 / 40),
     "epidemic.symptomatic": .integer(7), "epidemic.deaths": .integer(1),
@@ -191,7 +191,7 @@ import TracingSimulation
     #expect(statistics(people: 2000, seeds: 10, infections: 50, days: 39).earlyCases == 9)
     let few = statistics(people: 2000, seeds: 10, infections: 50, days: 39)
     #expect(few.earlyReproductionNumber == nil)
-    // People who all infect nobody vary no more than by chance.
+    // If no person infects another, the numbers vary no more than by chance.
     let many = statistics(people: 2000, seeds: 10, infections: 50)
     #expect(many.earlyReproductionNumber?.mean == 0)
     #expect(many.dispersion == nil)

@@ -13,7 +13,7 @@ enum SmallHistory {
   static let people = 40
   static let days = 60
 
-  /// Who infected whom, on which day and where.
+  /// The infections: infected person, source, day and place.
   static let transmissions: [TransmissionRecord] = [
     seed(0), seed(2),
     infection(of: 1, by: 0, on: 4, .household), infection(of: 4, by: 0, on: 5, .occupation),
@@ -39,7 +39,7 @@ enum SmallHistory {
       place: Place(index: UInt32(day)), isPresymptomatic: isPresymptomatic)
   }
 
-  /// What happened, by day.
+  /// The counts by day.
   static var daily: [DayRecord] {
     var daily = (0..<days).map { DayRecord(day: $0) }
     for record in transmissions { daily[record.day].infections += 1 }
@@ -65,7 +65,7 @@ enum SmallHistory {
     warning(of: 1, hours: 6 * 24 + 12), warning(of: 1, hours: 7 * 24),
     // One day after the beginning of day 5.
     warning(of: 6, hours: 6 * 24),
-    // Somebody who was never infected.
+    // A person who was never infected.
     warning(of: 30, hours: 7 * 24),
     // Four days after the beginning of day 5.
     warning(of: 4, hours: 9 * 24),

@@ -94,7 +94,7 @@ import TracingSimulation
       "have the app      24 people (60.0 %)",
       "tested positive   5, of them 3 with the app, 2 whose keys were published",
       "true contacts     20 of all who tested positive",
-      "warned of them    6 (30.0 %); 60.0 % of the 10 whom an upload could reach",
+      "warned of them    6 (30.0 %); 60.0 % of the 10 within reach of an upload",
       "warned people     4, by 6 warnings, 33.3 % without such a contact",
       "half of them within 2.5 days of infection",
       "tracers           interviewed 2 cases, called 4 contacts, gave up 1 cases",
@@ -109,7 +109,7 @@ import TracingSimulation
   @Test func `say nothing of what was not measured`() {
     let ideal = SmallHistory.outcome(without: .ideal).lines.joined(separator: "\n")
     #expect(ideal.contains("60 days, an ideal app, seed 7"))
-    #expect(ideal.contains("by 6 warnings, 33.3 % because of somebody not infected"))
+    #expect(ideal.contains("by 6 warnings, 33.3 % because of a person not infected"))
     let none = SmallHistory.outcome(without: .none).lines.joined(separator: "\n")
     #expect(none.contains("60 days, no app, seed 7"))
     for text in [ideal, none] {

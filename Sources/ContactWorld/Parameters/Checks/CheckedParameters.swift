@@ -1,8 +1,8 @@
-/// Parameters that know what each of them may be and how they must go together.
+/// Parameters that declare the range of each of them and the rules between them.
 public protocol CheckedParameters: Sendable {
-  /// What each number of its own may be.
+  /// The ranges of the structure's own numbers.
   static var ranges: [ParameterRange<Self>] { get }
-  /// What must hold between its own.
+  /// The rules between the structure's own parameters.
   static var rules: [ParameterRule<Self>] { get }
   /// The structures inside.
   static var parts: [ParameterPart<Self>] { get }
@@ -14,12 +14,12 @@ extension CheckedParameters {
   /// No structures inside.
   public static var parts: [ParameterPart<Self>] { [] }
 
-  /// What each number may be, those of the structures inside among them.
+  /// The ranges of all numbers, including those of the structures inside.
   public static var allRanges: [ParameterRange<Self>] {
     ranges + parts.flatMap(\.ranges)
   }
 
-  /// What must hold between parameters, those of the structures inside among them.
+  /// The rules between parameters, including those of the structures inside.
   public static var allRules: [ParameterRule<Self>] {
     parts.flatMap(\.rules) + rules
   }
@@ -34,9 +34,9 @@ extension CheckedParameters {
     return range
   }
 
-  /// What is wrong, in the order of the parameters.
+  /// The mistakes, in the order of the parameters.
   ///
-  /// Whether parameters go together is looked at only if each is right by itself.
+  /// The rules between parameters are checked only if each parameter lies in its range.
   public var mistakes: [ParameterMistake] {
     let outside = Self.allRanges.compactMap { range in
       range.problem(self).map { ParameterMistake(range.name, $0) }
@@ -47,7 +47,7 @@ extension CheckedParameters {
     }
   }
 
-  /// Throws unless all is as it must be.
+  /// Throws unless all parameters are valid.
   ///
   /// - Throws: ``ParameterError``, which names each parameter that is at fault.
   public func validate() throws(ParameterError) {

@@ -16,7 +16,7 @@ extension ContactParameters: CheckedParameters {
     ]
   }
 
-  /// How long and how near contacts are, by setting.
+  /// The shapes of contacts, by setting.
   public static var parts: [ParameterPart<Self>] {
     [
       .init("household", \.household), .init("occupation", \.occupation),
@@ -24,7 +24,7 @@ extension ContactParameters: CheckedParameters {
     ]
   }
 
-  /// What must hold between the parameters of contacts.
+  /// The rules between the parameters of contacts.
   public static var rules: [ParameterRule<Self>] {
     [
       .init("randomDeviations") { contacts, _ in
@@ -66,7 +66,7 @@ extension ContactShape: CheckedParameters {
     ]
   }
 
-  /// What must hold between the parameters of a setting's contacts.
+  /// The rules between the parameters of a setting's contacts.
   public static var rules: [ParameterRule<Self>] {
     [
       .init("latestHour", with: ["earliestHour"]) { shape, others in

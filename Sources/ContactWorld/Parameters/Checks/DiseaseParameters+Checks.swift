@@ -25,7 +25,7 @@ extension DiseaseParameters: CheckedParameters {
     ]
   }
 
-  /// What must hold between the parameters of a disease.
+  /// The rules between the parameters of a disease.
   public static var rules: [ParameterRule<Self>] {
     [
       .init("mildFraction", with: ["asymptomaticFraction"]) { disease, others in

@@ -36,7 +36,7 @@ extension TestingParameters: CheckedParameters {
     ]
   }
 
-  /// What must hold between the parameters of tests.
+  /// The rules between the parameters of tests.
   public static var rules: [ParameterRule<Self>] {
     [
       .init("sensitiveDays", with: ["insensitiveDays"]) { testing, others in

@@ -2,7 +2,7 @@
 public struct ParameterMistake: Hashable, Sendable, CustomStringConvertible {
   /// The parameter, by the names of the properties that lead to it, such as `testing.sensitivity`.
   public let parameter: String
-  /// What is wrong with its value, and what is allowed.
+  /// The problem of the value, and the allowed values.
   public let problem: String
 
   /// Creates a mistake.
@@ -11,13 +11,13 @@ public struct ParameterMistake: Hashable, Sendable, CustomStringConvertible {
     self.problem = problem
   }
 
-  /// The parameter and what is wrong with it, such as `testing.sensitivity: 1.5 does not lie in 0 through 1`.
+  /// The parameter and its problem, such as `testing.sensitivity: 1.5 does not lie in 0 through 1`.
   public var description: String {
     "\(parameter): \(problem)"
   }
 }
 
-/// What is wrong with some parameters.
+/// The mistakes of some parameters.
 public struct ParameterError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The mistakes, in the order of the parameters; never empty.
   public let mistakes: [ParameterMistake]

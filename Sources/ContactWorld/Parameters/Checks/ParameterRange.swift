@@ -10,11 +10,11 @@ public struct ParameterRange<Parameters>: Sendable {
   public let upper: Double
   /// Whether the lower bound itself lies outside.
   public let excludesLower: Bool
-  /// How many numbers a list has; `nil` if it is a single number.
+  /// The allowed lengths of a list of numbers; `nil` for a single number.
   public let count: ClosedRange<Int>?
 
   let path: any PartialKeyPath<Parameters> & Sendable
-  /// What is wrong with the parameter, or `nil`.
+  /// Finds the problem of the parameter; `nil` if it has none.
   let problem: @Sendable (Parameters) -> String?
 
   /// Declares the range of a number.
@@ -98,7 +98,7 @@ struct NumberBounds: Sendable {
   var upper: Double
   var excludesLower = false
 
-  /// What is wrong with a number, or `nil`; not a number lies nowhere.
+  /// The problem of a number, or `nil`; not-a-number lies in no range.
   func problem(_ number: Double) -> String? {
     let isWithin = (excludesLower ? number > lower : number >= lower) && number <= upper
     guard !isWithin else { return nil }
@@ -106,7 +106,7 @@ struct NumberBounds: Sendable {
     return "\(Self.text(number)) does not lie in \(start) through \(Self.text(upper))"
   }
 
-  /// What is wrong with a list of numbers, or `nil`.
+  /// The problem of a list of numbers, or `nil`.
   func problem(_ numbers: [Double], count: ClosedRange<Int>) -> String? {
     guard count.contains(numbers.count) else {
       let wanted =

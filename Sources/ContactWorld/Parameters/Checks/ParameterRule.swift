@@ -1,10 +1,10 @@
-/// What must hold between parameters that are right each by itself.
+/// A rule between parameters each of which lies in its range.
 public struct ParameterRule<Parameters>: Sendable {
   /// The parameter that is at fault, by the names of the properties that lead to it.
   public let name: String
-  /// What is wrong with it, or `nil`.
+  /// Finds the problem; `nil` if the rule holds.
   ///
-  /// It names other parameters as ``others`` does.
+  /// The text names other parameters as ``others`` does.
   public let problem: @Sendable (Parameters) -> String?
   /// The parameters that the problem names, by the names of the properties that lead to them.
   public let others: [String]
@@ -16,7 +16,7 @@ public struct ParameterRule<Parameters>: Sendable {
   /// - Parameters:
   ///   - name: The parameter that is at fault if it does not hold.
   ///   - others: The parameters that it has to go with.
-  ///   - text: What is wrong, or `nil`; receives the names of the others.
+  ///   - text: The problem, or `nil`; receives the names of the others.
   init(
     _ name: String, with others: [String] = [],
     _ text: @escaping @Sendable (Parameters, _ others: [String]) -> String?
@@ -27,7 +27,7 @@ public struct ParameterRule<Parameters>: Sendable {
     problem = { text($0, others) }
   }
 
-  /// What is wrong, with other names for the ``others``, in their order; `nil` if nothing is.
+  /// The problem, with other names for the ``others``, in their order; `nil` if the rule holds.
   public func problem(_ parameters: Parameters, naming others: [String]) -> String? {
     text(parameters, others)
   }

@@ -8,7 +8,7 @@ extension PopulationParameters: CheckedParameters {
     ]
   }
 
-  /// What must hold between the parameters of a population.
+  /// The rules between the parameters of a population.
   public static var rules: [ParameterRule<Self>] {
     [
       .init("ageShares") { population, _ in
@@ -19,7 +19,7 @@ extension PopulationParameters: CheckedParameters {
       .init("ageAffinities") { population, _ in asymmetry(of: population.ageAffinities) },
       .init("households") { population, _ in problem(with: population.households) },
       .init("households", with: ["ageShares", "ageAffinities"]) { population, others in
-        // What is wrong with the shares and the table is told by itself.
+        // Problems of the shares and the table are reported by other rules.
         guard population.hasHouseholdsWithAges else { return nil }
         let ages = HouseholdAges(population)
         if let kind = ages.impossibleKinds.first {

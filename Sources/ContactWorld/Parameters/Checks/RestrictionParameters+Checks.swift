@@ -23,7 +23,7 @@ extension ShieldingParameters: CheckedParameters {
     ]
   }
 
-  /// What must hold for the parameters of shielding.
+  /// The rules between the parameters of shielding.
   public static var rules: [ParameterRule<Self>] {
     [
       .init("leastAge") { shielding, _ in

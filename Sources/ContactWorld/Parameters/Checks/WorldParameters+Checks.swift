@@ -12,7 +12,7 @@ extension WorldParameters: CheckedParameters {
     ]
   }
 
-  /// What must hold between the parts of a world.
+  /// The rules between the parts of a world.
   public static var rules: [ParameterRule<Self>] {
     [
       .init("transmission.seedInfections") { world, _ in
@@ -53,7 +53,7 @@ extension RadioParameters: CheckedParameters {
     ]
   }
 
-  /// What must hold between the parameters of the radio.
+  /// The rules between the parameters of the radio.
   public static var rules: [ParameterRule<Self>] {
     [
       .init("scanJitterSeconds", with: ["scanPeriodSeconds"]) { radio, others in

@@ -14,7 +14,7 @@ extension BlueTrace.Parameters {
           "The weakest signal of an encounter that counts."),
         .init(
           "encounters_per_day", \.encountersPerDay, .integer(in: 1...1000),
-          "The number of encounters with cases on one day from which on the health authority calls somebody."
+          "The number of encounters with cases on one day from which on the health authority calls a person."
         ),
         .init(
           "validity", \.validityMinutes, .integer(in: 5...60, unit: .minutes),

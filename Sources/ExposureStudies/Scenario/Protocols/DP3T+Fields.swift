@@ -12,7 +12,7 @@ extension DP3THybrid.Parameters {
       [
         .init(
           "window", \.window, .choice(["two-hours": .twoHours, "four-hours": .fourHours]),
-          "For how long a phone uses one seed, whose identifiers the published seed links.")
+          "The time for which a phone uses one seed. A published seed links all its identifiers.")
       ])
   }
 }

@@ -14,7 +14,7 @@ extension GAEN.Parameters {
         .init(
           "rotation", \.rotation, .choice,
           """
-          When a phone changes its identifier: with every ten-minute interval, as the published Android code does, or \
+          The times at which a phone changes its identifier: with every ten-minute interval, as the published Android code does, or \
           after a random time of 10 to 20 minutes, as the Bluetooth specification says.
           """),
         .init(

@@ -39,7 +39,7 @@ enum ProtocolFields {
     }
   }
 
-  /// What the ranges of single fields do not say.
+  /// The rules between fields that their single ranges cannot state.
   static var rules: [FieldTable<Scenario>.Rule] {
     [
       rule("tcn.key_period", "keyHours", of: \.protocols.tcn),

@@ -14,7 +14,7 @@ extension ROBERT.Parameters {
           "The weakest signal of a sighting that a case's phone uploads."),
         .init(
           "sightings_per_day", \.sightingsPerDay, .integer(in: 1...1000),
-          "The number of accepted sightings on one day from which on the server holds somebody to be at risk."
+          "The number of accepted sightings on one day from which on the server considers a person at risk."
         ),
         .init(
           "false_notification_probability", \.falseNotificationProbability,
