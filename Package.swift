@@ -98,8 +98,8 @@ let package = Package(
     room(
       "ExposureStudies",
       imports: [
-        "DiscreteEvents", "ExposureCore", "ProximityProtocols", "ContactWorld", "EpidemicSociety",
-        "TracingSimulation", "DetectionAnalysis", "PrivacyAnalysis", "DataFiles",
+        "DiscreteEvents", "ExposureCore", "DiagnosisExport", "ProximityProtocols", "ContactWorld",
+        "EpidemicSociety", "TracingSimulation", "DetectionAnalysis", "PrivacyAnalysis", "DataFiles",
         "ConfigurationFiles",
       ]),
     room(

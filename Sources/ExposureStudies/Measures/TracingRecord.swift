@@ -48,17 +48,17 @@ package struct TracingRecord: Sendable {
     self.casesWithApp = casesWithApp
     self.daily = daily
     self.falseWarnings = falseWarnings
-    var infectedAt = [Int?](repeating: nil, count: people)
-    for record in transmissions { infectedAt[record.person.index] = record.day * 86_400 }
+    // In seconds since the start; no later than 10,000 days, and the largest number for those never infected.
+    var infectedAt = [Int32](repeating: .max, count: people)
+    for record in transmissions { infectedAt[record.person.index] = Int32(record.day * 86_400) }
     var notified = [Bool](repeating: false, count: people)
     var hasWait = [Bool](repeating: false, count: people)
     var waits: [Int] = []
     for warning in warnings {
       let person = warning.person.index
       notified[person] = true
-      guard let start = infectedAt[person], warning.time >= start, !hasWait[person] else {
-        continue
-      }
+      let start = Int(infectedAt[person])
+      guard warning.time >= start, !hasWait[person] else { continue }
       hasWait[person] = true
       waits.append(warning.time - start)
     }

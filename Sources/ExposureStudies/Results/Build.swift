@@ -1,5 +1,5 @@
 internal import DataFiles
-internal import ExposureCore
+internal import DiagnosisExport
 import Foundation
 
 /// The identity of the build that wrote a result.
@@ -28,7 +28,8 @@ enum Build {
   /// Hashes a text and after it the bytes of a file; `nil` if the file cannot be read.
   static func digest(of text: String, andFile path: String) -> [UInt8]? {
     guard let file = try? InputFile(path) else { return nil }
-    var hash = SHA256()
+    // With the processor's own instructions, since every run does it.
+    var hash = StreamedDigest()
     unsafe hash.update(Array(text.utf8).span.bytes)
     var piece: [UInt8] = []
     do {
