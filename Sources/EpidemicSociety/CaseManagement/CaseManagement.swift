@@ -45,6 +45,7 @@ struct CaseManagement: Sendable {
   ///   - symptomatic: The people whose symptoms begin today and who may act on them, whatever the cause.
   ///   - meetings: The plans of today's and the past days' meetings.
   ///   - workforce: The threads that share the work.
+  ///   - timeline: The events to come.
   mutating func beginDay(
     _ day: Int, symptomatic: [DuePerson], _ meetings: Meetings, _ workforce: Workforce,
     _ timeline: inout Timeline
