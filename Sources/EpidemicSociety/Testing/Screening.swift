@@ -15,13 +15,14 @@ struct Screening: Sendable {
   func people(on day: Int) -> [Person] {
     // A fraction that is lost beside 1 reaches nobody.
     guard 1 - fraction < 1 else { return [] }
+    guard fraction < 1 else { return Array(world.population.people) }
     var stream = RandomStream(seed: world.seed, purpose: .screening, day: day)
     let scale = -1 / PortableMath.log(1 - fraction)
     var found: [Person] = []
     var next = 0.0
     while true {
       // Geometric: the number of people who are not screened before the next one who is.
-      next += fraction < 1 ? (stream.exponential() * scale).rounded(.down) : 0
+      next += (stream.exponential() * scale).rounded(.down)
       guard next < Double(world.population.count) else { return found }
       found.append(Person(Int(next)))
       next += 1
