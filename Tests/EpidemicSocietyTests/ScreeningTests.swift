@@ -10,7 +10,7 @@ import Testing
     study.seed = seed.value
     study.world.testing.symptomaticFraction = 0
     study.world.testing.isOnAdmission = false
-    study.world.testing.swabToResultDays = 0.5
+    study.world.testing.swabToResultDays = 0
     study.world.testing.screenedFraction = fraction
     return study.run()
   }
