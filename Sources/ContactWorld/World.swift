@@ -29,15 +29,15 @@ public final class World: Sendable {
   /// - Parameters:
   ///   - parameters: The parameters of the world.
   ///   - seed: The seed of all its draws.
-  ///   - workforce: The threads that share the work; the world does not depend on them.
+  ///   - parallelism: The threads that share the work; the world does not depend on them.
   /// - Precondition: The parameters are valid; otherwise the process ends with a message that names the
-  ///   parameter. ``init(checking:seed:workforce:)`` throws instead.
+  ///   parameter. ``init(checking:seed:parallelism:)`` throws instead.
   /// - Complexity: O(*n*) in the number of people.
   public convenience init(
-    _ parameters: WorldParameters, seed: UInt64, workforce: Workforce = .alone
+    _ parameters: WorldParameters, seed: UInt64, parallelism: Parallelism = .alone
   ) {
     do {
-      try self.init(checking: parameters, seed: seed, workforce: workforce)
+      try self.init(checking: parameters, seed: seed, parallelism: parallelism)
     } catch {
       fatalError("no world can be made: \(error)")
     }
@@ -48,11 +48,11 @@ public final class World: Sendable {
   /// - Parameters:
   ///   - parameters: The parameters of the world.
   ///   - seed: The seed of all its draws.
-  ///   - workforce: The threads that share the work; the world does not depend on them.
+  ///   - parallelism: The threads that share the work; the world does not depend on them.
   /// - Throws: ``ParameterError``, which names each invalid parameter, its value and the allowed values.
   /// - Complexity: O(*n*) in the number of people.
   public init(
-    checking parameters: WorldParameters, seed: UInt64, workforce: Workforce = .alone
+    checking parameters: WorldParameters, seed: UInt64, parallelism: Parallelism = .alone
   ) throws(ParameterError) {
     try parameters.validate()
     self.parameters = parameters
@@ -61,10 +61,10 @@ public final class World: Sendable {
     let makeSlots = { @Sendable in
       RandomContactSlots(population: population, parameters: parameters.contacts, seed: seed)
     }
-    let slots = workforce.begin(parts: 1) { _ in makeSlots() }
+    let slots = parallelism.begin(parts: 1) { _ in makeSlots() }
     self.population = population
     occupations = OccupationNetwork(
-      population: population, parameters: parameters.contacts, seed: seed, workforce: workforce)
+      population: population, parameters: parameters.contacts, seed: seed, parallelism: parallelism)
     randomSlots = slots?.result(of: 0) ?? makeSlots()
     places = PlaceMap(
       parameters, homes: population.householdCount, rooms: occupations.roomCount, seed: seed)

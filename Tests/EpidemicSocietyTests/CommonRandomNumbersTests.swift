@@ -7,13 +7,13 @@ import Testing
 /// Variants of one scenario differ only by the consequences of the changed parameter.
 @Suite struct `Common random numbers` {
   private func outcome(
-    _ seed: Seed, people: Int = 2500, days: Int = 60, workforce: Workforce = .alone,
+    _ seed: Seed, people: Int = 2500, days: Int = 60, parallelism: Parallelism = .alone,
     _ change: (inout SocietyStudy) -> Void
   ) -> SocietyHistory {
     var study = SocietyStudy(people: people)
     study.seed = seed.value
     study.days = days
-    study.workforce = workforce
+    study.parallelism = parallelism
     study.world.transmission.seedInfections = 40
     study.parameters.idealApp = IdealAppParameters()
     change(&study)
@@ -97,15 +97,15 @@ import Testing
   @Test(arguments: Seed.first(2))
   func `who works, and in which order, changes nothing`(seed: Seed) {
     for tracesOnSymptoms in [false, true] {
-      func society(_ workforce: Workforce) -> SocietyHistory {
-        outcome(seed, people: 10_000, days: 40, workforce: workforce) {
+      func society(_ parallelism: Parallelism) -> SocietyHistory {
+        outcome(seed, people: 10_000, days: 40, parallelism: parallelism) {
           $0.parameters.idealApp?.tracesOnSymptoms = tracesOnSymptoms
         }
       }
       let alone = society(.alone)
       #expect(alone.warnings.count > 1000)
-      for workforce in [Workforce.backwards, .threads(2), .threads(3)] {
-        let together = society(workforce)
+      for parallelism in [Parallelism.backwards, .threads(2), .threads(3)] {
+        let together = society(parallelism)
         #expect(alone.happenings == together.happenings)
         #expect(alone.warnings == together.warnings)
       }

@@ -8,7 +8,7 @@ struct SocietyStudy {
   var parameters = SocietyParameters()
   var seed: UInt64 = 1
   var days = 60
-  var workforce = Workforce.alone
+  var parallelism = Parallelism.alone
 
   init(people: Int) {
     world.population.size = people
@@ -33,7 +33,7 @@ struct SocietyStudy {
   /// The society on the eve of its first day.
   var eve: Society {
     var society = Society(
-      world: World(world, seed: seed), parameters: parameters, days: days, workforce: workforce)
+      world: World(world, seed: seed), parameters: parameters, days: days, parallelism: parallelism)
     society.start()
     return society
   }

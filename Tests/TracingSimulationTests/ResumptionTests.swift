@@ -134,7 +134,7 @@ import TracingTestSupport
     society.world.lockdown.days = 5
     var whole = society.start(GAEN())
     goOn(&whole, through: 6)
-    society.workforce = .threads(threads)
+    society.parallelism = .threads(threads)
     var other = try resumed(whole, society, GAEN())
     goOn(&whole, through: 10)
     goOn(&other, through: 10)

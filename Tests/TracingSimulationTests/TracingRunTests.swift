@@ -43,7 +43,7 @@ import TracingTestSupport
     society.world.transmission.seedInfections = 800
     society.days = 8
     let alone = Outcome(society.run(GAEN()))
-    society.workforce = .threads(threads)
+    society.parallelism = .threads(threads)
     #expect(Outcome(society.run(GAEN())) == alone)
   }
 

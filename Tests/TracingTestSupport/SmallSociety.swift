@@ -14,7 +14,7 @@ public struct SmallSociety {
   public var seed: UInt64 = 1
   public var days = 30
   public var fidelity = Fidelity.onDemand
-  public var workforce = Workforce.alone
+  public var parallelism = Parallelism.alone
 
   public init(people: Int = 300) {
     world.population.size = people
@@ -40,7 +40,7 @@ public struct SmallSociety {
   ) -> TracingRun<P> {
     TracingRun(
       world: World(world, seed: seed), parameters: tracing, proximityProtocol: proximityProtocol,
-      days: days, fidelity: fidelity, workforce: workforce, observers: observers)
+      days: days, fidelity: fidelity, parallelism: parallelism, observers: observers)
   }
 
   /// The run after its last day.

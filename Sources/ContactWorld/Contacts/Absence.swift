@@ -61,10 +61,10 @@ public struct AbsenceHistory: Sendable {
   ///   - parts: The absent of that day, in any order, each once, in one part or several.
   ///   - world: The world.
   ///   - isLockdown: Whether there is a lockdown.
-  ///   - workforce: The threads that share the work; the record does not depend on them.
+  ///   - parallelism: The threads that share the work; the record does not depend on them.
   public mutating func record(
     _ parts: [[Absentee]], in world: World, isLockdown: Bool = false,
-    workforce: Workforce = .alone
+    parallelism: Parallelism = .alone
   ) {
     let day = days.upperBound
     let start = offset(of: day)
@@ -82,7 +82,7 @@ public struct AbsenceHistory: Sendable {
     let absent = parts.flatMap { $0.map(\.person) }
     guard !absent.isEmpty else { return }
     replacements[day % capacity] = ReplacementPairs(
-      of: absent, on: day, in: world, workforce: workforce)
+      of: absent, on: day, in: world, parallelism: parallelism)
   }
 
   /// The reason for which a person was absent on a day; ``Absence/none`` if they were not.
@@ -200,10 +200,10 @@ extension AbsenceHistory {
   /// - Parameters:
   ///   - reader: The reader of the bytes.
   ///   - world: The world.
-  ///   - workforce: The threads that share the work; the restored history does not depend on them.
+  ///   - parallelism: The threads that share the work; the restored history does not depend on them.
   /// - Throws: ``DiscreteEvents/StateError``.
   public mutating func restore(
-    from reader: inout StateReader, in world: World, workforce: Workforce = .alone
+    from reader: inout StateReader, in world: World, parallelism: Parallelism = .alone
   ) throws(StateError) {
     let end = try reader.read(Int.self)
     try reader.require(end >= 0)
@@ -214,7 +214,7 @@ extension AbsenceHistory {
       let column: [UInt32] = try reader.readColumn(count: Self.wordsPerDay(people))
       let absentees = Self.absentees(in: column)
       try reader.require(absentees.last.map { $0.person.index < people } ?? true)
-      record([absentees], in: world, isLockdown: isLockdown, workforce: workforce)
+      record([absentees], in: world, isLockdown: isLockdown, parallelism: parallelism)
     }
   }
 }

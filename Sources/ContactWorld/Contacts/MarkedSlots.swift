@@ -11,14 +11,14 @@ struct MarkedSlots {
   ///   - people: The people, each once.
   ///   - pairing: The row of the day.
   ///   - slots: The slots of all people.
-  ///   - workforce: The threads that share the work.
+  ///   - parallelism: The threads that share the work.
   init(
     of people: [Person], in pairing: RandomContactSlots.Pairing, _ slots: RandomContactSlots,
-    workforce: Workforce
+    parallelism: Parallelism
   ) {
     let table = TabulatedPermutation(pairing.order)
     let wordCount = Int(pairing.count) / 64 + 1
-    let parts = workforce.map(people.indices, least: 4096) { part in
+    let parts = parallelism.map(people.indices, least: 4096) { part in
       var places = [UInt64](repeating: 0, count: wordCount)
       Self.mark(people[part], in: &places, slots, table)
       return places

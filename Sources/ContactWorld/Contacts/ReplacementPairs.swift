@@ -25,10 +25,10 @@ struct ReplacementPairs: Sendable {
   ///   - absent: The people without chance meetings on the day, each once.
   ///   - day: The day.
   ///   - world: The world.
-  ///   - workforce: The threads that share the work.
-  init(of absent: [Person], on day: Int, in world: World, workforce: Workforce) {
+  ///   - parallelism: The threads that share the work.
+  init(of absent: [Person], on day: Int, in world: World, parallelism: Parallelism) {
     let pairing = world.randomSlots.pairing(seed: world.seed, on: day)
-    words = MarkedSlots(of: absent, in: pairing, world.randomSlots, workforce: workforce).places
+    words = MarkedSlots(of: absent, in: pairing, world.randomSlots, parallelism: parallelism).places
     // A slot is left alone if its neighbour is marked and it is not marked itself.
     let even: UInt64 = 0x5555_5555_5555_5555
     for index in words.indices {

@@ -97,7 +97,7 @@ public struct InfectionHazard: Sendable {
       }
     // In hospital there are no contacts; the day of admission is still one of them.
     let lastDay = min(course.admission ?? course.end, course.end, Self.profileDays)
-    let line = ContactLine(of: source, in: world)
+    let line = HazardLine(of: source, in: world)
     let hazard =
       world.parameters.transmission.infectiousRate * severity * infectiousness(of: source)
       * greatestSusceptibility

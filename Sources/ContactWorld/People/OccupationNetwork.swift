@@ -55,7 +55,7 @@ public final class OccupationNetwork: Sendable {
   private static let largestReach = 1 << 12
 
   init(
-    population: Population, parameters: ContactParameters, seed: UInt64, workforce: Workforce
+    population: Population, parameters: ContactParameters, seed: UInt64, parallelism: Parallelism
   ) {
     let groups = Self.members(of: population, parameters: parameters, seed: seed)
     let means = [
@@ -88,7 +88,7 @@ public final class OccupationNetwork: Sendable {
       parameters.rewiring < 1 ? UInt64(parameters.rewiring * 0x1p64) : .max
     draws = KeyedDraws(seed: seed, purpose: .rewiring)
     (arrivalOffsets, arrivals) = Self.arrivals(
-      rings: rings, rewiring: rewiring, draws: draws, workforce)
+      rings: rings, rewiring: rewiring, draws: draws, parallelism)
     let made = rings.reduce(0) { $0 + $1.count * $1.reach }
     meanTies = members.isEmpty ? 0 : 2 * Double(made) / Double(members.count)
   }
@@ -190,10 +190,10 @@ public final class OccupationNetwork: Sendable {
   }
 
   private static func arrivals(
-    rings: [Ring], rewiring: UInt64, draws: KeyedDraws, _ workforce: Workforce
+    rings: [Ring], rewiring: UInt64, draws: KeyedDraws, _ parallelism: Parallelism
   ) -> (offsets: [UInt32], numbers: [UInt64]) {
     let people = rings.last.map { $0.first + $0.count } ?? 0
-    let found = workforce.map(0..<people, least: 10_000) { owners in
+    let found = parallelism.map(0..<people, least: 10_000) { owners in
       var found: [(target: UInt32, number: UInt64)] = []
       for ring in rings {
         for owner in owners.clamped(to: ring.first..<ring.first + ring.count) {

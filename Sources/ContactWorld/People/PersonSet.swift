@@ -18,12 +18,12 @@ public struct PersonSet: Sendable {
   ///
   /// - Parameters:
   ///   - people: The size of the population.
-  ///   - workforce: The threads that share the work; the set does not depend on them.
+  ///   - parallelism: The threads that share the work; the set does not depend on them.
   ///   - isIncluded: The condition; called from several threads at the same time.
   public init(
-    amongFirst people: Int, _ workforce: Workforce, where isIncluded: @Sendable (Person) -> Bool
+    amongFirst people: Int, _ parallelism: Parallelism, where isIncluded: @Sendable (Person) -> Bool
   ) {
-    let parts = workforce.map(0..<(people + 63) / 64, least: 256) { part in
+    let parts = parallelism.map(0..<(people + 63) / 64, least: 256) { part in
       part.map { index in
         var word: UInt64 = 0
         for person in index * 64..<min((index + 1) * 64, people) where isIncluded(Person(person)) {

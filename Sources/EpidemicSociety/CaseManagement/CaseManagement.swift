@@ -44,10 +44,10 @@ struct CaseManagement: Sendable {
   ///   - day: The day.
   ///   - symptomatic: The people whose symptoms begin today and who may act on them, whatever the cause.
   ///   - meetings: The plans of today's and the past days' meetings.
-  ///   - workforce: The threads that share the work.
+  ///   - parallelism: The threads that share the work.
   ///   - timeline: The events to come.
   mutating func beginDay(
-    _ day: Int, symptomatic: [DuePerson], _ meetings: Meetings, _ workforce: Workforce,
+    _ day: Int, symptomatic: [DuePerson], _ meetings: Meetings, _ parallelism: Parallelism,
     _ timeline: inout Timeline
   ) {
     manualTracing.beginDay(day)
@@ -57,10 +57,10 @@ struct CaseManagement: Sendable {
         of: person, inDays: 0, at: SimulationTime(day: day, second: second), &timeline)
     }
     let positive = testing.takeDuePositives(on: day)
-    if workforce.doesErrands {
+    if parallelism.hasBackgroundThreads {
       idealApp.prefetchContacts(
         of: traceCandidates(symptomatic: symptomatic, positive: positive, on: day), meetings,
-        workforce)
+        parallelism)
     }
     quarantine.endIndexCases(on: day)
   }

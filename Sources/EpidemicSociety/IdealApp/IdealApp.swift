@@ -61,14 +61,14 @@ struct IdealApp: Sendable {
   /// - Parameters:
   ///   - candidates: These people and the causes, in the order of the moments at which they may become index cases.
   ///   - meetings: The plans of the days' meetings.
-  ///   - workforce: The threads that share the work.
+  ///   - parallelism: The threads that share the work.
   mutating func prefetchContacts(
-    of candidates: [TraceKey], _ meetings: Meetings, _ workforce: Workforce
+    of candidates: [TraceKey], _ meetings: Meetings, _ parallelism: Parallelism
   ) {
     guard let parameters else { return }
     prefetch = RegisteredContactPrefetch(
       for: candidates,
-      by: RegisteredContactSearch(in: world, meetings, among: users, parameters, rule), workforce)
+      by: RegisteredContactSearch(in: world, meetings, among: users, parameters, rule), parallelism)
   }
 
   /// Warns the registered contacts of an index case, each because of the last contact.

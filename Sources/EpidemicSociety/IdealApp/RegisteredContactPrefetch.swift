@@ -6,7 +6,7 @@ internal import DiscreteEvents
 /// Nothing that happens today changes these contacts, so the prefetch changes speed and never results.
 struct RegisteredContactPrefetch: Sendable {
   /// By part and candidate.
-  private let errand: Errand<[ArraySlice<RegisteredContact>]>
+  private let work: BackgroundWork<[ArraySlice<RegisteredContact>]>
   private let places: [TraceKey: Int]
 
   private static let candidatesPerPart = 16
@@ -16,15 +16,15 @@ struct RegisteredContactPrefetch: Sendable {
   /// - Parameters:
   ///   - candidates: The people whose contacts may be wanted, in the expected order.
   ///   - search: The search for the contacts of one person.
-  ///   - workforce: The threads that share the work.
+  ///   - parallelism: The threads that share the work.
   init?(
     for candidates: [TraceKey], by search: @autoclosure () -> RegisteredContactSearch,
-    _ workforce: Workforce
+    _ parallelism: Parallelism
   ) {
     guard !candidates.isEmpty else { return nil }
     let search = search()
     let size = Self.candidatesPerPart
-    let errand = workforce.begin(parts: (candidates.count + size - 1) / size) { part in
+    let work = parallelism.begin(parts: (candidates.count + size - 1) / size) { part in
       var search = search
       var all: [RegisteredContact] = []
       var ends = [0]
@@ -34,8 +34,8 @@ struct RegisteredContactPrefetch: Sendable {
       }
       return zip(ends, ends.dropFirst()).map { all[$0..<$1] }
     }
-    guard let errand else { return nil }
-    self.errand = errand
+    guard let work else { return nil }
+    self.work = work
     places = Dictionary(
       candidates.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
   }
@@ -44,11 +44,11 @@ struct RegisteredContactPrefetch: Sendable {
   func contacts(of key: TraceKey) -> ArraySlice<RegisteredContact>? {
     guard let place = places[key] else { return nil }
     let (part, index) = place.quotientAndRemainder(dividingBy: Self.candidatesPerPart)
-    return errand.result(of: part)[index]
+    return work.result(of: part)[index]
   }
 
   /// Ends the search, even if the contacts of some candidates have not been found.
   func end() {
-    errand.end()
+    work.end()
   }
 }

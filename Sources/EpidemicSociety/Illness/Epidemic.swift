@@ -7,9 +7,9 @@ struct Epidemic: Sendable {
   private var spread: InfectionSpread
   private(set) var illness: Illness
 
-  init(in world: World, days: Int, _ workforce: Workforce) {
+  init(in world: World, days: Int, _ parallelism: Parallelism) {
     self.world = world
-    spread = InfectionSpread(in: world, days: days, workforce)
+    spread = InfectionSpread(in: world, days: days, parallelism)
     illness = Illness(people: world.population.count, days: days)
   }
 

@@ -5,7 +5,7 @@ internal import DiscreteEvents
 struct InfectionSpread: Sendable {
   private let world: World
   private let days: Int
-  private let workforce: Workforce
+  private let parallelism: Parallelism
   private let hazard: InfectionHazard
   /// By person the day of infection; ``never`` for the susceptible.
   private var infectedOn: [Int16]
@@ -16,10 +16,10 @@ struct InfectionSpread: Sendable {
 
   private static let never = Int16.max
 
-  init(in world: World, days: Int, _ workforce: Workforce) {
+  init(in world: World, days: Int, _ parallelism: Parallelism) {
     self.world = world
     self.days = days
-    self.workforce = workforce
+    self.parallelism = parallelism
     hazard = InfectionHazard(world)
     infectedOn = Array(repeating: Self.never, count: world.population.count)
     moments = Array(repeating: [], count: SourcePriority.index(of: days, .beforeSymptoms))
@@ -78,7 +78,7 @@ struct InfectionSpread: Sendable {
   ) -> [[TransmissionRecord]] {
     let moments = moments[SourcePriority.index(of: day, priority)]
     let (world, hazard, infectedOn) = (world, hazard, infectedOn)
-    return workforce.map(moments.indices, least: 512) { part in
+    return parallelism.map(moments.indices, least: 512) { part in
       var caused: [TransmissionRecord] = []
       for moment in moments[part] {
         let meeting = hazard.infected(at: moment, by: plan, absences: absences) {
@@ -109,7 +109,7 @@ struct InfectionSpread: Sendable {
   /// - Returns: Their courses, in their order, in parts.
   mutating func drawCourses(of infected: [Person], on day: Int) -> [[DiseaseCourse]] {
     let (world, hazard, left) = (world, hazard, days - day)
-    let outlooks = workforce.map(infected.indices, least: 128) { part in
+    let outlooks = parallelism.map(infected.indices, least: 128) { part in
       var outlook = Outlook()
       for person in infected[part] {
         let course = world.diseaseCourse(of: person)

@@ -35,11 +35,11 @@ struct AbsenceSurvey: Sendable {
   ///
   /// - Parameters:
   ///   - expected: About how many people are absent; a matter of speed alone.
-  ///   - workforce: The threads that share the work; the result does not depend on them.
+  ///   - parallelism: The threads that share the work; the result does not depend on them.
   /// - Returns: The absent, and how many they are.
-  func findings(expecting expected: Int, _ workforce: Workforce) -> Findings {
+  func findings(expecting expected: Int, _ parallelism: Parallelism) -> Findings {
     let words = isolation.mayIsolate.words.indices
-    let parts = workforce.map(words, least: 256) { range in
+    let parts = parallelism.map(words, least: 256) { range in
       var part = Part()
       part.absentees.reserveCapacity(expected * range.count / words.count * 9 / 8)
       look(at: range, &part)

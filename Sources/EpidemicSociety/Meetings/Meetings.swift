@@ -4,7 +4,7 @@ internal import DiscreteEvents
 /// The plans of the meetings of today and of the traced days, and the absences, lockdown and shielding behind them.
 struct Meetings: Sendable {
   private let world: World
-  private let workforce: Workforce
+  private let parallelism: Parallelism
   private let tracedDays: Int
   private let shielding: ShieldingSchedule
   private var lockdown: LockdownSchedule
@@ -23,12 +23,12 @@ struct Meetings: Sendable {
   /// - Parameters:
   ///   - world: The world.
   ///   - tracedDays: The greatest number of traced days, today included; at least 1.
-  ///   - workforce: The threads that share the work; the results do not depend on them.
-  init(in world: World, tracedDays: Int, _ workforce: Workforce) {
+  ///   - parallelism: The threads that share the work; the results do not depend on them.
+  init(in world: World, tracedDays: Int, _ parallelism: Parallelism) {
     self.world = world
-    self.workforce = workforce
+    self.parallelism = parallelism
     self.tracedDays = tracedDays
-    shielding = ShieldingSchedule(in: world, workforce)
+    shielding = ShieldingSchedule(in: world, parallelism)
     lockdown = LockdownSchedule(world.parameters.lockdown)
     absences = Self.freshAbsences(in: world)
   }
@@ -63,9 +63,9 @@ struct Meetings: Sendable {
     let found = AbsenceSurvey(
       day: day, isolation: quarantine.records, illness: epidemic.illness,
       shielded: shielding.shielded(on: day, with: lockdown)
-    ).findings(expecting: absenteeCount, workforce)
+    ).findings(expecting: absenteeCount, parallelism)
     quarantine.records.mayIsolate.words = found.mayIsolate
-    absences.record(found.absentees, in: world, isLockdown: isLockdown, workforce: workforce)
+    absences.record(found.absentees, in: world, isLockdown: isLockdown, parallelism: parallelism)
     absenteeCount = found.counts.isolating + found.counts.inHospital
     plans = Array(plans.prefix(tracedDays - 1))
     plans.insert(world.meetingPlan(on: day, absences: absences), at: 0)
@@ -92,7 +92,7 @@ struct Meetings: Sendable {
 
   mutating func restore(from reader: inout StateReader) throws(StateError) {
     try lockdown.restore(from: &reader)
-    try absences.restore(from: &reader, in: world, workforce: workforce)
+    try absences.restore(from: &reader, in: world, parallelism: parallelism)
     plans = []
     if let today { planPast(before: today) }
   }

@@ -8,14 +8,14 @@ struct ShieldingSchedule: Sendable {
   private let parameters: ShieldingParameters
   private let people: PersonSet
 
-  init(in world: World, _ workforce: Workforce) {
+  init(in world: World, _ parallelism: Parallelism) {
     let parameters = world.parameters.shielding
     self.parameters = parameters
     guard parameters.begins != .never else {
       people = PersonSet(people: world.population.count)
       return
     }
-    people = PersonSet(amongFirst: world.population.count, workforce) { person in
+    people = PersonSet(amongFirst: world.population.count, parallelism) { person in
       Int(world.population.ageBands[person.index].index) * 10 >= parameters.leastAge
         && world.compliance(of: person) < parameters.fraction
     }

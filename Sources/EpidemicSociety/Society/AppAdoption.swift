@@ -9,10 +9,10 @@ struct AppAdoption: Sendable {
   /// Draws the people who have the app.
   ///
   /// Nested: a person who has the app at some uptake also has it at every higher one.
-  init(_ parameters: AppAdoptionParameters, in world: World, _ workforce: Workforce) {
+  init(_ parameters: AppAdoptionParameters, in world: World, _ parallelism: Parallelism) {
     let ownership = KeyedDraws(seed: world.seed, purpose: .smartphone)
     let adoption = KeyedDraws(seed: world.seed, purpose: .uptake)
-    users = PersonSet(amongFirst: world.population.count, workforce) { person in
+    users = PersonSet(amongFirst: world.population.count, parallelism) { person in
       let band = world.population.ageBands[person.index]
       return ownership.unit(UInt64(person.rawValue))
         < parameters.smartphoneFraction[Int(band.index)]

@@ -30,7 +30,7 @@ extension Society {
     timeline.tell(.dayBegan(morning), at: SimulationTime(day: day))
     epidemic.spread(on: day, in: meetings, &timeline)
     let symptomatic = schedule(illnesses, on: day)
-    management.beginDay(day, symptomatic: symptomatic, meetings, workforce, &timeline)
+    management.beginDay(day, symptomatic: symptomatic, meetings, parallelism, &timeline)
     if day + 1 < days { timeline.schedule(.dayBegins, at: SimulationTime(day: day + 1)) }
   }
 

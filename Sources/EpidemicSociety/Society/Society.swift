@@ -15,7 +15,7 @@ public struct Society: Sendable {
   public let world: World
   /// The length of the scenario, in days.
   public let days: Int
-  let workforce: Workforce
+  let parallelism: Parallelism
   let adoption: AppAdoption
   var epidemic: Epidemic
   var meetings: Meetings
@@ -28,18 +28,18 @@ public struct Society: Sendable {
   ///   - world: The people, their places and contacts.
   ///   - parameters: The parameters of tracing.
   ///   - days: The number of days to simulate; 1 through 10,000.
-  ///   - workforce: The threads that share the work; the results do not depend on them.
+  ///   - parallelism: The threads that share the work; the results do not depend on them.
   public init(
-    world: World, parameters: SocietyParameters, days: Int, workforce: Workforce = .alone
+    world: World, parameters: SocietyParameters, days: Int, parallelism: Parallelism = .alone
   ) {
     precondition((1...10_000).contains(days), "\(days) days")
     self.world = world
     self.days = days
-    self.workforce = workforce
-    adoption = AppAdoption(parameters.app, in: world, workforce)
-    epidemic = Epidemic(in: world, days: days, workforce)
+    self.parallelism = parallelism
+    adoption = AppAdoption(parameters.app, in: world, parallelism)
+    epidemic = Epidemic(in: world, days: days, parallelism)
     meetings = Meetings(
-      in: world, tracedDays: parameters.tracedDays, workforce)
+      in: world, tracedDays: parameters.tracedDays, parallelism)
     management = CaseManagement(in: world, parameters, users: adoption.users, days: days)
     timeline = Timeline()
   }

@@ -40,11 +40,11 @@ private func simulate<P: ProximityProtocol>(
     days: scenario.days, checkpoints ?? CheckpointKeeper(withoutFileFor: scenario),
     progress: progress
   ) {
-    let workforce = Workforce.threads(threads)
+    let parallelism = Parallelism.threads(threads)
     return TracingRun(
-      world: World(scenario.world, seed: scenario.seed, workforce: workforce),
+      world: World(scenario.world, seed: scenario.seed, parallelism: parallelism),
       parameters: scenario.tracing, proximityProtocol: proximityProtocol, days: scenario.days,
-      fidelity: scenario.fidelity, workforce: workforce,
+      fidelity: scenario.fidelity, parallelism: parallelism,
       observers: StudyObservers.start(scenario, proximityProtocol))
   }
   let observers = StudyObservers(of: run)
@@ -57,11 +57,11 @@ private func simulate<P: ProximityProtocol>(
     figures: outcome.figures, tables: outcome.tables, lines: outcome.lines)
 }
 
-extension Workforce {
+extension Parallelism {
   /// As many threads of the system as a number says, the caller's among them.
-  static func threads(_ count: Int) -> Workforce {
+  static func threads(_ count: Int) -> Parallelism {
     guard count > 1 else { return .alone }
-    return Workforce(count: count) { parts, body in
+    return Parallelism(count: count) { parts, body in
       DispatchQueue.concurrentPerform(iterations: parts) { body($0) }
     } begin: { work in
       let group = DispatchGroup()

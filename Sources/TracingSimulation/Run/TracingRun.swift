@@ -45,17 +45,17 @@ public struct TracingRun<P: ProximityProtocol>: ResumableRun {
   ///   - proximityProtocol: The protocol on the phones.
   ///   - days: The number of days to simulate; 1 through 10,000.
   ///   - fidelity: The way in which sightings are made; the results do not depend on it.
-  ///   - workforce: The threads that share the work; the results do not depend on them.
+  ///   - parallelism: The threads that share the work; the results do not depend on them.
   ///   - observers: The observers of the run.
   public init(
     world: World, parameters: TracingParameters, proximityProtocol: P, days: Int,
-    fidelity: Fidelity, workforce: Workforce = .alone,
+    fidelity: Fidelity, parallelism: Parallelism = .alone,
     observers: Observers<P.Payload> = Observers()
   ) {
     self.parameters = parameters
     self.observers = observers
     society = Society(
-      world: world, parameters: parameters.society, days: days, workforce: workforce)
+      world: world, parameters: parameters.society, days: days, parallelism: parallelism)
     society.happenings.wanted = observers.societyKinds
     journal = ProtocolJournal(expecting: RequestSchedule())
     society.start()

@@ -1,7 +1,7 @@
 /// The possible contacts of a person, laid out one behind the other on a line.
 ///
 /// The length of each is the hazard factor of its setting.
-struct ContactLine {
+struct HazardLine {
   /// The length of the contacts at home.
   let household: Double
   /// The length of all contacts.

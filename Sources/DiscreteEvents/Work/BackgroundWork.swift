@@ -4,7 +4,7 @@ internal import Synchronization
 ///
 /// The parts are begun in their order. A thread that asks for a result that is not there yet works on the parts that no
 /// thread has begun.
-public final class Errand<Part: Sendable>: Sendable {
+public final class BackgroundWork<Part: Sendable>: Sendable {
   private let count: Int
   private let body: @Sendable (Int) -> Part
   private let next = Atomic(0)
@@ -12,7 +12,7 @@ public final class Errand<Part: Sendable>: Sendable {
   private let waits = Mutex<[@Sendable () -> Void]>([])
 
   init(
-    parts count: Int, helpers: Int, by begin: Workforce.Beginner,
+    parts count: Int, helpers: Int, by begin: Parallelism.Beginner,
     _ body: @escaping @Sendable (Int) -> Part
   ) {
     self.count = count

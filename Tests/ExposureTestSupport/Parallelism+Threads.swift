@@ -1,10 +1,10 @@
 import Dispatch
 public import DiscreteEvents
 
-extension Workforce {
+extension Parallelism {
   /// Threads of the system.
-  public static func threads(_ count: Int) -> Workforce {
-    Workforce(count: count) { parts, body in
+  public static func threads(_ count: Int) -> Parallelism {
+    Parallelism(count: count) { parts, body in
       DispatchQueue.concurrentPerform(iterations: parts) { body($0) }
     } begin: { work in
       let group = DispatchGroup()
@@ -13,8 +13,8 @@ extension Workforce {
     }
   }
 
-  /// Works backwards, and does errands when they are waited for.
-  public static let backwards = Workforce(count: 5) { parts, body in
+  /// One thread that works backwards, and begins background work only when a caller waits for it.
+  public static let backwards = Parallelism(count: 5) { parts, body in
     for part in (0..<parts).reversed() { body(part) }
   } begin: { work in
     work

@@ -4,7 +4,7 @@ internal import Synchronization
 ///
 /// The program that starts a run owns the threads and passes closures that use them. Work is divided into parts, and
 /// the results of the parts are combined in order. So the number of threads changes speed, never results.
-public struct Workforce: Sendable {
+public struct Parallelism: Sendable {
   /// Calls a closure once with each number below a count, on as many threads as there are, and returns
   /// when all calls have.
   public typealias Performer = @Sendable (Int, @Sendable (Int) -> Void) -> Void
@@ -33,12 +33,12 @@ public struct Workforce: Sendable {
   }
 
   /// One thread, the caller's.
-  public static let alone = Workforce(count: 1) { count, body in
+  public static let alone = Parallelism(count: 1) { count, body in
     for number in 0..<count { body(number) }
   }
 
   /// Whether background threads exist, so that prefetching is worth while.
-  public var doesErrands: Bool {
+  public var hasBackgroundThreads: Bool {
     beginner != nil
   }
 
@@ -50,9 +50,9 @@ public struct Workforce: Sendable {
   /// - Returns: The work; `nil` if there are no background threads, so that the caller has to do it when it is needed.
   public func begin<Part: Sendable>(
     parts: Int, _ body: @escaping @Sendable (Int) -> Part
-  ) -> Errand<Part>? {
+  ) -> BackgroundWork<Part>? {
     guard parts > 0, let beginner else { return nil }
-    return Errand(parts: parts, helpers: max(1, count - 1), by: beginner, body)
+    return BackgroundWork(parts: parts, helpers: max(1, count - 1), by: beginner, body)
   }
 
   /// Works on the parts of a range and returns the results, in order of the parts.
