@@ -7,6 +7,8 @@ import ProximityProtocols
 /// It shows what a protocol has to bring, and that a run needs nothing else.
 struct OwnProtocol: ProximityProtocol {
   let parameters: NoParameters
+  /// Whether the server refuses every upload, to see what a run makes of it.
+  var refusesUploads = false
   let properties = ProtocolProperties(
     name: "own", specification: "Tests/TracingSimulationTests/OwnProtocol.swift",
     payloadByteCount: 8, rotationSeconds: 86_400...86_400, replayToleranceSeconds: 0,
@@ -14,6 +16,11 @@ struct OwnProtocol: ProximityProtocol {
 
   init(_ parameters: NoParameters = NoParameters()) {
     self.parameters = parameters
+  }
+
+  init(refusesUploads: Bool) {
+    self.init()
+    self.refusesUploads = refusesUploads
   }
 
   // MARK: The phone
@@ -68,6 +75,7 @@ struct OwnProtocol: ProximityProtocol {
     keyMaterial: inout some KeyMaterialSource
   ) -> Verdict {
     guard request.kind == .upload else { return .refused(.unknownRequest) }
+    guard !refusesUploads else { return .refused(.notAuthentic) }
     guard let numbers = try? read(request.body) else { return .refused(.malformed) }
     guard numbers.count <= 14 else { return .refused(.tooMany) }
     server.waiting += numbers

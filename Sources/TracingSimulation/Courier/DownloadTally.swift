@@ -1,4 +1,4 @@
-internal import ContactWorld
+package import ContactWorld
 
 /// Counts how many phones download how many bytes of published files, exactly, without an event for each
 /// phone and file.
@@ -6,7 +6,7 @@ internal import ContactWorld
 /// Each phone that is on downloads each file at its next moment of the schedule. So a file is counted for all of
 /// them when it is published, and taken back for those that are switched off, or that the run ends for, before
 /// that moment.
-struct DownloadTally: Sendable {
+package struct DownloadTally: Sendable {
   /// A file that some phones may not have downloaded yet.
   private struct RecentFile: Sendable {
     var seconds: Int64
@@ -20,13 +20,13 @@ struct DownloadTally: Sendable {
   private var byteCount = 0
 
   /// Creates the tally of phones that are all on.
-  init(of phones: Int, by schedule: DownloadSchedule) {
+  package init(of phones: Int, by schedule: DownloadSchedule) {
     phonesOn = phones
     self.schedule = schedule
   }
 
   /// A file is published.
-  mutating func publish(byteCount: Int, at seconds: Int64) {
+  package mutating func publish(byteCount: Int, at seconds: Int64) {
     recent.removeAll { $0.seconds <= seconds - schedule.period }
     recent.append(RecentFile(seconds: seconds, byteCount: byteCount))
     count += phonesOn
@@ -34,7 +34,7 @@ struct DownloadTally: Sendable {
   }
 
   /// A phone is off from a moment on.
-  mutating func switchOff(_ person: Person, at seconds: Int64) {
+  package mutating func switchOff(_ person: Person, at seconds: Int64) {
     phonesOn -= 1
     let missed = missed(by: person, from: seconds)
     count -= missed.count
@@ -47,7 +47,9 @@ struct DownloadTally: Sendable {
   ///   - seconds: The end, not before the last file.
   ///   - phones: The owners of all phones that are on.
   /// - Returns: The number of downloads, and their bytes.
-  func total(before seconds: Int64, phones: some Sequence<Person>) -> (count: Int, byteCount: Int) {
+  package func total(before seconds: Int64, phones: some Sequence<Person>) -> (
+    count: Int, byteCount: Int
+  ) {
     var (count, byteCount) = (count, byteCount)
     for person in phones where !recent.isEmpty {
       let missed = missed(by: person, from: seconds)

@@ -1,0 +1,49 @@
+import ContactWorld
+import DiscreteEvents
+import ExposureTestSupport
+import Testing
+import TracingSimulation
+
+@Suite struct `Download tally` {
+  /// The naive twin looks at each phone and each file by itself.
+  @Test(arguments: Seed.first(20))
+  func `counts what each phone downloads of each file while it is on, and no more`(seed: Seed) {
+    var random = RandomStream(seed: seed.value, purpose: RandomPurpose(5))
+    let period = Int64(1 + random.below(20_000))
+    let schedule = DownloadSchedule(every: period, seed: seed.value)
+    let people = Person(0)..<Person(40)
+    var tally = DownloadTally(of: 40, by: schedule)
+    var files: [(seconds: Int64, byteCount: Int)] = []
+    var offAt: [Person: Int64] = [:]
+    var now: Int64 = 0
+    for _ in 0..<60 {
+      now += Int64(random.below(9_000))
+      if random.bernoulli(0.7) {
+        files.append((now, Int(random.below(1_000))))
+        tally.publish(byteCount: files[files.count - 1].byteCount, at: now)
+      } else {
+        let person = Person(Int(random.below(40)))
+        if offAt[person] == nil {
+          offAt[person] = now
+          tally.switchOff(person, at: now)
+        }
+      }
+    }
+    let end = now + Int64(random.below(30_000))
+    var (count, byteCount) = (0, 0)
+    for person in people {
+      for file in files {
+        let time = schedule.next(of: person, after: file.seconds)
+        #expect(time > file.seconds && time <= file.seconds + period)
+        guard time < min(end, offAt[person] ?? .max), file.seconds < offAt[person] ?? .max else {
+          continue
+        }
+        count += 1
+        byteCount += file.byteCount
+      }
+    }
+    let total = tally.total(before: end, phones: people.filter { offAt[$0] == nil })
+    #expect(total.count == count)
+    #expect(total.byteCount == byteCount)
+  }
+}
