@@ -1,6 +1,6 @@
 import Foundation
 
-/// What stands at a path, links followed.
+/// The kind of a path's file, with links followed.
 package enum FileKind {
   case nothing
   case folder
@@ -14,12 +14,12 @@ package enum FileKind {
   }
 }
 
-/// What the system says of an error number.
+/// The system's text for an error number.
 package func systemReason(ofNumber number: Int32) -> String {
   unsafe String(cString: strerror(number))
 }
 
-/// What the system says of a failed file operation, in its own words.
+/// The system's text for a failed file operation.
 package func systemReason(of error: any Error) -> String {
   let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
   let cause = underlying ?? error as NSError

@@ -6,7 +6,7 @@ public struct InputError: Error, Hashable, Sendable, CustomStringConvertible {
   public let file: String
   /// Where in the file, if it is about one place of a text.
   public let place: TextPlace?
-  /// What is wrong; one line.
+  /// The problem; one line.
   public let message: String
   /// How to mend it; one line each.
   public let notes: [String]

@@ -31,7 +31,7 @@ public indirect enum JSONValue: Hashable, Sendable {
 
   /// The value as text, indented by two spaces a level, without a line break at its end.
   ///
-  /// Numbers are written with the fewest digits that read back to the same double, whatever the locale.
+  /// Numbers are written with the fewest digits that read back to the same double, in the same way in every locale.
   public var text: String {
     var text = ""
     write(to: &text, margin: "\n")

@@ -5,7 +5,7 @@ public enum OutputError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The system would not do it.
   case failed(String)
 
-  /// What went wrong, beginning with the place.
+  /// The problem, beginning with the place.
   public var description: String {
     switch self {
     case .refused(let text), .failed(let text): text

@@ -4,8 +4,8 @@ import Synchronization
 /// A file of results: written beside its place under a temporary name and moved there whole.
 ///
 /// Until ``commit()`` the place holds what it held before, and ``discard()`` leaves no trace. All calls may be
-/// made from any thread, so that whoever handles a signal can discard what another thread writes. What is no
-/// file, such as a pipe or a terminal, is written to directly.
+/// made from any thread, so that the handler of a signal can discard a file that another thread writes. A pipe, a
+/// terminal or another place that is no regular file is written to directly.
 public final class OutputFile: Sendable {
   private let path: String
   private let target: String

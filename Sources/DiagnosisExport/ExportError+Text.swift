@@ -10,7 +10,7 @@ extension ExportError: CustomStringConvertible {
 }
 
 extension ExportError.Kind: CustomStringConvertible {
-  /// What is wrong, in words.
+  /// The problem in words.
   public var description: String {
     switch self {
     case .truncated: "the bytes end too early"

@@ -4,9 +4,9 @@ public import ExposureCore
 ///
 /// Nothing in it repeats the bytes: an error may reach a log, and the bytes may be a key.
 public struct ExportError: Error, Hashable, Sendable {
-  /// What is wrong.
+  /// The problem.
   public var kind: Kind
-  /// Which bytes ``offset`` counts.
+  /// The part of the export whose bytes ``offset`` counts.
   public var part: Part
   /// The first byte of the field, record or entry that is wrong, counted from 0.
   public var offset: UInt64
@@ -30,7 +30,7 @@ public struct ExportError: Error, Hashable, Sendable {
     case key
   }
 
-  /// What can be wrong.
+  /// A kind of problem.
   public enum Kind: Hashable, Sendable {
     // MARK: Any part
 
@@ -77,7 +77,7 @@ public struct ExportError: Error, Hashable, Sendable {
     case unusableKey(KeyObstacle)
   }
 
-  /// What can be wrong with an archive as a whole.
+  /// The damage of an archive as a whole.
   public enum ArchiveDamage: String, Sendable, CaseIterable {
     /// There is no end record whose comment ends with the file, or more than one.
     case endRecord = "no single end record closes the file, which may be cut off"
@@ -93,7 +93,7 @@ public struct ExportError: Error, Hashable, Sendable {
     case zip64 = "the zip64 records do not agree with the others"
   }
 
-  /// What an archive may use in general, and an export may not.
+  /// A feature that an archive may use in general, and an export may not.
   public enum ArchiveFeature: String, Sendable, CaseIterable {
     /// An encrypted entry.
     case encryption
@@ -103,7 +103,7 @@ public struct ExportError: Error, Hashable, Sendable {
     case pieces = "several pieces"
   }
 
-  /// What can be wrong with one entry's bytes.
+  /// The damage of one entry's bytes.
   public enum EntryDamage: String, Sendable, CaseIterable {
     /// The deflate stream breaks its own rules.
     case deflate = "the compressed bytes are damaged"

@@ -73,7 +73,7 @@ struct DeriveCommand: ParsableCommand {
     try file.commit()
   }
 
-  /// What follows from one key.
+  /// The identifiers and keys that one key gives.
   private func derivation(
     _ protocolName: String, key: String, start: UInt32
   ) throws -> KeyDerivation {
@@ -113,7 +113,7 @@ struct DeriveCommand: ParsableCommand {
     return Data(base64Encoded: String(digits) + padding).map(Array.init)
   }
 
-  /// What is wrong, beginning with the option.
+  /// The problem in words, beginning with the option.
   private static func message(for error: WireError) -> String {
     switch error {
     case .wrongLength(_, let expected, let found):

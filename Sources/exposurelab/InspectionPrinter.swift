@@ -18,7 +18,7 @@ struct InspectionPrinter {
     listing = keys ? KeyListing(json ? .jsonLines : .csv) : nil
   }
 
-  /// What stands in front of the first inspection.
+  /// The text in front of the first inspection.
   var head: String {
     if let listing { return listing.head }
     return json && isCollection ? "{\n  \"exports\": [" : ""
@@ -42,7 +42,7 @@ struct InspectionPrinter {
     } catch let error as InputError {
       throw error
     } catch {
-      // Nobody reads on: there is no use in going on.
+      // The reader of the output has closed it, so further output is useless.
       ExitStatus.end(with: error)
     }
   }
@@ -54,7 +54,7 @@ struct InspectionPrinter {
       + text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\n    ")
   }
 
-  /// What stands behind the last inspection: remarks on all files together.
+  /// The text behind the last inspection: remarks on all files together.
   func tail(_ remarks: [InspectionRemark]) -> String {
     guard listing == nil else { return "" }
     guard json else {

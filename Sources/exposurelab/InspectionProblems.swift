@@ -1,7 +1,7 @@
 import DataFiles
 import ExportTools
 
-/// What is wrong with some of several files, told when all have been inspected.
+/// The problems of some of several files, reported when all have been inspected.
 struct InspectionProblems {
   private var unreadable: [InputError] = []
   private var refused: [String] = []
@@ -32,7 +32,7 @@ struct InspectionProblems {
     refused.append(name + inspection.refusal)
   }
 
-  /// Says what was wrong, if anything was.
+  /// Ends with an error that lists the problems, if there are any.
   func end() throws {
     guard !unreadable.isEmpty else {
       if !refused.isEmpty { throw FailedCheck(refused.joined(separator: "\n")) }

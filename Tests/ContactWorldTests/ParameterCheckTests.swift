@@ -70,6 +70,10 @@ import Testing
       "radio.scanJitterSeconds: scans cannot be later than the whole radio.scanPeriodSeconds"
     ),
     (
+      { $0.radio.scanPeriodSeconds = 255.5 },
+      "radio.scanPeriodSeconds: 255.5 s is not a whole number of seconds"
+    ),
+    (
       { $0.contacts.random.latestHour = 16.01 },
       "contacts.random.latestHour: contacts last a minute at least"
     ),
@@ -128,6 +132,22 @@ import Testing
     }
     let text = String(decoding: result.standardErrorContent, as: UTF8.self)
     #expect(text.contains("testing.specificity: 1.5 does not lie in 0 through 1"))
+  }
+
+  @Test func `in minutes are whole seconds although their product is a little less`() throws {
+    var parameters = WorldParameters()
+    parameters.population.size = 20
+    parameters.transmission.seedInfections = 1
+    parameters.radio.scanPeriodSeconds = 4.1 * 60
+    try #require(parameters.radio.scanPeriodSeconds < 246)
+    let world = try World(checking: parameters, seed: 1)
+    parameters.radio.scanPeriodSeconds = 246
+    let twin = try World(checking: parameters, seed: 1)
+    for time in stride(from: 0, to: 86_400, by: 97) {
+      #expect(
+        world.secondsSinceLastScan(of: Person(3), at: time)
+          == twin.secondsSinceLastScan(of: Person(3), at: time))
+    }
   }
 
   /// Numbers as small as a range allows, which have no square, quotient or logarithm of their own.

@@ -100,6 +100,7 @@ import Testing
       "population.households", "[{children: 1, adults: 0, elderly: 0, share: 0}]",
       "all shares are 0"
     ),
+    ("radio.scan_period", "255.5 s", "255.5 s is not a whole number of seconds"),
     ("radio.scan_jitter", "255 s", "scans cannot be later than the whole radio.scan_period"),
     (
       "testing.sensitive_days", "1 day",

@@ -14,7 +14,7 @@ public struct RadioParameters: Hashable, Sendable {
   public var scanDeviation = 4.4
   /// The attenuation from which on nothing is heard, in dB.
   public var hearingLimit = 77.0
-  /// The mean time from one scan of a phone to its next, in seconds; 60 through 3600.
+  /// The mean time from one scan of a phone to its next, in seconds; a whole number, 60 through 3600.
   public var scanPeriodSeconds = 255.0
   /// How much a scan may be late, in seconds: uniform from 0 up to this; less than the period.
   public var scanJitterSeconds = 45.0
@@ -23,4 +23,13 @@ public struct RadioParameters: Hashable, Sendable {
 
   /// Creates the baseline.
   public init() {}
+}
+
+extension RadioParameters {
+  /// The scan period in whole seconds.
+  ///
+  /// A period of 4.1 minutes is 246 seconds, although 4.1 × 60 is a little less as a binary number.
+  var scanPeriod: Int {
+    Int(scanPeriodSeconds.rounded())
+  }
 }

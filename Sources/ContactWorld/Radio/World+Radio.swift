@@ -34,7 +34,7 @@ extension World {
       + pairStream.normal(mean: 0, standardDeviation: radio.pairDeviation)
     let heard = Self.probabilityOfHearing(at: contact.distance)
 
-    let period = Int(radio.scanPeriodSeconds)
+    let period = radio.scanPeriod
     var scan = (start - period).flooringQuotient(by: period)
     while true {
       let time = scanTime(of: listener, scan: scan)
@@ -60,7 +60,7 @@ extension World {
   ///   - time: The moment of one of their scans, in seconds since the scenario's start.
   /// - Returns: Seconds; more than 0.
   public func secondsSinceLastScan(of listener: Person, at time: Int) -> Int {
-    let scan = time.flooringQuotient(by: Int(parameters.radio.scanPeriodSeconds))
+    let scan = time.flooringQuotient(by: parameters.radio.scanPeriod)
     return time - scanTime(of: listener, scan: scan - 1)
   }
 
@@ -68,7 +68,7 @@ extension World {
   private func scanTime(of listener: Person, scan: Int) -> Int {
     let draw = RandomStream.unit(
       seed: seed, purpose: .scan, subject: UInt64(listener.rawValue), day: scan)
-    return scan * Int(parameters.radio.scanPeriodSeconds)
+    return scan * parameters.radio.scanPeriod
       + Int(draw * parameters.radio.scanJitterSeconds)
   }
 

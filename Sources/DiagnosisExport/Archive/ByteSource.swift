@@ -1,7 +1,7 @@
 /// Bytes that stand somewhere and can be read from any place: a file, or memory.
 ///
-/// This room opens no files; whoever does conforms to this. An archive is read from its end, where its
-/// directory stands, so a pipe cannot be a source.
+/// This room opens no files; a caller that opens files passes a type that conforms to this. An archive is read from
+/// its end, where its directory stands, so a pipe cannot be a source.
 ///
 /// ```swift
 /// struct DescriptorSource: ByteSource {

@@ -76,7 +76,7 @@ public struct ExportArchive: Hashable, Sendable {
 
   /// Appends an entry, header and data.
   ///
-  /// - Returns: What the header and the directory say alike.
+  /// - Returns: The fields that the header and the directory have in common.
   private static func append(
     _ content: [UInt8], named name: [UInt8], _ compression: Compression, to archive: inout [UInt8]
   ) -> [UInt8] {

@@ -1,9 +1,9 @@
 /// The keys of a downloaded export, a zip archive or a bare `export.bin`, read without holding the file.
 ///
-/// Memory is bounded, to about a quarter of a megabyte, whatever the file holds or claims.
+/// Memory is bounded to about a quarter of a megabyte for every file, also for one with false sizes.
 ///
 /// The keys are handed out before the file is known to be whole and its signature to be right, since both
-/// can be told only at its end. Whoever acts on keys waits for the ``summary``, or reads the file twice.
+/// can be told only at its end. A caller that acts on keys waits for the ``summary``, or reads the file twice.
 ///
 /// ```swift
 /// var reader = try ExportReader(source, checking: publicKey)
@@ -17,7 +17,7 @@
 ///
 /// - SeeAlso: *Exposure Key export file format and verification* (Google/Apple).
 public struct ExportReader<Source: ByteSource>: ~Copyable {
-  /// What the whole file says; `nil` until ``readKeys(into:)`` has returned `false`.
+  /// The summary of the whole file; `nil` until ``readKeys(into:)`` has returned `false`.
   public private(set) var summary: ExportSummary?
 
   private var source: Source
@@ -78,12 +78,12 @@ public struct ExportReader<Source: ByteSource>: ~Copyable {
     self.source = source
   }
 
-  /// What the part of the file that has been read says of the export.
+  /// The metadata of the export, as far as the file has been read.
   public var metadata: ExportMetadata {
     reader.metadata
   }
 
-  /// How many bytes of the file have been read, and how many there are, for whoever shows progress.
+  /// The number of bytes read of the file, and the number of all its bytes; for a progress bar.
   public var progress: (read: UInt64, total: UInt64) {
     summary == nil ? (stream.progress, source.byteCount) : (source.byteCount, source.byteCount)
   }

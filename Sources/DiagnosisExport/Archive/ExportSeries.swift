@@ -2,9 +2,9 @@
 ///
 /// One file is open at a time; memory is that of one ``ExportReader``.
 public struct ExportSeries<Source: ByteSource>: ~Copyable {
-  /// What the files that have come to their end say, in order.
+  /// The summaries of the files that have been read to their end, in order.
   ///
-  /// Its count is the index of the file that is being read, and of the one that an error is about.
+  /// Its count is the index of the file that is being read, and so of a file in which an error is found.
   public private(set) var summaries: [ExportSummary] = []
 
   private let count: Int
@@ -31,8 +31,8 @@ public struct ExportSeries<Source: ByteSource>: ~Copyable {
   /// Creates a series of files each of which is opened when its turn comes; no file is read yet.
   ///
   /// - Parameters:
-  ///   - byteCounts: The sizes of the files, for whoever shows progress.
-  ///   - verifier: What to check the signatures with; without one they remain unchecked.
+  ///   - byteCounts: The sizes of the files; ``progress`` tells their sum.
+  ///   - verifier: The verifier of the signatures; without one they remain unchecked.
   ///   - open: Opens the file of a number, counted from 0.
   public init(
     byteCounts: [UInt64], checkedBy verifier: SignatureVerifier? = nil,
@@ -44,7 +44,7 @@ public struct ExportSeries<Source: ByteSource>: ~Copyable {
     self.open = open
   }
 
-  /// How many bytes of all files have been read, and how many there are, for whoever shows progress.
+  /// The number of bytes read of all files, and the number of all their bytes; for a progress bar.
   public var progress: (read: UInt64, total: UInt64) {
     (finishedByteCount + currentProgress, byteCounts.reduce(0, +))
   }

@@ -6,7 +6,7 @@ struct Zip64Field {
   private var rest: ArraySlice<UInt8>?
 
   private static let identifier: UInt16 = 1
-  /// What a field of 32 bits holds if its number stands here.
+  /// The value of a field of 32 bits whose number stands here.
   private static let elsewhere = UInt64(UInt32.max)
 
   /// Finds the numbers in an extra field; there may be none.

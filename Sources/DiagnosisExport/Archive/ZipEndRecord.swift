@@ -1,4 +1,4 @@
-/// What closes an archive: where the directory lies, and how much it holds.
+/// The record that closes an archive: the place and the size of the directory.
 ///
 /// Archives with a number that does not fit its field have two records more, in front of the usual one (zip64). Some
 /// writers write these always. Where a number stands twice, both must be the same.

@@ -2,9 +2,9 @@ import ExposureCore
 
 /// The keys of an `export.bin`, read from its bytes as they arrive.
 ///
-/// The bytes may come in pieces of any size; what is read, and what error is thrown at which byte, does not
-/// depend on where they are cut. Between two pieces at most one unfinished field is kept, so the memory is
-/// bounded whatever the file claims.
+/// The bytes may come in pieces of any size: the keys read, the error thrown and its byte do not depend on the
+/// pieces. Between two pieces at most one unfinished field is kept, so the memory is bounded even if the file
+/// has false sizes.
 ///
 /// Fields may stand in any order and, where there is one value only, more than once, in which case the last
 /// counts, as protocol buffers have it. Fields that the format does not know are passed over.
@@ -19,7 +19,7 @@ import ExposureCore
 /// - SeeAlso: *Exposure Key export file format and verification* (Google/Apple),
 ///   `TemporaryExposureKeyExport`.
 public struct DiagnosisKeyReader: Sendable {
-  /// What the bytes so far say of the export; all of it only after ``finish()``.
+  /// The metadata read so far; complete only after ``finish()``.
   public private(set) var metadata = ExportMetadata.empty
   /// The number of bytes read so far.
   public private(set) var byteCount: UInt64 = 0

@@ -6,7 +6,7 @@ public import ExposureCore
 ///
 /// - SeeAlso: *Exposure Key export file format and verification* (Google/Apple).
 public struct ExportFile: Hashable, Sendable {
-  /// What the export says of itself.
+  /// The fields of the export beside its keys.
   public var metadata: ExportMetadata
   /// Keys that are published for the first time.
   public var keys: [DiagnosisKey]

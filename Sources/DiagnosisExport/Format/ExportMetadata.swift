@@ -1,6 +1,6 @@
-/// What an export says of itself, beside its keys.
+/// The fields of an export beside its keys.
 ///
-/// `nil` where the file says nothing; real files leave out any of it.
+/// A field is `nil` if the file lacks it; in real files each of them may be missing.
 ///
 /// - SeeAlso: *Exposure Key export file format and verification* (Google/Apple),
 ///   `TemporaryExposureKeyExport`.

@@ -1,8 +1,8 @@
 import ExposureCore
 
-/// What somebody who inspects a file wants to know of it: everything but the keys.
+/// The summary of an export: everything but the keys.
 public struct ExportSummary: Hashable, Sendable {
-  /// What the export says of itself.
+  /// The fields of the export beside its keys.
   public var metadata: ExportMetadata
   /// The number of keys that are published for the first time.
   public var keyCount: Int
@@ -10,10 +10,10 @@ public struct ExportSummary: Hashable, Sendable {
   public var revisedKeyCount: Int
   /// Those of both that were not handed out, since no phone could use them.
   public var passedOver: PassedOverKeys
-  /// Whether either list stands in the order of the key bytes, so that the order tells nothing about who
-  /// uploaded what.
+  /// Whether both lists stand in the order of the key bytes, so that the order does not reveal which keys were
+  /// uploaded together.
   public var isSorted: Bool
-  /// What came of checking the signatures.
+  /// The result of checking the signatures.
   public var signatureCheck: SignatureCheck
   /// The SHA-256 of the `export.bin`, header included, if it was asked for.
   public var digest: [UInt8]?
@@ -62,7 +62,7 @@ public struct ExportSummary: Hashable, Sendable {
   }
 }
 
-/// What is told of a file's keys after they have passed.
+/// Counts and order of a file's keys, taken as the keys pass.
 struct KeyTally {
   private(set) var isSorted = true
   private var lastBits: (UInt128, UInt128) = (0, 0)

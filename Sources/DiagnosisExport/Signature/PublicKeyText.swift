@@ -1,12 +1,12 @@
 import ExposureCore
 
-/// The encoded keys in a file of public keys, in whatever form such files come.
+/// The encoded keys in a file of public keys.
 ///
-/// Forms that are known: PEM with any number of public keys and certificates, also with `\n` in place of line breaks;
+/// The known forms: PEM with any number of public keys and certificates, also with `\n` in place of line breaks;
 /// DER of one key or certificate; the bytes of a point; and base64 or hexadecimal digits of any of these, alone or
 /// behind a name as in properties files.
 struct PublicKeyText {
-  /// What may be a key, encoded, in the order of the file.
+  /// Bytes that may be an encoded key, in the order of the file.
   private(set) var candidates: [[UInt8]] = []
   /// Whether there is a private key.
   private(set) var hasPrivateKey = false
@@ -36,7 +36,7 @@ struct PublicKeyText {
     byte == 32 || (9...13).contains(byte)
   }
 
-  /// What a text may stand for: its base64 and its hexadecimal value.
+  /// The bytes that a text may stand for: its base64 and its hexadecimal value.
   private static func decode(_ text: ArraySlice<UInt8>) -> [[UInt8]]? {
     guard text.count >= smallestKey else { return nil }
     let hexadecimal = Hexadecimal.decode(String(decoding: text, as: UTF8.self))

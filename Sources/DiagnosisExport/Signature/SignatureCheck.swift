@@ -1,4 +1,4 @@
-/// What came of checking an export's signatures.
+/// The result of checking an export's signatures.
 public struct SignatureCheck: Hashable, Sendable {
   /// The outcome.
   public var status: SignatureStatus
@@ -6,7 +6,7 @@ public struct SignatureCheck: Hashable, Sendable {
   public var proof: Proof?
   /// Why none is, for each signature that was tried.
   public var defects: [SignatureDefect]
-  /// What a phone's platform would not accept, whatever the outcome.
+  /// Reasons for which a phone's platform would reject the export, also if the signature is verified.
   public var remarks: [SignatureRemark]
 
   /// A signature that is of the export.

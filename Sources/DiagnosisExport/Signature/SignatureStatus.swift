@@ -1,4 +1,4 @@
-/// What is known of an export's signature.
+/// The outcome of checking an export's signatures.
 public enum SignatureStatus: String, Sendable, CaseIterable {
   /// One of the signatures is of this file by a key that was given.
   case verified

@@ -2,8 +2,10 @@ extension VerificationKey {
   /// The most bytes of a file of public keys that are read.
   public static let maximumFileByteCount = 1 << 16
 
-  /// Reads all keys of a file, in whatever form they come: PEM, of one or several keys or certificates; DER; base64,
-  /// bare or behind names as in properties files.
+  /// Reads all keys of a file.
+  ///
+  /// The forms are PEM, of one or several keys or certificates; DER; and base64, bare or behind names as in properties
+  /// files.
   ///
   /// - Parameter bytes: The file.
   /// - Returns: The distinct keys on P-256, in the order of the file; at least one. Others are passed over.

@@ -2,11 +2,11 @@ import ExposureCore
 
 /// The message `TemporaryExposureKey`.
 ///
-/// Fields 1 through 6 are read; 8 (the variant of concern) and whatever later servers add is passed over.
+/// Fields 1 through 6 are read. Field 8 (the variant of concern) and fields of later servers are passed over.
 extension DiagnosisKey {
   /// Reads a key from the bytes of its message.
   ///
-  /// What is absent has the value that the format gives it: a period of 144, everything else zero or not
+  /// An absent field has the default of the format: a period of 144, and for all others zero or not
   /// told. A report type with a number that the format does not know counts as not told, which is how
   /// protocol buffers of version 2 treat it. A risk level or an onset outside the range that means
   /// something is handed on as it is.

@@ -9,11 +9,11 @@ import ExposureCore
 struct ProtobufCursor: ~Escapable {
   /// The bytes at hand; the message, or as much of it as there is.
   let bytes: RawSpan
-  /// Where ``bytes`` begins within ``part``.
+  /// The offset of the first of ``bytes`` within ``part``.
   let base: UInt64
-  /// What an error's offset counts.
+  /// The part of the export in which the offset of an error counts bytes.
   let part: ExportError.Part
-  /// Which message this is, for an error.
+  /// The message that is read; errors name it.
   let message: MessageField.Message
   /// The next byte to read.
   var position = 0

@@ -29,9 +29,31 @@ public struct Society: Sendable {
   ///   - parameters: The parameters of tracing.
   ///   - days: The number of days to simulate; 1 through 10,000.
   ///   - parallelism: The threads that share the work; the results do not depend on them.
+  /// - Precondition: The parameters are valid; otherwise the process ends with a message that names the
+  ///   parameter. ``init(world:checking:days:parallelism:)`` throws instead.
   public init(
     world: World, parameters: SocietyParameters, days: Int, parallelism: Parallelism = .alone
   ) {
+    do {
+      try self.init(world: world, checking: parameters, days: days, parallelism: parallelism)
+    } catch {
+      fatalError("no society can be made: \(error)")
+    }
+  }
+
+  /// Creates a society on the eve of its first infections if its parameters are valid.
+  ///
+  /// - Parameters:
+  ///   - world: The people, their places and contacts.
+  ///   - parameters: The parameters of tracing.
+  ///   - days: The number of days to simulate; 1 through 10,000.
+  ///   - parallelism: The threads that share the work; the results do not depend on them.
+  /// - Throws: `ParameterError`, which names each invalid parameter, its value and the allowed values.
+  public init(
+    world: World, checking parameters: SocietyParameters, days: Int,
+    parallelism: Parallelism = .alone
+  ) throws(ParameterError) {
+    try parameters.validate()
     precondition((1...10_000).contains(days), "\(days) days")
     self.world = world
     self.days = days

@@ -15,7 +15,7 @@ public struct ExportFiles: Sendable {
   /// Finds the files and makes sure that each can be opened.
   ///
   /// A folder stands for all exports in it and in the folders within: files whose name ends with `.zip` or `.bin`, and
-  /// files that begin as an export does, whatever their name. Names that begin with a full stop are passed over.
+  /// files of any name that begin as an export does. Names that begin with a full stop are passed over.
   ///
   /// - Parameter arguments: Files and folders, as their user names them.
   /// - Throws: ``InputError``, also if a folder has no exports.

@@ -9,7 +9,7 @@ public enum SignatureFiles {
   ///   - paths: The files, as their user names them.
   ///   - keyID: The `verification_key_id` that a signature must have, if it matters.
   ///   - keyVersion: The `verification_key_version` that a signature must have, if it matters.
-  /// - Returns: What to check signatures with; `nil` if there are no files.
+  /// - Returns: The verifier of signatures; `nil` if there are no files.
   /// - Throws: ``InputError``.
   public static func verifier(
     publicKeys paths: [String], keyID: String? = nil, keyVersion: String? = nil

@@ -4,19 +4,19 @@ import Dispatch
 import ExposureCore
 import Synchronization
 
-/// What a file of exported keys says of itself, for people and for programs.
+/// The inspection of a file of exported keys, for people and for programs.
 public struct ExportInspection: Sendable {
   /// The file as its user named it.
   public let file: String
-  /// What the file says.
+  /// The content of the file apart from its keys.
   public let summary: ExportSummary
-  /// What there is to count among the keys that are published for the first time.
+  /// Counts of the keys that are published for the first time.
   public let keys: KeyCensus
-  /// What there is to count among the keys that changed since they were published.
+  /// Counts of the keys that changed since they were published.
   public let revisedKeys: KeyCensus
   /// The SHA-256 of the file as it was downloaded.
   public let fileDigest: [UInt8]
-  /// What the server's operator should know.
+  /// Remarks for the server's operator.
   public let remarks: [InspectionRemark]
 
   /// Why the signature is not verified, for one line.

@@ -1,7 +1,7 @@
 import DiagnosisExport
 import ExposureCore
 
-/// What there is to count among the keys of one list.
+/// Counts of the keys of one list.
 public struct KeyCensus: Sendable {
   /// How many keys there are.
   public private(set) var count = 0

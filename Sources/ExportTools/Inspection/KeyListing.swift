@@ -27,7 +27,7 @@ public struct KeyListing: Sendable {
     self.format = format
   }
 
-  /// What stands in front of all keys.
+  /// The text in front of all keys: the names of the columns, or nothing.
   public var head: String {
     format == .csv ? Self.names.joined(separator: ",") + "\n" : ""
   }

@@ -38,7 +38,7 @@ public struct ClockMisses: Hashable, Sendable {
     return abs(quarters - Double(median)) <= 300 ? Int64(quarters) : median
   }
 
-  /// What there is to say, as one line.
+  /// The misses in words, as one line.
   public var text: String {
     let isOne = count == 1
     let what =

@@ -31,7 +31,7 @@ public struct ExportMatching: Sendable {
   public struct Failure: Error, Hashable, Sendable {
     /// Which of the exports, counted from 0.
     public let export: Int
-    /// What is wrong with it, and where.
+    /// The error in the export, with its place.
     public let error: ExportError
   }
 
@@ -80,13 +80,13 @@ public struct ExportMatching: Sendable {
     in series: consuming sending ExportSeries<Source>, _ index: SightingIndex, threads: Int,
     progress: @Sendable (UInt64) -> Void
   ) throws(Failure) -> MatchOutcome {
-    let harvest = Mutex(MatchHarvest(series))
-    // Whoever is free takes the next keys; what they explain is put in order at the end.
+    let collector = Mutex(MatchCollector(series))
+    // A free thread takes the next keys. Their matches are put in order at the end.
     DispatchQueue.concurrentPerform(iterations: threads) { _ in
       var batch = KeyBatch()
       var matcher = KeyMatcher(index, includingRevoked: true)
       var found: [FoundKey] = []
-      while harvest.withLock({ $0.takeKeys(into: &batch, atLeast: Self.batchCount, progress) }) {
+      while collector.withLock({ $0.takeKeys(into: &batch, atLeast: Self.batchCount, progress) }) {
         let first = matcher.nextKey
         for published in batch.keys { matcher.append(published.key) }
         found += matcher.takeMatchedKeys().map { matched in
@@ -97,11 +97,11 @@ public struct ExportMatching: Sendable {
         }
       }
       let misses = matcher.takeClockMisses()
-      harvest.withLock { $0.add(found, misses) }
+      collector.withLock { $0.add(found, misses) }
     }
-    return try harvest.withLock { harvest throws(Failure) in
-      if let failure = harvest.failure { throw failure }
-      return harvest.outcome(of: sightings)
+    return try collector.withLock { collector throws(Failure) in
+      if let failure = collector.failure { throw failure }
+      return collector.outcome(of: sightings)
     }
   }
 }

@@ -1,11 +1,11 @@
 import DataFiles
 public import DiagnosisExport
 
-/// What was found, and in what.
+/// The matches of some sightings, and the summaries of the exports that were searched.
 public struct MatchOutcome: Sendable {
   /// The matches.
   public let table: MatchTable
-  /// What each file says of itself, in the order in which the files were given.
+  /// The summary of each file, in the order in which the files were given.
   public let summaries: [ExportSummary]
   /// The number of keys that explain something and are revoked, so that their sightings are no matches.
   public let withdrawnKeyCount: Int
@@ -32,7 +32,7 @@ public struct MatchOutcome: Sendable {
     summaries[export].signatureCheck.failure
   }
 
-  /// What a person reads at the end, line by line.
+  /// The report for people, line by line.
   ///
   /// - Parameters:
   ///   - sightings: The number of sightings.
@@ -68,7 +68,7 @@ public struct MatchOutcome: Sendable {
     return Array(all.prefix(10)) + (rest > 0 ? ["  and \(rest) more; see inspect"] : [])
   }
 
-  /// What a reader of the results must know even if nothing else is to be said.
+  /// Warnings that are shown even where the report is not.
   public var warnings: [String] {
     clockMisses.count > 0 && table.count == 0 ? [clockMisses.text] : []
   }

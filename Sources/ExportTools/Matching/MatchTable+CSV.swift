@@ -8,13 +8,13 @@ extension MatchTable {
 
   /// Writes the table as comma-separated values with a head, a piece at a time.
   ///
-  /// What is not known is an empty cell: `metadata_plain` and `tx_power` without metadata, `rssi` without a signal
+  /// Unknown values are empty cells: `metadata_plain` and `tx_power` without metadata, `rssi` without a signal
   /// strength, `attenuation` (`tx_power` less `rssi`) without either.
   ///
   /// - Parameters:
   ///   - exports: The names of the exports, in the order in which they were matched.
   ///   - write: Takes the pieces.
-  /// - Throws: What `write` throws.
+  /// - Throws: The error that `write` throws.
   public func writeCSV<Failure>(
     exports: [String], _ write: ([UInt8]) throws(Failure) -> Void
   ) throws(Failure) {

@@ -17,7 +17,7 @@ public struct MatchTable: Sendable {
     var publication: UInt32
   }
 
-  /// What was published of a key.
+  /// A published key and the file that published it first.
   struct Publication: Sendable {
     /// The key, with its last report type.
     var key: DiagnosisKey
@@ -37,7 +37,7 @@ public struct MatchTable: Sendable {
   /// The number of keys that explain something.
   public let keyCount: Int
 
-  /// Puts what was found in order.
+  /// Puts the matched keys in order.
   ///
   /// - Parameters:
   ///   - keys: The keys that explain something, in order of publication.

@@ -22,7 +22,7 @@ struct CSVRecord {
     var reach: Int
   }
 
-  /// What stands between two cells.
+  /// The character between two cells.
   var separator = CSVSeparator.comma
 
   /// The cells, from left to right; never none.

@@ -1,4 +1,4 @@
-/// What stands between the cells of a line.
+/// The character between the cells of a line.
 public enum CSVSeparator: String, Sendable, CaseIterable, CustomStringConvertible {
   /// A comma, as RFC 4180 has it.
   case comma

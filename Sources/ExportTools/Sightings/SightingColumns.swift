@@ -2,13 +2,13 @@ public import ExposureCore
 
 /// Sightings in columns, in the order in which they were read.
 public struct SightingColumns: Hashable, Sendable {
-  /// What was heard.
+  /// The identifier of each sighting.
   public var identifiers: [EphemeralIdentifier] = []
-  /// When it was heard.
+  /// The time of each sighting.
   public var times: [UnixTime] = []
-  /// What was heard beside it, where the log says so; empty if it has no such column.
+  /// The metadata heard with each identifier, where the log has it; empty if the log has no such column.
   public var metadata: [AssociatedEncryptedMetadata?] = []
-  /// How strong it was heard, where the log says so; empty if it has no such column.
+  /// The signal strength of each sighting, where the log has it; empty if the log has no such column.
   public var signals: [SignalStrength?] = []
 
   /// Creates columns.

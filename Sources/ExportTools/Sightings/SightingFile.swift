@@ -3,9 +3,9 @@ import ExposureCore
 
 /// A file of sightings, read whole.
 public struct SightingFile: Sendable {
-  /// What was heard.
+  /// The sightings.
   public private(set) var columns = SightingColumns()
-  /// What a reader of the results should know, one line each.
+  /// Warnings about the log for readers of the results, one line each.
   public private(set) var warnings: [String] = []
 
   private static let pieceByteCount = 1 << 20

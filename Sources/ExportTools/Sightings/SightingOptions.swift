@@ -1,6 +1,6 @@
 /// How a log of sightings is to be read, where its user knows better than the log tells.
 public struct SightingOptions: Hashable, Sendable {
-  /// What stands between cells; the header tells if this is `nil`.
+  /// The character between cells; if this is `nil`, it is found in the header.
   public var separator: CSVSeparator?
   /// The names in the header of columns that have other names than those of ``SightingReader``: the log's name for
   /// each of ours.

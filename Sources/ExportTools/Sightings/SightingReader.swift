@@ -5,15 +5,15 @@ import ExposureCore
 ///
 /// The first record names the columns, in any order: `identifier` (32 hexadecimal digits) and `timestamp`
 /// (a time as ``SightingTime`` reads it), and where the log has them `metadata` (8 hexadecimal digits) and `rssi`
-/// (dBm), neither of which matching needs: what is wrong in them is unknown. Other columns are passed over, and
-/// so are empty lines and blanks around a cell.
+/// (dBm). Matching needs neither of the last two, so an invalid value in them counts as unknown. Other columns are
+/// passed over, and so are empty lines and blanks around a cell.
 ///
-/// What is read, and what error is thrown at which place, does not depend on where the bytes are cut. Beside
-/// the columns at most one record is kept.
+/// The bytes may be cut anywhere: the sightings read, the error thrown and its place stay the same. Beside the
+/// columns at most one record is kept.
 package struct SightingReader {
-  /// What has been read so far.
+  /// The sightings read so far.
   package private(set) var columns = SightingColumns()
-  /// What a reader of the results should know.
+  /// Remarks for readers of the results.
   package private(set) var remarks = SightingRemarks()
 
   private let file: String

@@ -1,6 +1,6 @@
 import DataFiles
 
-/// What a reader of the results should know of how a log was read.
+/// Remarks on the reading of a log, for readers of the results.
 package struct SightingRemarks: Hashable, Sendable {
   /// The names of columns that are passed over, fit to stand in a message.
   package var unknownNames: [String] = []

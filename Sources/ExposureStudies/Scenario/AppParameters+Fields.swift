@@ -1,4 +1,5 @@
 import ConfigurationFiles
+import ContactWorld
 import EpidemicSociety
 import TracingSimulation
 
@@ -7,7 +8,7 @@ extension AppParameters {
   static func group<Root: Sendable>(
     at path: any WritableKeyPath<Root, Self> & Sendable
   ) -> FieldGroup<Root> {
-    let share = FieldType<Double>.number(in: 0...1, unit: .share)
+    typealias Adoption = AppAdoptionParameters
     return FieldGroup(
       "app", at: path, "The people who have the app, and their behaviour.",
       [
@@ -16,28 +17,29 @@ extension AppParameters {
           "Whether phones run the protocol, an ideal app warns every registered contact, or no app warns."
         ),
         .init(
-          "start_day", \.startDay, .integer(in: 0...10_000),
+          "start_day", \.startDay, Adoption.range(of: \.startDay).integer(),
           hasEffect: .hasApp && .comesBeforeEnd("app.start_day"),
           "The first day on which users upload, or an ideal app warns."),
         .init(
-          "smartphone_fraction", \.smartphoneFraction, .list(of: share, count: 9...9),
+          "smartphone_fraction", \.smartphoneFraction,
+          Adoption.range(of: \.smartphoneFraction).list(unit: .share),
           hasEffect: .hasApp,
           "The fraction of people with a smartphone, for the age bands 0-9, 10-19, ... 70-79, 80+."),
         .init(
-          "uptake", \.uptake, share, hasEffect: .hasApp,
+          "uptake", \.uptake, Adoption.range(of: \.uptake).number(unit: .share), hasEffect: .hasApp,
           "The fraction of people with a smartphone who have the app."),
         .init(
-          "upload_fraction", \.uploadFraction, share, hasEffect: .phonesSpeak,
+          "upload_fraction", \.uploadFraction, unit: .share, hasEffect: .phonesSpeak,
           "The fraction of users with a positive test who upload."),
         .init(
-          "upload_delay", \.uploadDelayHours, .number(in: 0...240, unit: .hours),
+          "upload_delay", \.uploadDelayHours, unit: .hours,
           hasEffect: .phonesSpeak,
           "From the result to the upload: exponential with this mean."),
         .init(
-          "disclosed_days", \.disclosedDays, .integer(in: 1...14), hasEffect: .phonesSpeak,
+          "disclosed_days", \.disclosedDays, hasEffect: .phonesSpeak,
           "The number of whole days before the upload that a case discloses."),
         .init(
-          "download_period", \.downloadPeriodHours, .number(in: 1...48, unit: .hours),
+          "download_period", \.downloadPeriodHours, unit: .hours,
           hasEffect: .phonesSpeak,
           "From one download of a phone to its next."),
       ])
@@ -54,10 +56,10 @@ extension IdealAppParameters {
       "An app without radio, keys and delays.",
       [
         .init(
-          "registered_fraction", \.registeredFraction, .number(in: 0...1, unit: .share),
+          "registered_fraction", \.registeredFraction, unit: .share,
           "The probability that a contact of two app users is registered."),
         .init(
-          "traced_days", \.tracedDays, .integer(in: 1...14),
+          "traced_days", \.tracedDays,
           "The number of days whose contacts are warned, today included."),
         .init(
           "on_symptoms", \.tracesOnSymptoms, .truth,

@@ -1,4 +1,5 @@
 import ConfigurationFiles
+import ContactWorld
 import TracingSimulation
 
 extension BackendParameters {
@@ -10,7 +11,7 @@ extension BackendParameters {
       "backend", at: path, hasEffect: .phonesMatch, "The server's treatment of uploads.",
       [
         .init(
-          "publish_period", \.publishPeriodHours, .number(in: 1...24, unit: .hours),
+          "publish_period", \.publishPeriodHours, unit: .hours,
           "From one published file to the next.")
       ])
   }
@@ -26,10 +27,10 @@ extension WarningParameters {
       "The threshold at which a phone warns its owner: a time near the cases of one file, on one day.",
       [
         .init(
-          "attenuation_threshold", \.attenuationThreshold, .number(in: 0...100, unit: .decibels),
+          "attenuation_threshold", \.attenuationThreshold, unit: .decibels,
           "A scan counts up to this attenuation."),
         .init(
-          "minimum_time", \.minimumMinutes, .number(in: 1...240, unit: .minutes),
+          "minimum_time", \.minimumMinutes, unit: .minutes,
           "The least time on one day that warns."),
       ])
   }

@@ -19,10 +19,9 @@ extension ConfigurationField where Root: CheckedParameters {
     _ name: String, _ path: any WritableKeyPath<Root, Int> & Sendable, unit: Unit? = nil,
     isRequired: Bool = false, hasEffect condition: FieldCondition? = nil, _ documentation: String
   ) {
-    let range = Root.range(of: path)
     self.init(
-      name, path, .integer(in: Int(range.lower)...Int(range.upper), unit: unit),
-      isRequired: isRequired, hasEffect: condition, documentation)
+      name, path, Root.range(of: path).integer(unit: unit), isRequired: isRequired,
+      hasEffect: condition, documentation)
   }
 
   /// Binds a key to a list of numbers.
@@ -30,10 +29,8 @@ extension ConfigurationField where Root: CheckedParameters {
     _ name: String, _ path: any WritableKeyPath<Root, [Double]> & Sendable, unit: Unit? = nil,
     hasEffect condition: FieldCondition? = nil, _ documentation: String
   ) {
-    let range = Root.range(of: path)
     self.init(
-      name, path, .list(of: range.number(unit: unit), count: range.count ?? 0...0),
-      hasEffect: condition, documentation)
+      name, path, Root.range(of: path).list(unit: unit), hasEffect: condition, documentation)
   }
 
   /// Binds a key to a square table of numbers.
@@ -42,16 +39,26 @@ extension ConfigurationField where Root: CheckedParameters {
     hasEffect condition: FieldCondition? = nil, _ documentation: String
   ) {
     let range = Root.range(of: path)
-    let count = range.count ?? 0...0
     self.init(
-      name, path, .list(of: .list(of: range.number(unit: unit), count: count), count: count),
+      name, path, .list(of: range.list(unit: unit), count: range.count ?? 0...0),
       hasEffect: condition, documentation)
   }
 }
 
 extension ParameterRange {
-  fileprivate func number(unit: Unit?) -> FieldType<Double> {
+  /// The type of a key that gives the number.
+  func number(unit: Unit? = nil) -> FieldType<Double> {
     excludesLower
       ? .number(above: lower, through: upper, unit: unit) : .number(in: lower...upper, unit: unit)
+  }
+
+  /// The type of a key that gives the whole number.
+  func integer(unit: Unit? = nil) -> FieldType<Int> {
+    .integer(in: Int(lower)...Int(upper), unit: unit)
+  }
+
+  /// The type of a key that gives the list of numbers.
+  func list(unit: Unit? = nil) -> FieldType<[Double]> {
+    .list(of: number(unit: unit), count: count ?? 0...0)
   }
 }

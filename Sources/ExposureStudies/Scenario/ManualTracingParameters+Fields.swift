@@ -13,28 +13,28 @@ extension ManualTracingParameters {
       "Contact tracers who interview the diagnosed and call the contacts that these remember.",
       [
         .init(
-          "tracers_per_100k", \.tracersPer100k, .number(in: 0...10_000),
+          "tracers_per_100k", \.tracersPer100k,
           "The number of tracers to 100,000 people; without any, nobody is traced by hand."),
         .init(
-          "interviews_per_tracer", \.interviewsPerTracer, .number(in: 0...100),
+          "interviews_per_tracer", \.interviewsPerTracer,
           hasEffect: .hasTracers,
           "The number of cases that a tracer interviews in a day."),
         .init(
-          "notifications_per_tracer", \.notificationsPerTracer, .number(in: 0...1000),
+          "notifications_per_tracer", \.notificationsPerTracer,
           hasEffect: .hasTracers,
           "The number of contacts that a tracer reaches in a day."),
         .init(
-          "delay", \.delayDays, .number(in: 0...14, unit: .days), hasEffect: .hasTracers,
+          "delay", \.delayDays, unit: .days, hasEffect: .hasTracers,
           "From the diagnosis to the interview at the earliest."),
         .init(
-          "longest_wait", \.longestWaitDays, .integer(in: 0...30), hasEffect: .hasTracers,
+          "longest_wait", \.longestWaitDays, hasEffect: .hasTracers,
           "For how many days more a case waits for a tracer before it is given up."),
         .init(
-          "traced_days", \.tracedDays, .integer(in: 1...14), hasEffect: .hasTracers,
+          "traced_days", \.tracedDays, hasEffect: .hasTracers,
           "The number of days whose contacts an interview asks for, the day of the interview included."
         ),
         .init(
-          "start_day", \.startDay, .integer(in: 0...10_000),
+          "start_day", \.startDay,
           hasEffect: .hasTracers && .comesBeforeEnd("manual_tracing.start_day"),
           "The first day with interviews."),
       ],
@@ -46,14 +46,20 @@ extension ManualTracingParameters {
   fileprivate static func rememberedGroup(
     at path: any WritableKeyPath<Self, BySetting<Double>> & Sendable
   ) -> FieldGroup<Self> {
-    let share = FieldType<Double>.number(in: 0...1, unit: .share)
-    return FieldGroup(
+    FieldGroup(
       "remembered", at: path, hasEffect: .hasTracers,
       "The fractions of contacts that a case remembers and can name.",
       [
-        .init("household", \.household, share, "Of contacts at home."),
-        .init("occupation", \.occupation, share, "Of contacts at school, at work and in groups."),
-        .init("random", \.random, share, "Of chance contacts."),
+        .init(
+          "household", \.household, range(of: \.rememberedFractions.household).number(unit: .share),
+          "Of contacts at home."),
+        .init(
+          "occupation", \.occupation,
+          range(of: \.rememberedFractions.occupation).number(unit: .share),
+          "Of contacts at school, at work and in groups."),
+        .init(
+          "random", \.random, range(of: \.rememberedFractions.random).number(unit: .share),
+          "Of chance contacts."),
       ])
   }
 }

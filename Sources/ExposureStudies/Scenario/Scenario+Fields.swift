@@ -44,21 +44,18 @@ extension Scenario {
       SnifferParameters.group(at: \.sniffers),
       OutputParameters.group(at: \.output),
     ] + ProtocolFields.groups,
-    rules: WorldParameters.allRules.map(FieldTable<Scenario>.Rule.init) + rules
+    rules: WorldParameters.allRules.map { .init($0, at: \.world) }
+      + SnifferParameters.allRules.map { .init($0, at: \.sniffers, in: "sniffers") } + rules
       + ProtocolFields.rules)
 
-  /// The rules between fields, beside those that the parameters of a world declare themselves.
+  /// The rules between fields, beside those that the parameters declare themselves.
   private static let rules: [FieldTable<Scenario>.Rule] =
     [
-      .init("sniffers.kinds") { scenario in
-        let kinds = scenario.sniffers.kinds
-        return Set(kinds).count == kinds.count ? nil : "a kind of place stands there twice"
-      },
       .init("sniffers.area") { scenario in
         let town = Neighbourhoods(scenario.world)
         guard let area = scenario.sniffers.area, !town.reach(area) else { return nil }
         let (width, height) = (Int(town.width.rounded(.up)), Int(town.height.rounded(.up)))
         return "the area does not reach the town, which measures \(width) m by \(height) m"
-      },
+      }
     ]
 }

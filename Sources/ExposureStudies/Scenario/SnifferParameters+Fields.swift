@@ -7,16 +7,15 @@ extension SnifferParameters {
   static func group<Root: Sendable>(
     at path: any WritableKeyPath<Root, Self> & Sendable
   ) -> FieldGroup<Root> {
-    let share = FieldType<Double>.number(in: 0...1, unit: .share)
-    return FieldGroup(
+    FieldGroup(
       "sniffers", at: path, hasEffect: .phonesSpeak,
       "Passive receivers at fixed places that read the published files.",
       [
         .init(
-          "place_fraction", \.placeFraction, share,
+          "place_fraction", \.placeFraction, unit: .share,
           "The fraction of places of those kinds in that area at which a sniffer stands."),
         .init(
-          "capture_probability", \.captureProbability, share,
+          "capture_probability", \.captureProbability, unit: .share,
           hasEffect: .when("sniffers.place_fraction", isAbove: 0),
           "The probability that an identifier on the air at such a place is captured at least once."
         ),
@@ -40,13 +39,13 @@ extension Disc {
     from: Disc(centre: Position(x: 0, y: 0), radius: 1),
     [
       .init(
-        "x", \.centre.x, .number(in: 0...1_000_000, unit: .metres),
+        "x", \.centre.x, unit: .metres,
         "Metres to the east of the corner."),
       .init(
-        "y", \.centre.y, .number(in: 0...1_000_000, unit: .metres),
+        "y", \.centre.y, unit: .metres,
         "Metres to the north of the corner."),
       .init(
-        "radius", \.radius, .number(above: 0, through: 1_000_000, unit: .metres),
+        "radius", \.radius, unit: .metres,
         "The greatest distance from the point."),
     ])
 }

@@ -19,7 +19,22 @@ public struct SnifferRecorder<P: ProximityProtocol>: AirObserver {
   private let isEverywhere: Bool
 
   /// Creates sniffers that have seen nothing.
+  ///
+  /// - Precondition: The parameters are valid; otherwise the process ends with a message that names the
+  ///   parameter. ``init(checking:)`` throws instead.
   public init(_ parameters: SnifferParameters) {
+    do {
+      try self.init(checking: parameters)
+    } catch {
+      fatalError("no sniffers can be placed: \(error)")
+    }
+  }
+
+  /// Creates sniffers that have seen nothing if their parameters are valid.
+  ///
+  /// - Throws: `ParameterError`, which names each invalid parameter, its value and the allowed values.
+  public init(checking parameters: SnifferParameters) throws(ParameterError) {
+    try parameters.validate()
     self.parameters = parameters
     isEverywhere =
       parameters.area == nil && PlaceKind.allCases.allSatisfy(parameters.kinds.contains)

@@ -47,11 +47,39 @@ public struct TracingRun<P: ProximityProtocol>: ResumableRun {
   ///   - fidelity: The way in which sightings are made; the results do not depend on it.
   ///   - parallelism: The threads that share the work; the results do not depend on them.
   ///   - observers: The observers of the run.
+  /// - Precondition: The parameters are valid; otherwise the process ends with a message that names the
+  ///   parameter. The initialiser that checks them throws instead.
   public init(
     world: World, parameters: TracingParameters, proximityProtocol: P, days: Int,
     fidelity: Fidelity, parallelism: Parallelism = .alone,
     observers: Observers<P.Payload> = Observers()
   ) {
+    do {
+      try self.init(
+        world: world, checking: parameters, proximityProtocol: proximityProtocol, days: days,
+        fidelity: fidelity, parallelism: parallelism, observers: observers)
+    } catch {
+      fatalError("no run can be made: \(error)")
+    }
+  }
+
+  /// Creates a run on the eve of its first infections if its parameters are valid.
+  ///
+  /// - Parameters:
+  ///   - world: The people, their places and contacts.
+  ///   - parameters: The parameters of tracing.
+  ///   - proximityProtocol: The protocol on the phones.
+  ///   - days: The number of days to simulate; 1 through 10,000.
+  ///   - fidelity: The way in which sightings are made; the results do not depend on it.
+  ///   - parallelism: The threads that share the work; the results do not depend on them.
+  ///   - observers: The observers of the run.
+  /// - Throws: `ParameterError`, which names each invalid parameter, its value and the allowed values.
+  public init(
+    world: World, checking parameters: TracingParameters, proximityProtocol: P, days: Int,
+    fidelity: Fidelity, parallelism: Parallelism = .alone,
+    observers: Observers<P.Payload> = Observers()
+  ) throws(ParameterError) {
+    try parameters.validate()
     self.parameters = parameters
     self.observers = observers
     society = Society(

@@ -68,7 +68,19 @@ public struct ParameterPart<Whole>: Sendable {
   public init<Part: CheckedParameters>(
     _ name: String, _ path: any KeyPath<Whole, Part> & Sendable
   ) {
-    ranges = Part.allRanges.map { $0.placed(in: name, at: path) }
-    rules = Part.allRules.map { $0.placed(in: name, at: path) }
+    ranges = Part.allRanges.map { $0.placed(in: name, at: path) { $0[keyPath: path] } }
+    rules = Part.allRules.map { $0.placed(in: name) { $0[keyPath: path] } }
+  }
+
+  /// Declares a part that may be absent; an absent part has no mistakes.
+  ///
+  /// - Parameters:
+  ///   - name: The name of the property that it is.
+  ///   - path: The property.
+  public init<Part: CheckedParameters>(
+    _ name: String, _ path: any KeyPath<Whole, Part?> & Sendable
+  ) {
+    ranges = Part.allRanges.map { $0.placed(in: name, at: path) { $0[keyPath: path] } }
+    rules = Part.allRules.map { $0.placed(in: name) { $0[keyPath: path] } }
   }
 }

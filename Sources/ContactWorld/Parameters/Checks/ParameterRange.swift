@@ -81,13 +81,14 @@ public struct ParameterRange<Parameters>: Sendable {
     self.problem = problem
   }
 
-  /// The range as one of a whole that has these parameters as a part.
+  /// The range as one of a whole that has these parameters as a part; an absent part has no problem.
   func placed<Whole>(
-    in part: String, at place: any KeyPath<Whole, Parameters> & Sendable
+    in name: String, at place: any PartialKeyPath<Whole> & Sendable,
+    _ part: @escaping @Sendable (Whole) -> Parameters?
   ) -> ParameterRange<Whole> {
     let bounds = NumberBounds(lower: lower, upper: upper, excludesLower: excludesLower)
-    return ParameterRange<Whole>("\(part).\(name)", place, bounds, count) { [problem] whole in
-      problem(whole[keyPath: place])
+    return ParameterRange<Whole>("\(name).\(self.name)", place, bounds, count) { [problem] whole in
+      part(whole).flatMap(problem)
     }
   }
 }

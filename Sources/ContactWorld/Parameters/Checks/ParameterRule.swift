@@ -17,7 +17,7 @@ public struct ParameterRule<Parameters>: Sendable {
   ///   - name: The parameter that is at fault if it does not hold.
   ///   - others: The parameters that it has to go with.
   ///   - text: The problem, or `nil`; receives the names of the others.
-  init(
+  public init(
     _ name: String, with others: [String] = [],
     _ text: @escaping @Sendable (Parameters, _ others: [String]) -> String?
   ) {
@@ -32,13 +32,13 @@ public struct ParameterRule<Parameters>: Sendable {
     text(parameters, others)
   }
 
-  /// The rule as one of a whole that has these parameters as a part.
+  /// The rule as one of a whole that has these parameters as a part; an absent part breaks no rule.
   func placed<Whole>(
-    in part: String, at place: any KeyPath<Whole, Parameters> & Sendable
+    in name: String, _ part: @escaping @Sendable (Whole) -> Parameters?
   ) -> ParameterRule<Whole> {
-    ParameterRule<Whole>("\(part).\(name)", with: others.map { "\(part).\($0)" }) {
+    ParameterRule<Whole>("\(name).\(self.name)", with: others.map { "\(name).\($0)" }) {
       [text] whole, others in
-      text(whole[keyPath: place], others)
+      part(whole).flatMap { text($0, others) }
     }
   }
 }

@@ -59,7 +59,12 @@ extension RadioParameters: CheckedParameters {
       .init("scanJitterSeconds", with: ["scanPeriodSeconds"]) { radio, others in
         radio.scanJitterSeconds < radio.scanPeriodSeconds
           ? nil : "scans cannot be later than the whole \(others[0])"
-      }
+      },
+      .init("scanPeriodSeconds") { radio, _ in
+        // Minutes become seconds with a rounding error far below this.
+        (radio.scanPeriodSeconds - radio.scanPeriodSeconds.rounded()).magnitude < 1e-6
+          ? nil : "\(radio.scanPeriodSeconds) s is not a whole number of seconds"
+      },
     ]
   }
 }

@@ -1,8 +1,8 @@
 import DiagnosisExport
 import KeyMatching
 
-/// The exports that are read, and what was found in them so far.
-struct MatchHarvest<Source: ByteSource>: ~Copyable {
+/// The exports that are read, and the matches found in them so far.
+struct MatchCollector<Source: ByteSource>: ~Copyable {
   private(set) var failure: ExportMatching.Failure?
   private var found: [FoundKey] = []
   private var misses: [ClockMiss] = []
@@ -39,7 +39,7 @@ struct MatchHarvest<Source: ByteSource>: ~Copyable {
     self.misses += misses
   }
 
-  /// What was found, with the keys in order of publication.
+  /// The matches found, with the keys in order of publication.
   func outcome(of sightings: SightingColumns) -> MatchOutcome {
     let summaries = series.summaries
     let ordered = found.sorted { a, b in
@@ -62,10 +62,12 @@ struct MatchHarvest<Source: ByteSource>: ~Copyable {
   }
 }
 
-/// The place of a key in the order of publication: by the time of the export; within one time the revised keys stand
-/// behind the others, whatever file they are in; then by the place in the batch and in the order given.
+/// The place of a key in the order of publication.
 ///
-/// Exports that tell no time count as older than those that do, one behind the other in the order given.
+/// The time of the export decides first. Among the keys of one time, the revised keys of all files stand behind the
+/// others. The number of the batch, the order of the files and the order of the keys decide last.
+///
+/// Exports without a time count as older than exports with one, and stand in the order of the files.
 private struct PublicationOrder: Comparable {
   private let time: UInt64?
   private let isRevised: Bool

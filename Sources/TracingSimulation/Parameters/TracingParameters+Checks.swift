@@ -1,0 +1,50 @@
+public import ContactWorld
+internal import EpidemicSociety
+
+extension TracingParameters: CheckedParameters {
+  /// None of its own.
+  public static var ranges: [ParameterRange<Self>] { [] }
+
+  /// All parameters of tracing but the name of the protocol.
+  public static var parts: [ParameterPart<Self>] {
+    [
+      .init("app", \.app), .init("idealApp", \.idealApp),
+      .init("manualTracing", \.manualTracing), .init("backend", \.backend),
+      .init("warning", \.warning),
+    ]
+  }
+}
+
+extension AppParameters: CheckedParameters {
+  /// The ranges of the numbers of the users' behaviour.
+  public static var ranges: [ParameterRange<Self>] {
+    [
+      .init("uploadFraction", \.uploadFraction, 0...1),
+      .init("uploadDelayHours", \.uploadDelayHours, 0...240),
+      .init("disclosedDays", \.disclosedDays, 1...14),
+      .init("downloadPeriodHours", \.downloadPeriodHours, 1...48),
+    ]
+  }
+
+  /// The people who have the app.
+  public static var parts: [ParameterPart<Self>] {
+    [.init("adoption", \.adoption)]
+  }
+}
+
+extension BackendParameters: CheckedParameters {
+  /// The ranges of the numbers of the server.
+  public static var ranges: [ParameterRange<Self>] {
+    [.init("publishPeriodHours", \.publishPeriodHours, 1...24)]
+  }
+}
+
+extension WarningParameters: CheckedParameters {
+  /// The ranges of the numbers of warnings.
+  public static var ranges: [ParameterRange<Self>] {
+    [
+      .init("attenuationThreshold", \.attenuationThreshold, 0...100),
+      .init("minimumMinutes", \.minimumMinutes, 1...240),
+    ]
+  }
+}
