@@ -63,7 +63,7 @@ extension CaseContacts: StateCodable {
 extension World {
   /// The people who were within 2 metres of a person for at least 15 minutes on a day, all contacts of the
   /// day taken together; ascending.
-  func closeContacts(of person: Person, on day: Int, absences: AbsenceHistory) -> [Person] {
+  func closeContacts(of person: Person, on day: Day, absences: AbsenceHistory) -> [Person] {
     let near = contacts(of: person, on: day, absences: absences)
       .filter { $0.distance <= 2 }
       .sorted { $0.other < $1.other }

@@ -31,7 +31,7 @@ public struct DetectionScorer: RunObserver {
   /// An upload to a server that answers status requests.
   private struct EffectiveUpload: Sendable, BitwiseCopyable {
     var caseNumber: Int
-    var day: Int
+    var day: Day
   }
 
   /// Creates the scorer of a run.
@@ -76,7 +76,7 @@ public struct DetectionScorer: RunObserver {
     }
   }
 
-  private mutating func beginCase(_ person: Person, on day: Int, in society: Society) {
+  private mutating func beginCase(_ person: Person, on day: Day, in society: Society) {
     guard rule.seeksContacts, society.appUserCount > 0 else { return }
     var near: [Person] = []
     for day in (day - rule.disclosedDays)..<day {
@@ -170,7 +170,7 @@ public struct DetectionScorer: RunObserver {
     try warnings.restore(from: &reader)
     falseWarnings = try reader.readColumn(count: falseWarnings.count)
     let numbers: [Int] = try reader.readColumn()
-    let days: [Int] = try reader.readColumn(count: numbers.count)
+    let days: [Day] = try reader.readColumn(count: numbers.count)
     try reader.require(numbers.allSatisfy(cases.indices.contains))
     uploads = zip(numbers, days).map { EffectiveUpload(caseNumber: $0, day: $1) }
     try verdicts.restore(from: &reader)

@@ -12,10 +12,10 @@ public struct WarningRecord: Hashable, Sendable {
   public var isTrue: Bool
 
   /// Creates a record.
-  public init(person: Person, time: Int, exposureDay: Int, isTrue: Bool) {
+  public init(person: Person, time: Int, exposureDay: Day, isTrue: Bool) {
     self.person = person
     seconds = Int32(time)
-    exposureDayNumber = Int16(exposureDay)
+    exposureDayNumber = Int16(exposureDay.index)
     self.isTrue = isTrue
   }
 
@@ -26,8 +26,8 @@ public struct WarningRecord: Hashable, Sendable {
   }
 
   /// The day of the exposure that the phone found.
-  public var exposureDay: Int {
-    Int(exposureDayNumber)
+  public var exposureDay: Day {
+    Day(Int(exposureDayNumber))
   }
 }
 

@@ -1,3 +1,4 @@
+import DiscreteEvents
 import ContactWorld
 import ExposureTestSupport
 import Testing
@@ -26,7 +27,7 @@ import Testing
   }
 
   private func expectSymmetry(in town: Town) {
-    for day in [-3, 0, 1] {
+    for day in [-3, 0, 1] as [Day] {
       let all = town.people.map { town.contacts(of: $0, on: day) }
       for person in town.people {
         for contact in all[person.index] {
@@ -89,7 +90,7 @@ import Testing
   @Test(arguments: Seed.first(3))
   func `by chance do not become fewer when others are absent`(seed: Seed) {
     var town = Town(seed)
-    func meetings(on day: Int) -> Int {
+    func meetings(on day: Day) -> Int {
       town.people.filter { town.absences.absence(of: $0, on: day) == .none }
         .reduce(0) { sum, person in
           sum + town.contacts(of: person, on: day).count { $0.setting == .random }

@@ -1,3 +1,4 @@
+import DiscreteEvents
 import ContactWorld
 import ExposureTestSupport
 import Testing
@@ -8,7 +9,7 @@ import Testing
     var weight: Double
   }
 
-  private func weighed(in town: Town, on day: Int) -> [[Weighed]] {
+  private func weighed(in town: Town, on day: Day) -> [[Weighed]] {
     let hazard = InfectionHazard(town.world)
     let plan = town.world.meetingPlan(on: day, absences: town.absences)
     return town.people.map { person in
@@ -101,7 +102,7 @@ import Testing
     let uptake = Uptake(in: town, seed)
     let hazard = InfectionHazard(town.world)
     // All are infected a hundred days before the first.
-    let plans = (0..<61).map { town.world.meetingPlan(on: $0 - 100, absences: town.absences) }
+    let plans = (Day(0)..<61).map { town.world.meetingPlan(on: $0 - 100, absences: town.absences) }
     var transmitting = [0, 0, 0]
     var (briefHours, briefTransmitting) = (0.0, 0)
     for person in town.people where uptake.hasApp(person) {
@@ -117,7 +118,7 @@ import Testing
         infected[key] = infected[key] ?? age
       }
       let pairs = VisiblePairs.pairs(
-        of: person, from: window.lowerBound - 100, in: town, with: uptake)
+        of: person, from: Day(window.lowerBound - 100), in: town, with: uptake)
       for pair in pairs {
         let day = infected[UInt64(pair.other.rawValue) << 2 | UInt64(pair.setting.rawValue)]
         let transmits = day.map(window.contains) ?? false

@@ -1,3 +1,4 @@
+import DiscreteEvents
 import ContactWorld
 import ExposureTestSupport
 import Testing

@@ -1,3 +1,4 @@
+import DiscreteEvents
 import ContactWorld
 import ExposureTestSupport
 import Testing
@@ -152,7 +153,7 @@ import Testing
 
   @Test func `finds look-alikes at their rate`() {
     let town = Town(Seed.first(3)[2], people: 5000)
-    let found = (0..<100).map { town.world.lookAlikes(on: $0) }
+    let found = (Day(0)..<100).map { town.world.lookAlikes(on: $0) }
     for people in found { #expect(people == Array(Set(people)).sorted()) }
     // 1,000 expected; five standard deviations.
     #expect(abs(found.reduce(0) { $0 + $1.count } - 1000) < 158)

@@ -1,3 +1,4 @@
+import DiscreteEvents
 import ContactWorld
 import ExposureTestSupport
 import Testing
@@ -14,7 +15,7 @@ import Testing
     return town
   }
 
-  private func count(_ setting: Setting, in town: Town, on day: Int) -> Int {
+  private func count(_ setting: Setting, in town: Town, on day: Day) -> Int {
     town.people.reduce(0) { sum, person in
       sum + town.contacts(of: person, on: day).count { $0.setting == setting }
     }
@@ -45,7 +46,7 @@ import Testing
       }
     }
     let usual = Town(seed, people: 1000)
-    for day in [-1, 1] {
+    for day in [-1, 1] as [Day] {
       for person in town.people where day < 0 {
         #expect(town.contacts(of: person, on: day) == usual.contacts(of: person, on: day))
       }
@@ -74,7 +75,7 @@ import Testing
         if age <= 8 { moments.append(moment) }
       }
     }
-    let found = (0..<2).map { day in
+    let found = (Day(0)..<2).map { day in
       let plan = town.world.meetingPlan(on: day, absences: town.absences)
       return Double(
         moments.count {

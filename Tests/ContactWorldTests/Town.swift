@@ -1,3 +1,4 @@
+import DiscreteEvents
 import ContactWorld
 import ExposureTestSupport
 
@@ -31,7 +32,7 @@ struct Town {
     world.population.people
   }
 
-  func contacts(of person: Person, on day: Int) -> [Contact] {
+  func contacts(of person: Person, on day: Day) -> [Contact] {
     world.contacts(of: person, on: day, absences: absences)
   }
 }

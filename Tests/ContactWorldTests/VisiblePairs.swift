@@ -1,3 +1,4 @@
+import DiscreteEvents
 import ContactWorld
 import EpidemicSociety
 import ExposureTestSupport
@@ -14,7 +15,7 @@ struct VisiblePairs {
   /// Collects the pairs of some index cases of a town in which nobody is absent.
   init(in town: Town, of cases: some Sequence<Person>, with uptake: Uptake) {
     for person in cases where uptake.hasApp(person) {
-      for pair in Self.pairs(of: person, from: -Self.days, in: town, with: uptake) {
+      for pair in Self.pairs(of: person, from: Day(-Self.days), in: town, with: uptake) {
         hours[Int(pair.setting.rawValue)].append(pair.hours)
       }
     }
@@ -22,7 +23,7 @@ struct VisiblePairs {
 
   /// The contacts of a person who have the app, from a day on: the other person, and the total duration on the counted
   /// days.
-  static func pairs(of person: Person, from first: Int, in town: Town, with uptake: Uptake)
+  static func pairs(of person: Person, from first: Day, in town: Town, with uptake: Uptake)
     -> [(other: Person, setting: Setting, hours: Double)]
   {
     var seconds: [UInt64: UInt32] = [:]

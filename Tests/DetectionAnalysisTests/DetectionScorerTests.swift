@@ -42,8 +42,8 @@ import TracingTestSupport
     let run = society.run(GAEN())
     let (world, absences) = (run.society.world, run.society.absences)
     for (record, contacts) in zip(run.recorder.cases, run.scorer.cases) {
-      let day = record.resultTime / 86_400
-      var seconds: [Person: [Int: Int]] = [:]
+      let day = Day(record.resultTime / 86_400)
+      var seconds: [Person: [Day: Int]] = [:]
       for past in (day - 3)..<day {
         for contact in world.contacts(of: record.person, on: past, absences: absences)
         where contact.distance <= 2 {

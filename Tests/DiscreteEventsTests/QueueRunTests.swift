@@ -81,7 +81,7 @@ private struct Poking: Equatable {
   @Test(arguments: Seed.first(5))
   func `is the same in one go and in pieces`(seed: Seed) {
     var (world, queue) = (Poking(seed: seed.value), queue())
-    for day in [1, 2, 2, 7, 20] {
+    for day in [1, 2, 2, 7, 20] as [Day] {
       world.run(&queue, until: SimulationTime(day: day))
     }
     #expect(world == run(of: seed, self.queue()))

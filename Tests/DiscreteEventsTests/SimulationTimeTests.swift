@@ -6,7 +6,7 @@ import Testing
     (-86_401, -2, 86_399), (-86_400, -1, 0), (-1, -1, 86_399), (0, 0, 0), (86_399, 0, 86_399),
     (86_400, 1, 0), (8_640_059, 100, 59),
   ])
-  func `splits into a day and a second of it`(seconds: Int64, day: Int, second: Int) {
+  func `splits into a day and a second of it`(seconds: Int64, day: Day, second: Int) {
     let time = SimulationTime(seconds: seconds)
     #expect(time.day == day)
     #expect(time.secondOfDay == second)
@@ -18,7 +18,7 @@ import Testing
     let time = SimulationTime(seconds: seconds)
     #expect(0..<86_400 ~= time.secondOfDay)
     let midnight = seconds.subtractingReportingOverflow(Int64(time.secondOfDay)).partialValue
-    #expect(midnight &- Int64(time.day) &* 86_400 == 0)
+    #expect(midnight &- Int64(time.day.index) &* 86_400 == 0)
   }
 
   @Test func `is advanced and compared in seconds`() {

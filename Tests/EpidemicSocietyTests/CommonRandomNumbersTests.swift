@@ -115,11 +115,11 @@ import Testing
   @Test(arguments: Seed.first(2))
   func `nobody is infected twice, or by somebody who is not infectious`(seed: Seed) {
     let model = outcome(seed) { _ in }
-    var infectedOn: [Person: Int] = [:]
+    var infectedOn: [Person: Day] = [:]
     for record in model.transmissions {
       #expect(infectedOn[record.person] == nil)
       if let source = record.source {
-        let day = infectedOn[source] ?? .max
+        let day = infectedOn[source] ?? Day(.max)
         #expect(day < record.day)
         let course = model.society.world.diseaseCourse(of: source)
         #expect(record.day - day <= course.end)

@@ -21,10 +21,12 @@ import Testing
     for record in history.transmissions {
       let course = world.diseaseCourse(of: record.person)
       let end = record.day + course.end
-      for day in 0..<50 where day > record.day && day <= end { infected[day] += 1 }
-      if let onset = course.onset, record.day + onset < 50 { onsets[record.day + onset] += 1 }
+      for day in Day(0)..<50 where day > record.day && day <= end { infected[day.index] += 1 }
+      if let onset = course.onset, record.day + onset < 50 {
+        onsets[(record.day + onset).index] += 1
+      }
       guard let admission = course.admission else { continue }
-      func note(_ happening: SocietyHappening, on day: Int, in list: inout [TimedHappening]) {
+      func note(_ happening: SocietyHappening, on day: Day, in list: inout [TimedHappening]) {
         guard day < 50 else { return }
         let second = world.secondOfDay(for: record.person, on: day)
         list.append(
@@ -53,7 +55,7 @@ import Testing
         let infection = history.transmissions.first(where: { $0.person == person })
       else { continue }
       let end = infection.day + world.diseaseCourse(of: person).end
-      for day in 0..<50 where day > entry.time.day && day <= end { inHospital[day] += 1 }
+      for day in Day(0)..<50 where day > entry.time.day && day <= end { inHospital[day.index] += 1 }
     }
     #expect(history.mornings.map(\.inHospital) == inHospital)
   }

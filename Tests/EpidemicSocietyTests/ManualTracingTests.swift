@@ -20,7 +20,7 @@ import Testing
     }
     // From the first case on there is always a case that waits. Unused capacity of earlier days is lost.
     let rate = tracers * Double(people) / 100_000 * 6
-    let days = 40 - (first?.time.day ?? 0)
+    let days = 40 - (first?.time.day ?? 0).index
     #expect(history.interviews.count >= Int(rate * Double(days)) - Int(rate.rounded(.up)) - 1)
     #expect(history.interviews.count <= Int(rate * 40 + 1e-6))
     let byDay = history.countByDay { if case .interviewed = $0 { true } else { false } }

@@ -8,7 +8,7 @@ import Testing
 @Suite struct `One rule for all who ask` {
   private struct Request {
     var person: Person
-    var contactDay: Int
+    var contactDay: Day
     var time: SimulationTime
   }
 
@@ -36,7 +36,7 @@ import Testing
       history.society.askToStayAtHome(
         request.person, because: .contactDiagnosed, metOn: request.contactDay, at: request.time)
     }
-    history.goOn(until: SimulationTime(day: study.days))
+    history.goOn(until: SimulationTime(day: Day(study.days)))
     return history
   }
 
@@ -71,7 +71,7 @@ import Testing
     let traced = study.run()
     let calls = traced.all { entry -> Request? in
       guard case .called(let contact, _, let day) = entry.happening else { return nil }
-      return Request(person: contact, contactDay: Int(day), time: entry.time)
+      return Request(person: contact, contactDay: Day(Int(day)), time: entry.time)
     }
     #expect(calls.count > 500)
     let phones = runWithPhones(study, calls)

@@ -5,7 +5,7 @@ import ExposureTestSupport
 import Testing
 
 @Suite struct `Quarantine` {
-  private func time(_ day: Int, hour: Int = 12) -> SimulationTime {
+  private func time(_ day: Day, hour: Int = 12) -> SimulationTime {
     SimulationTime(day: day, second: hour * 3600)
   }
 
@@ -13,14 +13,14 @@ import Testing
   private func daysAtHome(
     because reason: QuarantineReason, onBehalfOf index: Person? = nil,
     _ change: (inout SocietyStudy) -> Void = { _ in }
-  ) -> [Int] {
+  ) -> [Day] {
     var study = SocietyStudy.healthy(people: 100)
     change(&study)
     var history = SocietyHistory(study.eve)
     history.goOn(until: time(5))
     history.society.askToStayAtHome(
       Person(7), because: reason, metOn: 3, at: time(5), onBehalfOf: index)
-    history.goOn(until: SimulationTime(day: study.days))
+    history.goOn(until: SimulationTime(day: Day(study.days)))
     return history.daysAtHome(of: Person(7))
   }
 
@@ -102,14 +102,14 @@ import Testing
 
   @Test func `of a phone is ended by a negative test of one's own, and by nobody else's`() throws {
     /// The days at home of a person who has look-alike symptoms, does not isolate, and is then warned.
-    func days(isIndexCase: Bool, endsOnNegative: Bool) throws -> (found: [Int], day: Int) {
+    func days(isIndexCase: Bool, endsOnNegative: Bool) throws -> (found: [Day], day: Day) {
       var study = SocietyStudy.healthy(people: 400, days: 40)
       study.world.disease.lookAlikeRate = 0.002
       study.world.testing.symptomaticFraction = 1
       study.world.isolation.symptomaticFraction = isIndexCase ? 1 : 0
       study.world.isolation.endsOnNegative = endsOnNegative
       let world = World(study.world, seed: study.seed)
-      let day = try #require((5..<20).first { !world.lookAlikes(on: $0).isEmpty })
+      let day = try #require((Day(5)..<20).first { !world.lookAlikes(on: $0).isEmpty })
       let person = try #require(world.lookAlikes(on: day).first)
       var history = SocietyHistory(study.eve)
       let warning = SimulationTime(day: day + 1, second: 0)

@@ -31,7 +31,7 @@ import Testing
     let study = study(seed)
     let whole = study.run()
     var pieces = SocietyHistory(study.eve)
-    for day in 0..<study.days {
+    for day in Day(0)..<Day(study.days) {
       pieces.goOn(until: SimulationTime(day: day, second: 40_000))
       let written = state(pieces.society)
       var fresh = study.eve
@@ -39,7 +39,7 @@ import Testing
       #expect(state(fresh).bytes == written.bytes, "day \(day)")
       pieces.society = fresh
     }
-    pieces.goOn(until: SimulationTime(day: study.days))
+    pieces.goOn(until: SimulationTime(day: Day(study.days)))
     #expect(pieces.happenings.map(\.time) == whole.happenings.map(\.time))
     #expect(pieces.transmissions == whole.transmissions)
     #expect(pieces.warnings == whole.warnings)
@@ -66,7 +66,7 @@ import Testing
     let study = study(Seed(2))
     var (told, silent) = (study.eve, study.eve)
     silent.happenings.wanted = []
-    for day in 1...study.days {
+    for day in Day(1)...Day(study.days) {
       for society in [told, silent] { #expect(society.happenings.isEmpty) }
       _ = told.advance(until: SimulationTime(day: day), pausing: false) { false }
       _ = silent.advance(until: SimulationTime(day: day), pausing: false) { false }

@@ -41,7 +41,7 @@ struct SocietyStudy {
   /// The society after its last day, and its history.
   func run() -> SocietyHistory {
     var history = SocietyHistory(eve)
-    history.goOn(until: SimulationTime(day: days))
+    history.goOn(until: SimulationTime(day: Day(days)))
     return history
   }
 }
@@ -57,7 +57,7 @@ struct SocietyHistory {
 
   struct Warning: Equatable {
     var person: Person
-    var contactDay: Int
+    var contactDay: Day
     var time: SimulationTime
     var index: Person
     var cause: TraceCause
@@ -103,7 +103,7 @@ struct SocietyHistory {
   /// How many happenings of a kind there were on each day.
   func countByDay(_ isCounted: (SocietyHappening) -> Bool) -> [Int] {
     var counts = [Int](repeating: 0, count: society.days)
-    for entry in happenings where isCounted(entry.happening) { counts[entry.time.day] += 1 }
+    for entry in happenings where isCounted(entry.happening) { counts[entry.time.day.index] += 1 }
     return counts
   }
 
@@ -134,9 +134,9 @@ struct SocietyHistory {
   }
 
   /// The days on which a person stayed at home.
-  func daysAtHome(of person: Person) -> [Int] {
-    absentees.indices.filter {
-      absentees[$0].contains(Absentee(person: person, absence: .home))
+  func daysAtHome(of person: Person) -> [Day] {
+    absentees.indices.map { Day($0) }.filter {
+      absentees[$0.index].contains(Absentee(person: person, absence: .home))
     }
   }
 }

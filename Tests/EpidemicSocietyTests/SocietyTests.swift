@@ -1,3 +1,4 @@
+import DiscreteEvents
 import ContactWorld
 import EpidemicSociety
 import ExposureTestSupport
@@ -89,10 +90,10 @@ import Testing
       infected += count
       return infected * 10 >= 2000
     }
-    #expect(locked == first.map { Array($0 + 1..<$0 + 21) })
+    #expect(locked == first.map { Array(Day($0 + 1)..<Day($0 + 21)) })
     // Until then nothing differs.
     let start = locked.first ?? 0
-    #expect(infections(free).prefix(start) == infections(society).prefix(start))
+    #expect(infections(free).prefix(start.index) == infections(society).prefix(start.index))
     #expect(society.transmissions.count < free.transmissions.count)
   }
 

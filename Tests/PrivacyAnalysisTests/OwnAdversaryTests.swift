@@ -28,7 +28,7 @@ private struct NetworkProvider: RunObserver {
       society.days = 14
       var watched = society.start(proximityProtocol, Observers([NetworkProvider()]))
       var alone = society.start(proximityProtocol, Observers())
-      for end in [7, 14] {
+      for end in [7, 14] as [Day] {
         _ = watched.advance(until: SimulationTime(day: end), unless: { false })
         _ = alone.advance(until: SimulationTime(day: end), unless: { false })
       }

@@ -27,7 +27,7 @@ import TracingSimulation
       }
       entries.append(.day(absentees, isLockdown: day % 2 == 1))
       for second in 0..<86_400 where day > 0 || second > 0 {
-        let time = SimulationTime(day: day, second: second)
+        let time = SimulationTime(day: Day(day), second: second)
         if random.bernoulli(0.0002) { entries.append(.upload(Person(Int(random.below(40))), time)) }
         if second % 14_400 == 0 { entries.append(.publication(time)) }
         for person in Person(0)..<Person(40) where time.seconds % period == phase(person) {

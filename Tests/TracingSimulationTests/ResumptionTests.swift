@@ -24,7 +24,7 @@ import TracingTestSupport
     return fresh
   }
 
-  private func goOn<P: ProximityProtocol>(_ run: inout TracingRun<P>, through day: Int) {
+  private func goOn<P: ProximityProtocol>(_ run: inout TracingRun<P>, through day: Day) {
     _ = run.advance(until: SimulationTime(day: day + 1), unless: { false })
   }
 
@@ -46,11 +46,11 @@ import TracingTestSupport
 
   /// Resumes after many of the days, one resumed run after the other, and compares the whole state each day.
   private func check<P: ProximityProtocol>(
-    _ society: SmallSociety, _ proximityProtocol: P, after days: Set<Int>
+    _ society: SmallSociety, _ proximityProtocol: P, after days: Set<Day>
   ) throws -> TracingRun<P> {
     var whole = society.start(proximityProtocol)
     var pieces = society.start(proximityProtocol)
-    for day in 0..<society.days {
+    for day in Day(0)..<Day(society.days) {
       goOn(&whole, through: day)
       goOn(&pieces, through: day)
       if days.contains(day) { pieces = try resumed(pieces, society, proximityProtocol) }
@@ -109,14 +109,14 @@ import TracingTestSupport
     func check<P: ProximityProtocol>(_ proximityProtocol: P) throws {
       var random = RandomStream(seed: seed.value, purpose: RandomPurpose(4))
       var whole = society.start(proximityProtocol)
-      goOn(&whole, through: society.days - 1)
+      goOn(&whole, through: Day(society.days - 1))
       var pieces = society.start(proximityProtocol)
       var left = Int(random.below(400))
       func isStopped() -> Bool {
         left -= 1
         return left < 0
       }
-      while !pieces.advance(until: SimulationTime(day: society.days), unless: isStopped) {
+      while !pieces.advance(until: SimulationTime(day: Day(society.days)), unless: isStopped) {
         pieces = try resumed(pieces, society, proximityProtocol)
         left = Int(random.below(6_000))
       }

@@ -104,7 +104,7 @@ import TracingTestSupport
     #expect(!run.scorer.warnings.isEmpty)
     for warning in run.scorer.warnings {
       #expect(run.society.hasApp(warning.person))
-      #expect(warning.time > warning.exposureDay * 86_400)
+      #expect(warning.time > warning.exposureDay.index * 86_400)
     }
   }
 
@@ -127,7 +127,7 @@ import TracingTestSupport
     let society = SmallSociety()
     let watched = society.run(GAEN())
     var alone = society.start(GAEN(), Observers())
-    _ = alone.advance(until: SimulationTime(day: society.days), unless: { false })
+    _ = alone.advance(until: SimulationTime(day: Day(society.days)), unless: { false })
     #expect(alone.messages == watched.messages)
     #expect(alone.society.absences.absentees(on: 29) == watched.society.absences.absentees(on: 29))
   }
@@ -138,7 +138,7 @@ import TracingTestSupport
     for end in stride(from: 5_000, through: society.days * 86_400, by: 47_777) {
       _ = pieces.advance(until: SimulationTime(seconds: Int64(end)), unless: { false })
     }
-    _ = pieces.advance(until: SimulationTime(day: society.days), unless: { false })
+    _ = pieces.advance(until: SimulationTime(day: Day(society.days)), unless: { false })
     #expect(Outcome(pieces) == Outcome(society.run(GAEN())))
   }
 }

@@ -46,7 +46,7 @@ public struct SmallSociety {
   /// The run after its last day.
   public func run<P: ProximityProtocol>(_ proximityProtocol: P) -> TracingRun<P> {
     var run = start(proximityProtocol)
-    _ = run.advance(until: SimulationTime(day: days), unless: { false })
+    _ = run.advance(until: SimulationTime(day: Day(days)), unless: { false })
     return run
   }
 }

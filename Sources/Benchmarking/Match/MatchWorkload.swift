@@ -1,4 +1,4 @@
-import DiscreteEvents
+internal import DiscreteEvents
 package import ExposureCore
 
 /// Random sightings of fourteen days, the keys of those days, and some sightings of the keys among the others.

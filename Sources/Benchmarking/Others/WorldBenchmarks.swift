@@ -1,3 +1,4 @@
+internal import DiscreteEvents
 import ContactWorld
 import ExposureCore
 
@@ -13,7 +14,7 @@ struct WorldBenchmarks {
 
   func measure(report: (Measurement) -> Void) {
     // A day before the first, on which no person is absent.
-    let fullDay = -1
+    let fullDay = Day(-1)
     for count in populations {
       var parameters = WorldParameters()
       parameters.population.size = count
@@ -44,7 +45,7 @@ struct WorldBenchmarks {
   }
 
   /// The meetings as transmission needs them: no time, duration or distance is computed.
-  private func meetings(in world: World, on day: Int, name: String) -> Measurement {
+  private func meetings(in world: World, on day: Day, name: String) -> Measurement {
     let absences = AbsenceHistory(people: world.population.count, capacity: 1)
     var count = 0
     let summary = sampling.measure {

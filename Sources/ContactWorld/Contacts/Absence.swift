@@ -44,7 +44,7 @@ public struct AbsenceHistory: Sendable {
   // Two bits a person, sixteen people a word; a ring of days, by day modulo capacity.
   private var words: [UInt32]
   /// The days that can be asked for, beside those before day 0.
-  public private(set) var days: Range<Int> = 0..<0
+  public private(set) var days: Range<Day> = 0..<0
 
   /// Creates a history that holds the last `capacity` days.
   public init(people: Int, capacity: Int) {
@@ -76,24 +76,24 @@ public struct AbsenceHistory: Sendable {
       }
     }
     days = max(0, day + 1 - capacity)..<(day + 1)
-    lockdowns[day % capacity] = isLockdown
+    lockdowns[day.index % capacity] = isLockdown
     // The old pairs go first, so that no two days of them stand in memory for one place.
-    replacements[day % capacity] = .none
+    replacements[day.index % capacity] = .none
     let absent = parts.flatMap { $0.map(\.person) }
     guard !absent.isEmpty else { return }
-    replacements[day % capacity] = ReplacementPairs(
+    replacements[day.index % capacity] = ReplacementPairs(
       of: absent, on: day, in: world, parallelism: parallelism)
   }
 
   /// The reason for which a person was absent on a day; ``Absence/none`` if they were not.
   ///
   /// - Precondition: `day` is recorded and not forgotten, or negative.
-  public func absence(of person: Person, on day: Int) -> Absence {
+  public func absence(of person: Person, on day: Day) -> Absence {
     absence(of: person, in: row(of: day))
   }
 
   /// The people absent on a recorded day, in ascending order.
-  package func absentees(on day: Int) -> [Absentee] {
+  package func absentees(on day: Day) -> [Absentee] {
     precondition(days.contains(day), "day \(day) is not among the recorded \(days)")
     let start = offset(of: day)
     return Self.absentees(in: words[start..<start + Self.wordsPerDay(people)])
@@ -114,8 +114,8 @@ public struct AbsenceHistory: Sendable {
   /// Whether there was a lockdown on a day.
   ///
   /// - Precondition: `day` is recorded and not forgotten, or negative.
-  public func isLockdown(on day: Int) -> Bool {
-    row(of: day).firstWord != nil && lockdowns[day % capacity]
+  public func isLockdown(on day: Day) -> Bool {
+    row(of: day).firstWord != nil && lockdowns[day.index % capacity]
   }
 
   /// The place of a recorded day in the storage, looked up once for many queries.
@@ -129,10 +129,10 @@ public struct AbsenceHistory: Sendable {
   ///
   /// - Precondition: `day` is recorded and not forgotten, or negative.
   @inline(__always)
-  func row(of day: Int) -> Row {
+  func row(of day: Day) -> Row {
     guard day >= 0 else { return Row(firstWord: nil) }
     precondition(days.contains(day), "day \(day) is not among the recorded \(days)")
-    return Row(firstWord: offset(of: day), index: day % capacity)
+    return Row(firstWord: offset(of: day), index: day.index % capacity)
   }
 
   /// The reason for which a person was absent on a day; ``Absence/none`` if they were not.
@@ -175,8 +175,8 @@ public struct AbsenceHistory: Sendable {
     rank < 0 ? position ^ 1 : replacements[row.index].partner(of: position, rank: rank)
   }
 
-  private func offset(of day: Int) -> Int {
-    day % capacity * Self.wordsPerDay(people)
+  private func offset(of day: Day) -> Int {
+    day.index % capacity * Self.wordsPerDay(people)
   }
 
   private static func wordsPerDay(_ people: Int) -> Int {
@@ -190,7 +190,7 @@ extension AbsenceHistory {
     writer.write(days.upperBound)
     for day in days {
       let start = offset(of: day)
-      writer.write(lockdowns[day % capacity])
+      writer.write(lockdowns[day.index % capacity])
       writer.write(Array(words[start..<start + Self.wordsPerDay(people)]))
     }
   }
@@ -205,7 +205,7 @@ extension AbsenceHistory {
   public mutating func restore(
     from reader: inout StateReader, in world: World, parallelism: Parallelism = .alone
   ) throws(StateError) {
-    let end = try reader.read(Int.self)
+    let end = try reader.read(Day.self)
     try reader.require(end >= 0)
     let first = max(0, end - capacity)
     days = first..<first

@@ -26,7 +26,7 @@ struct ReplacementPairs: Sendable {
   ///   - day: The day.
   ///   - world: The world.
   ///   - parallelism: The threads that share the work.
-  init(of absent: [Person], on day: Int, in world: World, parallelism: Parallelism) {
+  init(of absent: [Person], on day: Day, in world: World, parallelism: Parallelism) {
     let pairing = world.randomSlots.pairing(seed: world.seed, on: day)
     words = MarkedSlots(of: absent, in: pairing, world.randomSlots, parallelism: parallelism).places
     // A slot is left alone if its neighbour is marked and it is not marked itself.

@@ -1,4 +1,4 @@
-internal import DiscreteEvents
+public import DiscreteEvents
 
 extension World {
   /// The contacts of a person on a day, in order of setting: household, occupation, random.
@@ -13,7 +13,7 @@ extension World {
   ///   - absences: The absences by day.
   /// - Returns: The contacts that take place.
   public func contacts(
-    of person: Person, on day: Int, absences: AbsenceHistory
+    of person: Person, on day: Day, absences: AbsenceHistory
   ) -> [Contact] {
     let plan = meetingPlan(on: day, absences: absences)
     var contacts: [Contact] = []

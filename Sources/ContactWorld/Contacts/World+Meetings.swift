@@ -1,4 +1,4 @@
-internal import DiscreteEvents
+package import DiscreteEvents
 
 extension World {
   /// A meeting of two people on a day, without its time, duration and distance.
@@ -16,7 +16,7 @@ extension World {
 
   /// The plan of a day's meetings: all that decides who meets, made once for many queries about the day.
   package struct MeetingPlan: Sendable {
-    package let day: Int
+    package let day: Day
     let pairing: RandomContactSlots.Pairing
     let coins: KeyedDraws
     /// The draws for times, places, durations and distances.
@@ -28,7 +28,7 @@ extension World {
     /// Whether there is a lockdown.
     let isLockdown: Bool
 
-    init(_ world: World, day: Int, isLockdown: Bool) {
+    init(_ world: World, day: Day, isLockdown: Bool) {
       let seed = world.seed
       let lockdown = world.parameters.lockdown
       self.day = day
@@ -38,11 +38,11 @@ extension World {
           * (isLockdown ? lockdown.occupationFactor : 1))
       chanceLimit = Self.limit(isLockdown ? lockdown.randomFactor : 1)
       pairing = world.randomSlots.pairing(seed: seed, on: day)
-      coins = KeyedDraws(seed: seed, purpose: .occupationDay, day: day)
+      coins = KeyedDraws(seed: seed, purpose: .occupationDay, day: day.index)
       details = BySetting(
-        household: KeyedDraws(seed: seed, purpose: .householdContact, day: day),
-        occupation: KeyedDraws(seed: seed, purpose: .occupationContact, day: day),
-        random: KeyedDraws(seed: seed, purpose: .randomContact, day: day))
+        household: KeyedDraws(seed: seed, purpose: .householdContact, day: day.index),
+        occupation: KeyedDraws(seed: seed, purpose: .occupationContact, day: day.index),
+        random: KeyedDraws(seed: seed, purpose: .randomContact, day: day.index))
     }
 
     private static func limit(_ share: Double) -> UInt64 {
@@ -64,7 +64,7 @@ extension World {
   }
 
   /// The plan of a day's meetings.
-  package func meetingPlan(on day: Int, absences: AbsenceHistory) -> MeetingPlan {
+  package func meetingPlan(on day: Day, absences: AbsenceHistory) -> MeetingPlan {
     MeetingPlan(self, day: day, isLockdown: absences.isLockdown(on: day))
   }
 
@@ -185,7 +185,7 @@ extension World {
 
   /// Calls a closure with each meeting of a person on a day.
   package func forEachMeeting(
-    of person: Person, on day: Int, absences: AbsenceHistory, _ body: (Meeting) -> Void
+    of person: Person, on day: Day, absences: AbsenceHistory, _ body: (Meeting) -> Void
   ) {
     forEachMeeting(
       of: person, by: meetingPlan(on: day, absences: absences), absences: absences, body)

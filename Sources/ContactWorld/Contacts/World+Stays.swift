@@ -1,3 +1,5 @@
+public import DiscreteEvents
+
 /// The presence of a person at a place during a part of a day.
 public struct Stay: Hashable, Sendable, BitwiseCopyable {
   /// The place.
@@ -16,7 +18,7 @@ extension World {
   /// occupation.
   ///
   /// - Returns: Stays that cover the day; none for the dead.
-  public func stays(of person: Person, on day: Int, absences: AbsenceHistory) -> [Stay] {
+  public func stays(of person: Person, on day: Day, absences: AbsenceHistory) -> [Stay] {
     let dayEnd: UInt32 = 86_400
     let absence = absences.absence(of: person, on: day)
     switch absence {

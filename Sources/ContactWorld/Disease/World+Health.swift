@@ -1,4 +1,4 @@
-internal import DiscreteEvents
+public import DiscreteEvents
 
 extension World {
   /// The people with whom the infection starts on day 0; ascending.
@@ -15,19 +15,20 @@ extension World {
   }
 
   /// The second of a day at which the events of a person on that day take place, counted from midnight.
-  public func secondOfDay(for person: Person, on day: Int) -> Int {
+  public func secondOfDay(for person: Person, on day: Day) -> Int {
     Int(
-      RandomStream.word(seed: seed, purpose: .timeOfDay, subject: UInt64(person.rawValue), day: day)
+      RandomStream.word(
+        seed: seed, purpose: .timeOfDay, subject: UInt64(person.rawValue), day: day.index)
         % 86_400
     )
   }
 
   /// The people in whom look-alike symptoms of another illness begin on a day; ascending.
-  public func lookAlikes(on day: Int) -> [Person] {
+  public func lookAlikes(on day: Day) -> [Person] {
     let rate = parameters.disease.lookAlikeRate
     // A rate too small to change 1 affects no person.
     guard 1 - rate < 1 else { return [] }
-    var stream = RandomStream(seed: seed, purpose: .lookAlike, day: day)
+    var stream = RandomStream(seed: seed, purpose: .lookAlike, day: day.index)
     let scale = -1 / PortableMath.log(1 - rate)
     var found: [Person] = []
     var next = 0.0
@@ -50,11 +51,11 @@ extension World {
   ///     are blind.
   /// - Returns: The result.
   public func testsPositive(
-    _ person: Person, on day: Int, infectionAge: Int?, hasSymptoms: Bool
+    _ person: Person, on day: Day, infectionAge: Int?, hasSymptoms: Bool
   ) -> Bool {
     let testing = parameters.testing
     var stream = RandomStream(
-      seed: seed, purpose: .testing, subject: UInt64(person.rawValue), other: 1, day: day)
+      seed: seed, purpose: .testing, subject: UInt64(person.rawValue), other: 1, day: day.index)
     return stream.bernoulli(
       max(
         infectionAge.map { testing.sensitivity(at: $0, hasSymptoms: hasSymptoms) } ?? 0,
@@ -63,9 +64,9 @@ extension World {
 
   /// The number of days for which a person isolates who intends `days` whole days, at most 60, and may give up earlier.
   public func isolationDays(
-    of person: Person, from day: Int, intended days: Int, because reason: IsolationReason
+    of person: Person, from day: Day, intended days: Int, because reason: IsolationReason
   ) -> Int {
-    let word = dropOutDraws.word(UInt64(person.rawValue), UInt64(bitPattern: Int64(day)))
+    let word = dropOutDraws.word(UInt64(person.rawValue), UInt64(bitPattern: Int64(day.index)))
     return dropOuts[reason.rawValue].days(intended: days, word: word)
   }
 }

@@ -105,10 +105,10 @@ public struct RandomContactSlots: Sendable {
   }
 
   /// The pairing of a day.
-  func pairing(seed: UInt64, on day: Int) -> Pairing {
+  func pairing(seed: UInt64, on day: Day) -> Pairing {
     Pairing(
       order: FeistelPermutation(
-        count: UInt64(max(1, count)), seed: seed, purpose: .randomContactPairing, day: day),
+        count: UInt64(max(1, count)), seed: seed, purpose: .randomContactPairing, day: day.index),
       count: UInt64(count))
   }
 

@@ -1,4 +1,4 @@
-internal import DiscreteEvents
+public import DiscreteEvents
 
 /// One scan in which a phone heard another.
 public struct Reception: Hashable, Sendable, BitwiseCopyable {
@@ -18,16 +18,16 @@ extension World {
   ///   - day: Days since the scenario's start.
   ///   - body: Receives each reception.
   public func forEachReception(
-    by listener: Person, in contact: Contact, on day: Int, _ body: (Reception) -> Void
+    by listener: Person, in contact: Contact, on day: Day, _ body: (Reception) -> Void
   ) {
     let radio = parameters.radio
     let directedPair = UInt64(listener.rawValue) << 32 | UInt64(contact.other.rawValue)
-    let start = day * 86_400 + Int(contact.start)
+    let start = day.index * 86_400 + Int(contact.start)
     let end = start + Int(contact.duration)
     var pairStream = RandomStream(
       seed: seed, purpose: .pairAttenuation,
       subject: directedPair ^ UInt64(contact.setting.rawValue) << 62 ^ UInt64(contact.start) << 16,
-      day: day)
+      day: day.index)
     let decades = PortableMath.log(contact.distance) / PortableMath.log(10)
     let typical =
       radio.attenuationAtOneMetre + 10 * radio.pathLossExponent * decades

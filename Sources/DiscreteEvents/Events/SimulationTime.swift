@@ -25,14 +25,14 @@ public struct SimulationTime: Hashable, Comparable, Sendable, BitwiseCopyable {
   ///   - day: The day; 0 is the scenario's first.
   ///   - second: Seconds since that day's midnight; beyond `0..<86_400` it reaches into other days.
   @inlinable
-  public init(day: Int, second: Int = 0) {
-    seconds = Int64(day) * Self.secondsPerDay + Int64(second)
+  public init(day: Day, second: Int = 0) {
+    seconds = Int64(day.index) * Self.secondsPerDay + Int64(second)
   }
 
   /// The day that the moment lies in; 0 is the scenario's first.
   @inlinable
-  public var day: Int {
-    Int(seconds >= 0 ? seconds / Self.secondsPerDay : ~(~seconds / Self.secondsPerDay))
+  public var day: Day {
+    Day(Int(seconds >= 0 ? seconds / Self.secondsPerDay : ~(~seconds / Self.secondsPerDay)))
   }
 
   /// Seconds since the day's midnight, in `0..<86_400`.

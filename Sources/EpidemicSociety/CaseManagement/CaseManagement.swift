@@ -24,11 +24,11 @@ struct CaseManagement: Sendable {
   }
 
   /// The first day on which people respond to symptoms.
-  var firstReactionDay: Int {
+  var firstReactionDay: Day {
     let (isolation, testing) = (world.parameters.isolation, world.parameters.testing)
     return min(
-      isolation.symptomaticFraction > 0 ? isolation.startDay : .max,
-      testing.symptomaticFraction > 0 ? testing.startDay : .max, idealApp.firstDayOnSymptoms)
+      Day(isolation.symptomaticFraction > 0 ? isolation.startDay : .max),
+      Day(testing.symptomaticFraction > 0 ? testing.startDay : .max), idealApp.firstDayOnSymptoms)
   }
 
   // MARK: The day
@@ -47,7 +47,7 @@ struct CaseManagement: Sendable {
   ///   - parallelism: The threads that share the work.
   ///   - timeline: The events to come.
   mutating func beginDay(
-    _ day: Int, symptomatic: [DuePerson], _ meetings: Meetings, _ parallelism: Parallelism,
+    _ day: Day, symptomatic: [DuePerson], _ meetings: Meetings, _ parallelism: Parallelism,
     _ timeline: inout Timeline
   ) {
     manualTracing.beginDay(day)
@@ -68,7 +68,7 @@ struct CaseManagement: Sendable {
   /// The people who may become index cases today and whose contacts are then traced, as far as known when the day
   /// begins; in order of time.
   private func traceCandidates(
-    symptomatic: [DuePerson], positive: [DuePerson], on day: Int
+    symptomatic: [DuePerson], positive: [DuePerson], on day: Day
   ) -> [TraceKey] {
     func candidates(_ people: [DuePerson], _ cause: TraceCause) -> [(second: Int32, key: TraceKey)]
     {
@@ -80,7 +80,7 @@ struct CaseManagement: Sendable {
       .map(\.key)
   }
 
-  private func mayBeTraced(_ person: Person, because cause: TraceCause, on day: Int) -> Bool {
+  private func mayBeTraced(_ person: Person, because cause: TraceCause, on day: Day) -> Bool {
     let record = quarantine.records[person]
     guard record.canBeAsked, idealApp.traces(person, because: cause, on: day) else { return false }
     switch cause {
@@ -104,10 +104,10 @@ struct CaseManagement: Sendable {
     let day = time.day
     guard day >= firstReactionDay, record.canBeAsked, !record.isIndexCase else { return }
     let (isolation, tests) = (world.parameters.isolation, world.parameters.testing)
-    if day >= tests.startDay, world.compliance(of: person) < tests.symptomaticFraction {
+    if day >= Day(tests.startDay), world.compliance(of: person) < tests.symptomaticFraction {
       testing.order(of: person, inDays: tests.orderToSwabDays, at: time, &timeline)
     }
-    guard day >= isolation.startDay, isolatesWithSymptoms(person, on: day) else { return }
+    guard day >= Day(isolation.startDay), isolatesWithSymptoms(person, on: day) else { return }
     quarantine.beginIndexCase(person, on: day)
     let last = quarantine.isolateWithSymptoms(person, from: day)
     let asksHousehold = isolation.includesHouseholdOnSymptoms
@@ -118,7 +118,7 @@ struct CaseManagement: Sendable {
   }
 
   /// Whether a person isolates when symptoms begin; a person who is at home already always does.
-  private func isolatesWithSymptoms(_ person: Person, on day: Int) -> Bool {
+  private func isolatesWithSymptoms(_ person: Person, on day: Day) -> Bool {
     quarantine.records[person].isIsolating(on: day)
       || world.compliance(of: person) < world.parameters.isolation.symptomaticFraction
   }
@@ -180,7 +180,7 @@ struct CaseManagement: Sendable {
       epidemic.isInHospital(person)
       ? quarantine.rule.lastDay(ofHouseholdOfPatient: person, from: day)
       : quarantine.isolateAfterPositiveTest(person, on: day)
-    let asksHousehold = isolation.includesHouseholdOnPositive && day >= isolation.startDay
+    let asksHousehold = isolation.includesHouseholdOnPositive && day >= Day(isolation.startDay)
     if asksHousehold { quarantine.askHousehold(of: person, through: last, on: day) }
     if isNew || idealApp.tracesIndexCasesAgain {
       idealApp.warnContacts(

@@ -1,5 +1,5 @@
 public import ContactWorld
-internal import DiscreteEvents
+public import DiscreteEvents
 
 /// The happenings of a society since they were last taken, in order of time: its outbox.
 ///
@@ -97,7 +97,7 @@ public struct WarnedContact: Hashable, Sendable, BitwiseCopyable {
   }
 
   /// The day of the last contact with the index case.
-  public var contactDay: Int { Int(dayNumber) }
+  public var contactDay: Day { Day(Int(dayNumber)) }
 }
 
 /// The reason for which the contacts of an index case are traced.

@@ -111,9 +111,9 @@ public struct Morning: Hashable, Sendable, BitwiseCopyable {
 
   /// Creates the counts of a morning.
   public init(
-    day: Int, isLockdown: Bool, isolating: Int, inHospital: Int, infected: Int, onsets: Int
+    day: Day, isLockdown: Bool, isolating: Int, inHospital: Int, infected: Int, onsets: Int
   ) {
-    dayNumber = Int32(day)
+    dayNumber = Int32(day.index)
     isolatingCount = Int32(isolating)
     inHospitalCount = Int32(inHospital)
     infectedCount = Int32(infected)
@@ -122,7 +122,7 @@ public struct Morning: Hashable, Sendable, BitwiseCopyable {
   }
 
   /// Days since the scenario's start.
-  public var day: Int { Int(dayNumber) }
+  public var day: Day { Day(Int(dayNumber)) }
   /// People in isolation or quarantine; those who shield are not among them.
   public var isolating: Int { Int(isolatingCount) }
   /// People in hospital.

@@ -17,13 +17,13 @@ public struct TransmissionRecord: Hashable, Sendable, BitwiseCopyable {
   /// Creates a record; `source`, `setting` and `place` are `nil` for the infections that the scenario starts
   /// with.
   public init(
-    person: Person, source: Person?, day: Int, setting: Setting?, place: Place?,
+    person: Person, source: Person?, day: Day, setting: Setting?, place: Place?,
     isPresymptomatic: Bool = false
   ) {
     self.person = person
     sourceOrSelf = source ?? person
     placeIndex = place?.index ?? .max
-    dayNumber = Int16(day)
+    dayNumber = Int16(day.index)
     settingValue = setting?.rawValue ?? .max
     self.isPresymptomatic = isPresymptomatic
   }
@@ -34,8 +34,8 @@ public struct TransmissionRecord: Hashable, Sendable, BitwiseCopyable {
   }
 
   /// The day of infection.
-  public var day: Int {
-    Int(dayNumber)
+  public var day: Day {
+    Day(Int(dayNumber))
   }
 
   /// The place of the meeting; `nil` for the infections with which the scenario starts.

@@ -6,7 +6,7 @@ struct IdealApp: Sendable {
   private let world: World
   /// The parameters; `nil` if there is no ideal app.
   private let parameters: IdealAppParameters?
-  private let startDay: Int
+  private let startDay: Day
   private let users: PersonSet
   private let rule: StayAtHomeRule
   /// Finds the contacts of today's index cases, once there is one.
@@ -19,7 +19,7 @@ struct IdealApp: Sendable {
   ) {
     self.world = world
     self.parameters = parameters.idealApp
-    startDay = parameters.app.startDay
+    startDay = Day(parameters.app.startDay)
     self.users = users
     self.rule = rule
   }
@@ -30,8 +30,8 @@ struct IdealApp: Sendable {
   }
 
   /// The first day on which symptoms make the app warn.
-  var firstDayOnSymptoms: Int {
-    parameters?.tracesOnSymptoms == true ? startDay : .max
+  var firstDayOnSymptoms: Day {
+    parameters?.tracesOnSymptoms == true ? startDay : Day(.max)
   }
 
   /// Whether a diagnosis warns all contacts anew where symptoms have made an index case before.
@@ -41,7 +41,7 @@ struct IdealApp: Sendable {
   }
 
   /// Whether the app warns the contacts of a person.
-  func traces(_ index: Person, because cause: TraceCause, on day: Int) -> Bool {
+  func traces(_ index: Person, because cause: TraceCause, on day: Day) -> Bool {
     guard let parameters, users.contains(index), day >= startDay else { return false }
     return switch cause {
     case .symptoms: parameters.tracesOnSymptoms
@@ -107,7 +107,7 @@ struct IdealApp: Sendable {
         let areOneHousehold = household.contains(contact.person)
         if skipsHousehold, areOneHousehold { continue }
         quarantine.accept(
-          contact.person, onBehalfOf: key.index, metOn: Int(contact.day), on: time.day,
+          contact.person, onBehalfOf: key.index, metOn: Day(Int(contact.day)), on: time.day,
           last: contact.last, areOneHousehold: areOneHousehold)
       }
     }

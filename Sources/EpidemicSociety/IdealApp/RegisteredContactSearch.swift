@@ -15,15 +15,15 @@ struct RegisteredContact: Sendable, BitwiseCopyable {
   /// Through when the person stays at home if warned today; ``unheeded`` if they do not heed the warning.
   private var answer: Int16
 
-  init(person: Person, day: Int, last: Int?) {
+  init(person: Person, day: Day, last: Day?) {
     self.person = person
-    self.day = Int16(day)
-    answer = last.map { Int16($0) } ?? .min
+    self.day = Int16(day.index)
+    answer = last.map { Int16($0.index) } ?? .min
   }
 
   /// Through when the person stays at home if warned today; `nil` if they do not heed the warning.
-  var last: Int? {
-    answer == .min ? nil : Int(answer)
+  var last: Day? {
+    answer == .min ? nil : Day(Int(answer))
   }
 }
 
@@ -37,7 +37,7 @@ struct RegisteredContactSearch: Sendable {
   private let share: Double
   private let registrations: [KeyedDraws]
   /// The days, the last one first: today.
-  private let days: [Int]
+  private let days: [Day]
   private let rule: StayAtHomeRule
 
   /// Prepares a search.
@@ -59,7 +59,7 @@ struct RegisteredContactSearch: Sendable {
     search = MeetingSearch(in: world, by: plans, absences: meetings.absences)
     days = plans.map(\.day)
     registrations = plans.map {
-      KeyedDraws(seed: world.seed, purpose: .registration, day: $0.day)
+      KeyedDraws(seed: world.seed, purpose: .registration, day: $0.day.index)
     }
     self.rule = rule
   }

@@ -19,19 +19,19 @@ struct Epidemic: Sendable {
   }
 
   /// Takes the events of illness of a day that begins.
-  mutating func beginDay(_ day: Int) -> IllnessDay {
+  mutating func beginDay(_ day: Day) -> IllnessDay {
     illness.beginDay(day)
   }
 
   /// Lets the contacts of a day pass the infection on; on day 0 the scenario's first infections come before.
-  mutating func spread(on day: Int, in meetings: Meetings, _ timeline: inout Timeline) {
+  mutating func spread(on day: Day, in meetings: Meetings, _ timeline: inout Timeline) {
     if day == 0 { begin(spread.infectFirst(&timeline), on: day) }
     begin(
       spread.spread(on: day, by: meetings.plans[0], absences: meetings.absences, &timeline),
       on: day)
   }
 
-  private mutating func begin(_ infected: [Person], on day: Int) {
+  private mutating func begin(_ infected: [Person], on day: Day) {
     let courses = spread.drawCourses(of: infected, on: day)
     for (person, course) in zip(infected, courses.joined()) {
       illness.begin(course, of: person, infectedOn: day)
@@ -68,17 +68,17 @@ struct Epidemic: Sendable {
   }
 
   /// Days since a person's infection; `nil` without one.
-  func infectionAge(of person: Person, on day: Int) -> Int? {
+  func infectionAge(of person: Person, on day: Day) -> Int? {
     spread.infectionDay(of: person).map { day - $0 }
   }
 
   /// Whether a person is infected on a day, from the day of infection through that of recovery or death.
-  func isInfected(_ person: Person, on day: Int) -> Bool {
+  func isInfected(_ person: Person, on day: Day) -> Bool {
     infectionAge(of: person, on: day).map { $0 <= world.diseaseCourse(of: person).end } ?? false
   }
 
   /// The day on which symptoms of an infection began, if they have by some day.
-  func onsetDay(of person: Person, upTo day: Int) -> Int? {
+  func onsetDay(of person: Person, upTo day: Day) -> Day? {
     guard let infection = spread.infectionDay(of: person),
       let wait = world.diseaseCourse(of: person).onset
     else { return nil }

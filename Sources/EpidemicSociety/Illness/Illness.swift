@@ -21,23 +21,23 @@ struct Illness: Sendable {
   }
 
   /// Notes the future events of an infection.
-  mutating func begin(_ course: DiseaseCourse, of person: Person, infectedOn day: Int) {
+  mutating func begin(_ course: DiseaseCourse, of person: Person, infectedOn day: Day) {
     infectedCount += 1
-    if day + course.end + 1 < days { calendar[day + course.end + 1].endings += 1 }
-    if let onset = course.onset, day + onset < days {
-      calendar[day + onset].onsets.append(person)
+    if day + course.end + 1 < Day(days) { calendar[(day + course.end + 1).index].endings += 1 }
+    if let onset = course.onset, day + onset < Day(days) {
+      calendar[(day + onset).index].onsets.append(person)
     }
-    guard let admission = course.admission, day + admission < days else { return }
-    calendar[day + admission].admissions.append(person)
-    if day + course.end < days { calendar[day + course.end].discharges.append(person) }
+    guard let admission = course.admission, day + admission < Day(days) else { return }
+    calendar[(day + admission).index].admissions.append(person)
+    if day + course.end < Day(days) { calendar[(day + course.end).index].discharges.append(person) }
   }
 
   /// Takes the events of a day that begins from the calendar.
   ///
   /// They are complete: no infection has an effect on its own day.
-  mutating func beginDay(_ day: Int) -> IllnessDay {
-    let today = calendar[day]
-    calendar[day] = IllnessDay()
+  mutating func beginDay(_ day: Day) -> IllnessDay {
+    let today = calendar[day.index]
+    calendar[day.index] = IllnessDay()
     infectedCount -= today.endings
     return today
   }

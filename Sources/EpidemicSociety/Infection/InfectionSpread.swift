@@ -26,9 +26,9 @@ struct InfectionSpread: Sendable {
   }
 
   /// The day of a person's infection; `nil` for the susceptible.
-  func infectionDay(of person: Person) -> Int? {
+  func infectionDay(of person: Person) -> Day? {
     let day = infectedOn[person.index]
-    return day == Self.never ? nil : Int(day)
+    return day == Self.never ? nil : Day(Int(day))
   }
 
   /// Infects the people with whom the scenario starts.
@@ -56,7 +56,7 @@ struct InfectionSpread: Sendable {
   ///   - timeline: The timeline, which receives the infections as happenings.
   /// - Returns: The people infected, in order of the moments.
   mutating func spread(
-    on day: Int, by plan: World.MeetingPlan, absences: AbsenceHistory, _ timeline: inout Timeline
+    on day: Day, by plan: World.MeetingPlan, absences: AbsenceHistory, _ timeline: inout Timeline
   ) -> [Person] {
     var infected: [Person] = []
     for priority in SourcePriority.allCases {
@@ -66,17 +66,17 @@ struct InfectionSpread: Sendable {
           infected.append(infection.person)
         }
       }
-      moments[SourcePriority.index(of: day, priority)] = []
+      moments[SourcePriority.index(of: day.index, priority)] = []
     }
     return infected
   }
 
   /// The transmissions that a day's moments could cause, in order of the moments, in parts.
   private func transmissions(
-    on day: Int, from priority: SourcePriority, by plan: World.MeetingPlan,
+    on day: Day, from priority: SourcePriority, by plan: World.MeetingPlan,
     absences: AbsenceHistory
   ) -> [[TransmissionRecord]] {
-    let moments = moments[SourcePriority.index(of: day, priority)]
+    let moments = moments[SourcePriority.index(of: day.index, priority)]
     let (world, hazard, infectedOn) = (world, hazard, infectedOn)
     return parallelism.map(moments.indices, least: 512) { part in
       var caused: [TransmissionRecord] = []
@@ -96,7 +96,7 @@ struct InfectionSpread: Sendable {
   }
 
   private mutating func record(_ transmission: TransmissionRecord, _ timeline: inout Timeline) {
-    infectedOn[transmission.person.index] = Int16(transmission.day)
+    infectedOn[transmission.person.index] = Int16(transmission.day.index)
     infectionCount += 1
     timeline.tell(.infected(transmission), at: SimulationTime(day: transmission.day))
   }
@@ -107,8 +107,8 @@ struct InfectionSpread: Sendable {
   ///   - infected: The people infected on a day.
   ///   - day: The day.
   /// - Returns: Their courses, in their order, in parts.
-  mutating func drawCourses(of infected: [Person], on day: Int) -> [[DiseaseCourse]] {
-    let (world, hazard, left) = (world, hazard, days - day)
+  mutating func drawCourses(of infected: [Person], on day: Day) -> [[DiseaseCourse]] {
+    let (world, hazard, left) = (world, hazard, Day(days) - day)
     let outlooks = parallelism.map(infected.indices, least: 128) { part in
       var outlook = Outlook()
       for person in infected[part] {
@@ -121,7 +121,7 @@ struct InfectionSpread: Sendable {
       }
       return outlook
     }
-    let first = SourcePriority.index(of: day, .beforeSymptoms)
+    let first = SourcePriority.index(of: day.index, .beforeSymptoms)
     for outlook in outlooks {
       for (offset, some) in outlook.moments.enumerated() { moments[first + offset] += some }
     }

@@ -1,3 +1,4 @@
+internal import DiscreteEvents
 internal import ContactWorld
 
 /// Ranks the sources that compete for one transmission: the first whose contact could pass the infection on counts

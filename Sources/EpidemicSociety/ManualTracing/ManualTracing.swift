@@ -23,9 +23,9 @@ struct ManualTracing: Sendable {
   }
 
   /// Begins the tracers' working day.
-  mutating func beginDay(_ day: Int) {
+  mutating func beginDay(_ day: Day) {
     // On the first day of all they begin.
-    if day >= parameters.startDay { capacity.beginDay(day - parameters.startDay) }
+    if day >= Day(parameters.startDay) { capacity.beginDay(day - Day(parameters.startDay)) }
   }
 
   /// Arranges an interview of a diagnosed person, if there are tracers; once, even if further diagnoses follow.
@@ -34,8 +34,8 @@ struct ManualTracing: Sendable {
   ) {
     guard !interviewDays.isEmpty, interviewDays[person.index] == Self.never else { return }
     let earliest = time + Int64(parameters.delayDays * 86_400)
-    guard earliest.day >= parameters.startDay else { return }
-    interviewDays[person.index] = Int16(clamping: earliest.day)
+    guard earliest.day >= Day(parameters.startDay) else { return }
+    interviewDays[person.index] = Int16(clamping: earliest.day.index)
     timeline.schedule(.interview(person), at: earliest)
   }
 
@@ -47,7 +47,7 @@ struct ManualTracing: Sendable {
   ) {
     let day = time.day
     guard capacity.takeInterview() else {
-      if day - Int(interviewDays[index.index]) < parameters.longestWaitDays {
+      if day - Day(Int(interviewDays[index.index])) < parameters.longestWaitDays {
         timeline.schedule(.interview(index), at: time + SimulationTime.secondsPerDay)
       } else {
         timeline.tell(.interviewMissed(index), at: time)
@@ -60,7 +60,8 @@ struct ManualTracing: Sendable {
     where quarantine.records[contact.person].canBeAsked {
       guard capacity.takeCall() else { return }
       timeline.tell(
-        .called(contact: contact.person, index: index, contactDay: Int16(contact.day)), at: time)
+        .called(contact: contact.person, index: index, contactDay: Int16(contact.day.index)),
+        at: time)
       quarantine.ask(
         contact.person, because: .contactDiagnosed, onBehalfOf: index, metOn: contact.day, on: day)
     }
@@ -68,17 +69,17 @@ struct ManualTracing: Sendable {
 
   /// The contacts that a case remembers: each person once with their last day, the last day first.
   private func rememberedContacts(of index: Person, _ meetings: Meetings) -> [(
-    person: Person, day: Int
+    person: Person, day: Day
   )] {
     let plans = Array(meetings.plans.prefix(parameters.tracedDays))
     let draws = KeyedDraws(seed: world.seed, purpose: .memory)
     let fractions = parameters.rememberedFractions
     var search = MeetingSearch(in: world, by: plans, absences: meetings.absences)
-    var found: [(person: Person, day: Int)] = []
+    var found: [(person: Person, day: Day)] = []
     search.forEachLastMeeting(
       of: index, absences: meetings.absences,
       where: { planIndex, setting, number in
-        let day = UInt64(bitPattern: Int64(plans[planIndex].day))
+        let day = UInt64(bitPattern: Int64(plans[planIndex].day.index))
         return draws.unit(
           UInt64(index.rawValue) << 32 | day & 0xFFFF_FFFF, number << 2 | UInt64(setting.rawValue))
           < fractions[setting]

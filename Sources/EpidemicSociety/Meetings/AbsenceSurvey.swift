@@ -10,7 +10,7 @@ struct AbsenceCounts: Sendable {
 
 /// Finds all people absent on a day, word by word of the sets that are supersets of them.
 struct AbsenceSurvey: Sendable {
-  let day: Int
+  let day: Day
   let isolation: IsolationRecords
   let illness: Illness
   /// The people who shield on the day; `nil` if no person does.

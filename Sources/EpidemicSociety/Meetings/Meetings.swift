@@ -44,7 +44,7 @@ struct Meetings: Sendable {
   }
 
   /// The day that began last; `nil` before the first.
-  var today: Int? {
+  var today: Day? {
     absences.days.isEmpty ? nil : absences.days.upperBound - 1
   }
 
@@ -56,7 +56,7 @@ struct Meetings: Sendable {
   ///   - quarantine: The people who stay at home.
   /// - Returns: The counts of the absent.
   mutating func beginDay(
-    _ day: Int, _ epidemic: Epidemic, _ quarantine: inout Quarantine
+    _ day: Day, _ epidemic: Epidemic, _ quarantine: inout Quarantine
   ) -> AbsenceCounts {
     lockdown.decide(on: day, infectedShare: epidemic.infectedShare)
     let isLockdown = lockdown.isLockdown(on: day)
@@ -74,12 +74,12 @@ struct Meetings: Sendable {
   }
 
   /// Whether a day that has begun is one of the lockdown.
-  func isLockdown(on day: Int) -> Bool {
+  func isLockdown(on day: Day) -> Bool {
     lockdown.isLockdown(on: day)
   }
 
   /// Makes the plans that are missing: on the first day the society has its whole past.
-  private mutating func planPast(before day: Int) {
+  private mutating func planPast(before day: Day) {
     while plans.count < tracedDays {
       plans.append(world.meetingPlan(on: day - plans.count, absences: absences))
     }

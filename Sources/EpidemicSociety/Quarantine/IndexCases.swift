@@ -21,25 +21,25 @@ struct IndexCases: Sendable {
   }
 
   /// The day on which an index case became one; `nil` if they are none.
-  func firstDay(of person: Person) -> Int? {
+  func firstDay(of person: Person) -> Day? {
     let day = since[person.index]
-    return day == Self.never ? nil : Int(day)
+    return day == Self.never ? nil : Day(Int(day))
   }
 
   /// A person becomes an index case until a later day.
-  mutating func begin(_ person: Person, on day: Int, until end: Int) {
-    since[person.index] = Int16(day)
+  mutating func begin(_ person: Person, on day: Day, until end: Day) {
+    since[person.index] = Int16(day.index)
     setEnd(of: person, to: end)
   }
 
   /// An index case does not cease to be one before a day.
-  mutating func prolong(_ person: Person, until end: Int) {
-    if end > Int(endDays[person.index]) { setEnd(of: person, to: end) }
+  mutating func prolong(_ person: Person, until end: Day) {
+    if end > Day(Int(endDays[person.index])) { setEnd(of: person, to: end) }
   }
 
-  private mutating func setEnd(of person: Person, to end: Int) {
-    endDays[person.index] = Int16(end)
-    if end < days { ends[end].append(person) }
+  private mutating func setEnd(of person: Person, to end: Day) {
+    endDays[person.index] = Int16(end.index)
+    if end < Day(days) { ends[end.index].append(person) }
   }
 
   /// A person ceases to be an index case.
@@ -49,10 +49,10 @@ struct IndexCases: Sendable {
   }
 
   /// Takes from the calendar the index cases that cease to be on a day.
-  mutating func takeEnds(on day: Int) -> [Person] {
-    let due = ends[day]
-    ends[day] = []
-    return due.filter { Int(endDays[$0.index]) == day }
+  mutating func takeEnds(on day: Day) -> [Person] {
+    let due = ends[day.index]
+    ends[day.index] = []
+    return due.filter { Day(Int(endDays[$0.index])) == day }
   }
 
   func write(to writer: inout StateWriter) {

@@ -38,34 +38,34 @@ struct IsolationRecord: Sendable, BitwiseCopyable {
   var isIndexCase: Bool { flags.contains(.indexCase) }
 
   /// Whether the person isolates on a day, or will from the next on.
-  func isIsolating(on day: Int) -> Bool {
-    Int(isolatesThrough) >= day
+  func isIsolating(on day: Day) -> Bool {
+    Day(Int(isolatesThrough)) >= day
   }
 
   /// Whether the person stays at home on a day.
-  func staysAtHome(on day: Int) -> Bool {
-    Int(isolatesFrom) <= day && day <= Int(isolatesThrough)
+  func staysAtHome(on day: Day) -> Bool {
+    Day(Int(isolatesFrom)) <= day && day <= Day(Int(isolatesThrough))
   }
 
   /// Begins or prolongs an isolation, from the day after `day` through a later one.
-  mutating func isolate(from day: Int, through last: Int) {
-    if !isIsolating(on: day) { isolatesFrom = Int16(day + 1) }
-    isolatesThrough = max(isolatesThrough, Int16(last))
+  mutating func isolate(from day: Day, through last: Day) {
+    if !isIsolating(on: day) { isolatesFrom = Int16((day + 1).index) }
+    isolatesThrough = max(isolatesThrough, Int16(last.index))
   }
 
   /// Keeps the negative tests of others from ending the isolation before a day is over.
-  mutating func hold(through last: Int) {
-    isHeldThrough = max(isHeldThrough, Int16(last))
+  mutating func hold(through last: Day) {
+    isHeldThrough = max(isHeldThrough, Int16(last.index))
   }
 
   /// Lets a negative test of the person's own end the isolation.
-  mutating func endHold(on day: Int) {
-    isHeldThrough = min(isHeldThrough, Int16(day))
+  mutating func endHold(on day: Day) {
+    isHeldThrough = min(isHeldThrough, Int16(day.index))
   }
 
   /// Ends an isolation with a day, but for reasons that no other person's negative test can end.
-  mutating func endIsolation(on day: Int) {
-    isolatesThrough = min(isolatesThrough, max(isHeldThrough, Int16(day)))
+  mutating func endIsolation(on day: Day) {
+    isolatesThrough = min(isolatesThrough, max(isHeldThrough, Int16(day.index)))
   }
 }
 
@@ -106,7 +106,7 @@ struct IsolationRecords: Sendable {
   }
 
   /// Begins or prolongs an isolation, from the day after `day` through `last`; none if that is past.
-  mutating func isolate(_ person: Person, from day: Int, through last: Int) {
+  mutating func isolate(_ person: Person, from day: Day, through last: Day) {
     guard last > day else { return }
     // A person who isolates already is in the set until the isolation is over.
     if !self[person].isIsolating(on: day) { mayIsolate.insert(person) }

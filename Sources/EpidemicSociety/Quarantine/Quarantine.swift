@@ -26,7 +26,7 @@ struct Quarantine: Sendable {
   /// A person isolates because of symptoms.
   ///
   /// - Returns: The last day.
-  mutating func isolateWithSymptoms(_ person: Person, from day: Int) -> Int {
+  mutating func isolateWithSymptoms(_ person: Person, from day: Day) -> Day {
     let last = rule.lastDay(withSymptoms: person, from: day)
     isolate(indexCase: person, from: day, through: last)
     return last
@@ -35,7 +35,7 @@ struct Quarantine: Sendable {
   /// A person isolates because of a positive result, if they comply.
   ///
   /// - Returns: The last day; `day` if they do not isolate.
-  mutating func isolateAfterPositiveTest(_ person: Person, on day: Int) -> Int {
+  mutating func isolateAfterPositiveTest(_ person: Person, on day: Day) -> Day {
     guard
       let last = rule.lastDay(
         afterPositiveTestOf: person, on: day, indexSince: indexCases.firstDay(of: person) ?? day)
@@ -45,14 +45,14 @@ struct Quarantine: Sendable {
     return last
   }
 
-  private mutating func isolate(indexCase person: Person, from day: Int, through last: Int) {
+  private mutating func isolate(indexCase person: Person, from day: Day, through last: Day) {
     records.isolate(person, from: day, through: last)
     // The contacts' and the household's requests, and the isolation itself, end with the index case.
     indexCases.prolong(person, until: last)
   }
 
   /// A person is admitted to hospital, which ends an isolation.
-  mutating func admit(_ person: Person, on day: Int) {
+  mutating func admit(_ person: Person, on day: Day) {
     records[person].endHold(on: day)
     records[person].endIsolation(on: day)
     records[person].flags.insert(.inHospital)
@@ -77,7 +77,7 @@ struct Quarantine: Sendable {
   ///
   /// - Returns: Whether the person was no index case before.
   @discardableResult
-  mutating func beginIndexCase(_ person: Person, on day: Int) -> Bool {
+  mutating func beginIndexCase(_ person: Person, on day: Day) -> Bool {
     guard !records[person].isIndexCase else { return false }
     records[person].flags.insert(.indexCase)
     indexCases.begin(person, on: day, until: day + max(1, rule.notifiedDays))
@@ -85,12 +85,12 @@ struct Quarantine: Sendable {
   }
 
   /// Ends the index cases whose time is over on a day, and the requests on their behalf.
-  mutating func endIndexCases(on day: Int) {
+  mutating func endIndexCases(on day: Day) {
     for index in indexCases.takeEnds(on: day) { endIndexCase(index, on: day) }
   }
 
   /// Ends an index case and the requests on their behalf.
-  private mutating func endIndexCase(_ index: Person, on day: Int) {
+  private mutating func endIndexCase(_ index: Person, on day: Day) {
     indexCases.end(index)
     records[index].flags.remove(.indexCase)
     requests.withdrawAll(onBehalfOf: index, in: &records) { record in
@@ -102,7 +102,7 @@ struct Quarantine: Sendable {
   /// A negative result ends a person's isolation and the requests to the person on behalf of other households.
   ///
   /// It also withdraws the requests on the person's behalf. People with another request in force stay at home.
-  mutating func endOnNegativeTest(of person: Person, on day: Int) {
+  mutating func endOnNegativeTest(of person: Person, on day: Day) {
     records[person].requests.withdrawThoseOfOthers()
     records[person].endHold(on: day)
     if records[person].isIndexCase {
@@ -130,7 +130,7 @@ struct Quarantine: Sendable {
   @discardableResult
   mutating func ask(
     _ person: Person, because reason: QuarantineReason, onBehalfOf index: Person?,
-    metOn contactDay: Int, on day: Int
+    metOn contactDay: Day, on day: Day
   ) -> Bool? {
     guard records[person].canBeAsked else { return nil }
     let last = rule.lastDay(askedOn: day, person, metOn: contactDay, because: reason)
@@ -145,7 +145,7 @@ struct Quarantine: Sendable {
   /// Carries out a request to a person who can be asked, with the answer of the rule.
   @inline(__always)
   mutating func accept(
-    _ person: Person, onBehalfOf index: Person?, metOn contactDay: Int, on day: Int, last: Int?,
+    _ person: Person, onBehalfOf index: Person?, metOn contactDay: Day, on day: Day, last: Day?,
     areOneHousehold: Bool
   ) {
     if let last { records.isolate(person, from: day, through: last) }
@@ -159,7 +159,7 @@ struct Quarantine: Sendable {
   }
 
   /// Asks the others of an index case's household to stay at home as long as the index case does.
-  mutating func askHousehold(of index: Person, through last: Int, on day: Int) {
+  mutating func askHousehold(of index: Person, through last: Day, on day: Day) {
     let reason = QuarantineReason.householdIsolates(through: last)
     for member in world.population.householdMembers(of: index)
     where member != index && records[member].canBeAsked {
@@ -178,7 +178,7 @@ struct Quarantine: Sendable {
   ///   - index: The index case.
   ///   - skipsHousehold: Whether the household has been asked for the diagnosis already.
   ///   - day: Today.
-  mutating func askAgain(onBehalfOf index: Person, skipsHousehold: Bool, on day: Int) {
+  mutating func askAgain(onBehalfOf index: Person, skipsHousehold: Bool, on day: Day) {
     let (rule, household) = (rule, world.population.householdMembers(of: index))
     requests.askAgain(onBehalfOf: index, in: &records, household: household) {
       person, contactDay, records in

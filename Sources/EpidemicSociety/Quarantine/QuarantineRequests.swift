@@ -70,13 +70,13 @@ struct QuarantineRequests: Sendable {
   ///   - areOneHousehold: Whether the two live together.
   ///   - records: The isolation of all people.
   mutating func add(
-    _ person: Person, onBehalfOf index: Person, met contactDay: Int, isHeeded: Bool,
+    _ person: Person, onBehalfOf index: Person, met contactDay: Day, isHeeded: Bool,
     areOneHousehold: Bool, in records: inout IsolationRecords
   ) {
     if lastBlocks.isEmpty { lastBlocks = Array(repeating: Self.none, count: people) }
     let standing =
       isHeeded ? records[person].requests.add(areOneHousehold: areOneHousehold) : Request.unheeded
-    let request = Request(person: person, contactDay: Int16(contactDay), standing: standing)
+    let request = Request(person: person, contactDay: Int16(contactDay.index), standing: standing)
     var number = Int(lastBlocks[index.index])
     if number == Self.none || blocks[number].count == blocks[number].requests.count {
       number = takeBlock(before: lastBlocks[index.index])
@@ -106,7 +106,7 @@ struct QuarantineRequests: Sendable {
   ///   - decide: Tells whether a person, met on a day, stays at home now.
   mutating func askAgain(
     onBehalfOf index: Person, in records: inout IsolationRecords, household: Range<Person>,
-    _ decide: (_ person: Person, _ contactDay: Int, _ records: inout IsolationRecords) -> Bool
+    _ decide: (_ person: Person, _ contactDay: Day, _ records: inout IsolationRecords) -> Bool
   ) {
     guard !lastBlocks.isEmpty else { return }
     var number = lastBlocks[index.index]
@@ -117,7 +117,7 @@ struct QuarantineRequests: Sendable {
         let request = block.requests[place]
         let isHeeded = heeded >> UInt8(place) & 1 == 1
         guard isHeeded || request.standing == Request.unheeded,
-          decide(request.person, Int(request.contactDay), &records), !isHeeded
+          decide(request.person, Day(Int(request.contactDay)), &records), !isHeeded
         else { continue }
         blocks[Int(number)].requests[place].standing = records[request.person].requests.add(
           areOneHousehold: household.contains(request.person))

@@ -1,3 +1,4 @@
+internal import DiscreteEvents
 internal import ContactWorld
 
 /// The one rule for the length of a stay at home: with symptoms, after a positive test, and after a request by a phone,
@@ -28,7 +29,7 @@ struct StayAtHomeRule: Sendable {
   }
 
   /// The last day of isolation of a person whose symptoms begin on a day.
-  func lastDay(withSymptoms person: Person, from day: Int) -> Int {
+  func lastDay(withSymptoms person: Person, from day: Day) -> Day {
     day
       + world.isolationDays(of: person, from: day, intended: symptomaticDays, because: .symptoms)
   }
@@ -40,7 +41,7 @@ struct StayAtHomeRule: Sendable {
   ///   - day: The day of the result.
   ///   - indexDay: The day on which the person became an index case, from which the length is counted.
   /// - Returns: The last day; `nil` if the person does not isolate.
-  func lastDay(afterPositiveTestOf person: Person, on day: Int, indexSince indexDay: Int) -> Int? {
+  func lastDay(afterPositiveTestOf person: Person, on day: Day, indexSince indexDay: Day) -> Day? {
     guard world.compliance(of: person) < world.parameters.isolation.positiveFraction else {
       return nil
     }
@@ -52,7 +53,7 @@ struct StayAtHomeRule: Sendable {
   }
 
   /// Through when the household of a patient stays at home, as if for symptoms, since the patient is not there.
-  func lastDay(ofHouseholdOfPatient patient: Person, from day: Int) -> Int {
+  func lastDay(ofHouseholdOfPatient patient: Person, from day: Day) -> Day {
     day
       + world.isolationDays(
         of: patient, from: day, intended: notifiedDays, because: .warningOfSymptoms)
@@ -69,8 +70,8 @@ struct StayAtHomeRule: Sendable {
   ///   - reason: The reason.
   /// - Returns: The last day; `nil` if the person does not comply.
   func lastDay(
-    askedOn day: Int, _ person: Person, metOn contactDay: Int, because reason: QuarantineReason
-  ) -> Int? {
+    askedOn day: Day, _ person: Person, metOn contactDay: Day, because reason: QuarantineReason
+  ) -> Day? {
     let isolation = world.parameters.isolation
     let compliance = world.compliance(of: person)
     switch reason {

@@ -27,11 +27,11 @@ struct ShieldingSchedule: Sendable {
   ///   - day: The day.
   ///   - lockdown: The lockdown, with which shielding may begin.
   /// - Returns: The people; `nil` if no person shields.
-  func shielded(on day: Int, with lockdown: LockdownSchedule) -> PersonSet? {
-    let start: Int? =
+  func shielded(on day: Day, with lockdown: LockdownSchedule) -> PersonSet? {
+    let start: Day? =
       switch parameters.begins {
       case .never: nil
-      case .onDay: parameters.startDay
+      case .onDay: Day(parameters.startDay)
       case .withLockdown: lockdown.firstDay
       }
     guard let start, (start..<start + parameters.days).contains(day) else { return nil }

@@ -19,7 +19,7 @@ extension Society {
   ///
   /// Then the events of the day happen in order of time: symptoms, admissions, discharges, swabs, results, interviews.
   /// A person who begins to stay at home because of an event is absent from tomorrow on.
-  mutating func beginDay(_ day: Int) {
+  mutating func beginDay(_ day: Day) {
     management.endDay()
     let illnesses = epidemic.beginDay(day)
     let absent = meetings.beginDay(day, epidemic, &management.quarantine)
@@ -31,13 +31,13 @@ extension Society {
     epidemic.spread(on: day, in: meetings, &timeline)
     let symptomatic = schedule(illnesses, on: day)
     management.beginDay(day, symptomatic: symptomatic, meetings, parallelism, &timeline)
-    if day + 1 < days { timeline.schedule(.dayBegins, at: SimulationTime(day: day + 1)) }
+    if day + 1 < Day(days) { timeline.schedule(.dayBegins, at: SimulationTime(day: day + 1)) }
   }
 
   /// Puts the day's events of illness and of look-alike symptoms on the queue.
   ///
   /// - Returns: The people whose symptoms begin and who may act on them, whatever the cause.
-  private mutating func schedule(_ illnesses: IllnessDay, on day: Int) -> [DuePerson] {
+  private mutating func schedule(_ illnesses: IllnessDay, on day: Day) -> [DuePerson] {
     var symptomatic: [DuePerson] = []
     let mayAct = day >= management.firstReactionDay
     // Before the first day of a response to symptoms no event is needed, unless an observer wants the happening.
@@ -53,7 +53,7 @@ extension Society {
   /// Schedules an event for each of some people, at their own moment of a day.
   @discardableResult
   private mutating func schedule(
-    _ people: [Person], on day: Int, _ event: (Person) -> SocietyEvent
+    _ people: [Person], on day: Day, _ event: (Person) -> SocietyEvent
   ) -> [DuePerson] {
     people.map { person in
       let second = world.secondOfDay(for: person, on: day)

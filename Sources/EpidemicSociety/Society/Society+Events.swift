@@ -9,7 +9,7 @@ extension Society {
     /// It was stopped.
     case stopped
     /// A day has begun.
-    case dayBegan(Int)
+    case dayBegan(Day)
     /// A positive result has made a person a case.
     case foundCase(Person, SimulationTime)
     /// A person has died.

@@ -87,12 +87,12 @@ public struct Society: Sendable {
   }
 
   /// The day on which symptoms of an infection began, if they have by some day.
-  public func onsetDay(of person: Person, upTo day: Int) -> Int? {
+  public func onsetDay(of person: Person, upTo day: Day) -> Day? {
     epidemic.onsetDay(of: person, upTo: day)
   }
 
   /// The day that began last; `nil` before the first.
-  public var today: Int? {
+  public var today: Day? {
     meetings.today
   }
 
@@ -125,7 +125,7 @@ public struct Society: Sendable {
   /// - Returns: Whether the person stays at home because of it.
   @discardableResult
   public mutating func askToStayAtHome(
-    _ person: Person, because reason: QuarantineReason, metOn contactDay: Int,
+    _ person: Person, because reason: QuarantineReason, metOn contactDay: Day,
     at time: SimulationTime, onBehalfOf index: Person? = nil
   ) -> Bool {
     management.quarantine.ask(

@@ -12,11 +12,11 @@ struct Screening: Sendable {
   }
 
   /// The people who are screened on a day, in ascending order.
-  func people(on day: Int) -> [Person] {
+  func people(on day: Day) -> [Person] {
     // A fraction that is lost beside 1 reaches nobody.
     guard 1 - fraction < 1 else { return [] }
     guard fraction < 1 else { return Array(world.population.people) }
-    var stream = RandomStream(seed: world.seed, purpose: .screening, day: day)
+    var stream = RandomStream(seed: world.seed, purpose: .screening, day: day.index)
     let scale = -1 / PortableMath.log(1 - fraction)
     var found: [Person] = []
     var next = 0.0

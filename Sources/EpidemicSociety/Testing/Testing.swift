@@ -66,8 +66,8 @@ struct Testing: Sendable {
       .result(
         person, isPositive: isPositive, isInfected: epidemic.isInfected(person, on: day)),
       at: result)
-    if isPositive, result.day > day, result.day < days {
-      duePositives[result.day].append(
+    if isPositive, result.day > day, result.day < Day(days) {
+      duePositives[result.day.index].append(
         DuePerson(person: person, second: Int32(result.secondOfDay)))
     }
   }
@@ -89,9 +89,9 @@ struct Testing: Sendable {
   }
 
   /// Takes from the calendar the people whose positive results arrive on a day that begins, as far as is known.
-  mutating func takeDuePositives(on day: Int) -> [DuePerson] {
-    let due = duePositives[day]
-    duePositives[day] = []
+  mutating func takeDuePositives(on day: Day) -> [DuePerson] {
+    let due = duePositives[day.index]
+    duePositives[day.index] = []
     return due
   }
 

@@ -53,14 +53,14 @@ public struct CheckpointFile: Sendable {
   ///   - body: Writes the state.
   /// - Throws: ``OutputError/failed(_:)``; the file is then as before.
   func write(
-    for identity: CheckpointIdentity, day: Int, _ body: (inout StateWriter) -> Void
+    for identity: CheckpointIdentity, day: Day, _ body: (inout StateWriter) -> Void
   ) throws(OutputError) {
     let output = CheckpointOutput(at: partial.path)
     output.write(Self.magic)
     output.write(littleEndian: Self.format)
     output.write(identity.build)
     output.write(identity.scenario)
-    output.write(littleEndian: UInt32(day))
+    output.write(littleEndian: UInt32(day.index))
     var writer = StateWriter(to: output)
     body(&writer)
     writer.finish()
@@ -74,7 +74,7 @@ public struct CheckpointFile: Sendable {
   enum Content {
     case nothing
     /// A checkpoint of this run; the day reached, and its state.
-    case state(day: Int, CheckpointInput)
+    case state(day: Day, CheckpointInput)
     /// Something that the run cannot go on from, and why.
     case unusable(String)
   }
@@ -98,7 +98,7 @@ public struct CheckpointFile: Sendable {
     guard let day = input.nextNumber(), input.isWhole(state: Self.headByteCount) else {
       return .unusable("it is damaged")
     }
-    return .state(day: Int(day), input)
+    return .state(day: Day(Int(day)), input)
   }
 
   /// Whether anything stands at the place.

@@ -1,3 +1,4 @@
+internal import DiscreteEvents
 internal import ContactWorld
 package import TracingSimulation
 
@@ -26,7 +27,7 @@ extension EpidemicRecord {
     Measure(
       "epidemic.peak_day", unit: "day", missingWhen: "nobody was infected",
       "The day with the most new infections, the first of equals, counted from 0."
-    ) { $0.peak?.day },
+    ) { $0.peak?.day.index },
     Measure(
       "epidemic.peak_new", unit: "people", "The new infections of the day that has the most."
     ) { $0.peak?.infections ?? 0 },

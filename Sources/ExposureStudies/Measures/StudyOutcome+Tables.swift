@@ -1,3 +1,4 @@
+internal import DiscreteEvents
 package import TracingSimulation
 
 extension StudyOutcome {
@@ -64,7 +65,7 @@ extension StudyOutcome {
 extension DayRecord {
   /// The columns of a day in front of the false warnings.
   fileprivate static let whatHappened: [Measure<DayRecord>] = [
-    Measure("day", unit: "day", "Days since the start of the scenario.") { $0.day },
+    Measure("day", unit: "day", "Days since the start of the scenario.") { $0.day.index },
     Measure("new_infections", unit: "people", "People infected on the day.") { $0.infections },
     Measure(
       "infected", unit: "people", "People whose infection had not ended when the day began."

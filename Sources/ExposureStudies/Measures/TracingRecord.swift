@@ -1,3 +1,4 @@
+internal import DiscreteEvents
 package import DetectionAnalysis
 package import EpidemicSociety
 internal import ContactWorld
@@ -50,7 +51,9 @@ package struct TracingRecord: Sendable {
     self.falseWarnings = falseWarnings
     // In seconds since the start; no later than 10,000 days, and the largest number for those never infected.
     var infectedAt = [Int32](repeating: .max, count: people)
-    for record in transmissions { infectedAt[record.person.index] = Int32(record.day * 86_400) }
+    for record in transmissions {
+      infectedAt[record.person.index] = Int32(record.day.index * 86_400)
+    }
     var notified = [Bool](repeating: false, count: people)
     var hasWait = [Bool](repeating: false, count: people)
     var waits: [Int] = []

@@ -1,3 +1,4 @@
+internal import DiscreteEvents
 package import EpidemicSociety
 package import ContactWorld
 package import TracingSimulation
@@ -35,7 +36,7 @@ package struct TransmissionRow: Sendable {
     "The infections in order of time, a row for each, with source, time and place; with `output.transmissions: true`.",
     key: ["person"],
     [
-      Measure("day", unit: "day", "The day of the infection.") { $0.record.day },
+      Measure("day", unit: "day", "The day of the infection.") { $0.record.day.index },
       Measure("person", unit: "", "The number of the person who was infected.") {
         $0.record.person.index
       },

@@ -1,3 +1,4 @@
+internal import DiscreteEvents
 package import EpidemicSociety
 package import ContactWorld
 private import Foundation
@@ -47,10 +48,10 @@ package struct TransmissionStatistics: Hashable, Sendable {
     householdMembers: (Person) -> Range<Person>
   ) {
     var infectedOn = [Int16](repeating: .max, count: people)
-    for record in records { infectedOn[record.person.index] = Int16(record.day) }
+    for record in records { infectedOn[record.person.index] = Int16(record.day.index) }
     var isEarly = [Bool](repeating: false, count: people)
     for record in records.prefix(Self.windowEnd(records, people: people))
-    where record.source != nil && record.day <= days - Self.followUpDays {
+    where record.source != nil && record.day <= Day(days) - Self.followUpDays {
       isEarly[record.person.index] = true
     }
 
@@ -64,7 +65,7 @@ package struct TransmissionStatistics: Hashable, Sendable {
       infectedBy[source.index] += 1
       if setting == .household { infectedAtHomeBy[source.index] += 1 }
       if record.isPresymptomatic { presymptomatic += 1 }
-      if isEarly[source.index] { ages.append(record.day - Int(infectedOn[source.index])) }
+      if isEarly[source.index] { ages.append(record.day - Day(Int(infectedOn[source.index]))) }
     }
     generationDays = SampleMean(of: ages)
 
@@ -119,7 +120,7 @@ package struct TransmissionStatistics: Hashable, Sendable {
       let cumulated = number + 1
       let isLastOfDay = cumulated == records.count || records[cumulated].day != record.day
       guard isLastOfDay, cumulated * 200 >= people, cumulated * 20 <= people else { continue }
-      points.append((Double(record.day), log(Double(cumulated))))
+      points.append((Double(record.day.index), log(Double(cumulated))))
     }
     guard points.count >= 3 else { return nil }
     let count = Double(points.count)

@@ -13,10 +13,10 @@ package func carryOut<Run: ResumableRun>(
   days: Int, _ keeper: CheckpointKeeper, progress: (Double) -> Void, start: () -> Run
 ) throws -> Run {
   var run = keeper.resume(start)
-  while run.now.day < days {
+  while run.now.day < Day(days) {
     let day = run.now.day
     guard run.advance(until: SimulationTime(day: day + 1), unless: keeper.isStopped) else { break }
-    progress(Double(day + 1) / Double(days))
+    progress(Double((day + 1).index) / Double(days))
     keeper.saveIfDue(run)
   }
   try keeper.end(run)

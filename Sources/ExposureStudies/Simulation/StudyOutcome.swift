@@ -1,3 +1,4 @@
+internal import DiscreteEvents
 internal import ContactWorld
 package import DetectionAnalysis
 internal import EpidemicSociety
@@ -87,8 +88,8 @@ extension StudyOutcome {
     epidemic.daily.map { record in
       DailyRow(
         record: record,
-        falseWarnings: tracing.falseWarnings.indices.contains(record.day)
-          ? tracing.falseWarnings[record.day] : 0)
+        falseWarnings: tracing.falseWarnings.indices.contains(record.day.index)
+          ? tracing.falseWarnings[record.day.index] : 0)
     }
   }
 }

@@ -70,8 +70,8 @@ public struct SnifferRecorder<P: ProximityProtocol>: AirObserver {
     let (world, person, day) = (society.world, sender.person, sender.day)
     for stay in world.stays(of: person, on: day, absences: society.absences)
     where listens(at: stay.place, in: world) {
-      let start = ScenarioClock.unixTime(day * 86_400 + Int(stay.start))
-      let end = ScenarioClock.unixTime(day * 86_400 + Int(stay.end))
+      let start = ScenarioClock.unixTime(day.index * 86_400 + Int(stay.start))
+      let end = ScenarioClock.unixTime(day.index * 86_400 + Int(stay.end))
       for transmission in broadcast where transmission.end > start && transmission.start < end {
         let draw = RandomStream.unit(
           seed: world.seed, purpose: .snifferCapture, subject: UInt64(person.rawValue),

@@ -1,3 +1,4 @@
+internal import DiscreteEvents
 internal import ContactWorld
 internal import ExposureCore
 internal import ProximityProtocols

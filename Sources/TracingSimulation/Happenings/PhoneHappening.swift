@@ -1,3 +1,4 @@
+public import DiscreteEvents
 public import ContactWorld
 public import ProximityProtocols
 
@@ -8,7 +9,7 @@ public enum PhoneHappening: Sendable {
   /// The phones' day began.
   case dayBegan([Absentee], isLockdown: Bool)
   /// A case uploaded, and the server said so much.
-  case uploaded(Person, days: ClosedRange<Int>, Verdict)
+  case uploaded(Person, days: ClosedRange<Day>, Verdict)
   /// The server published, or had nothing to publish.
   case published(FileNotice?)
   /// Phones will find exposures when they download a file.
@@ -44,7 +45,7 @@ public struct PhoneWarning: Hashable, Sendable {
   public let person: Person
   /// The day of the exposure, as far as the phone knows it; the day of the warning where an answer of the server
   /// names no day.
-  public let exposureDay: Int
+  public let exposureDay: Day
   /// The files in which the phone found an exposure.
   public let files: [Int]
   /// Whether the server's answer to a status request said that the owner is at risk.

@@ -20,7 +20,7 @@ public struct TableRecorder: RunObserver {
   ///
   /// - Parameter days: How many days the run lasts.
   public init(days: Int) {
-    daily = (0..<days).map { DayRecord(day: $0) }
+    daily = (0..<days).map { DayRecord(day: Day($0)) }
   }
 
   /// The kinds of happenings that the tables are made from.
@@ -39,28 +39,28 @@ public struct TableRecorder: RunObserver {
     let day = entry.time.day
     switch entry.happening {
     case .dayBegan(let morning):
-      daily[day].isLockdown = morning.isLockdown
-      daily[day].isolating = morning.isolating
-      daily[day].inHospital = morning.inHospital
-      daily[day].infected = morning.infected
-      daily[day].onsets = morning.onsets
+      daily[day.index].isLockdown = morning.isLockdown
+      daily[day.index].isolating = morning.isolating
+      daily[day.index].inHospital = morning.inHospital
+      daily[day.index].infected = morning.infected
+      daily[day.index].onsets = morning.onsets
       isolationDays += morning.isolating
     case .infected(let transmission):
       transmissions.append(transmission)
-      daily[day].infections += 1
-      daily[day].infected += 1
-    case .died: daily[day].deaths += 1
-    case .swabTaken: daily[day].tests += 1
+      daily[day.index].infections += 1
+      daily[day.index].infected += 1
+    case .died: daily[day.index].deaths += 1
+    case .swabTaken: daily[day.index].tests += 1
     case .becameCase(let person, _):
-      daily[day].positives += 1
+      daily[day.index].positives += 1
       cases.append(
         CaseRecord(
           person: person, resultTime: Int(entry.time.seconds), hasApp: society.hasApp(person)))
-    case .interviewed: daily[day].interviews += 1
-    case .interviewMissed: daily[day].missedInterviews += 1
-    case .called: daily[day].manualNotifications += 1
+    case .interviewed: daily[day.index].interviews += 1
+    case .interviewMissed: daily[day.index].missedInterviews += 1
+    case .called: daily[day.index].manualNotifications += 1
     case .contactsWarned(let warning):
-      daily[day].warnings += happenings.contacts(of: warning).count
+      daily[day.index].warnings += happenings.contacts(of: warning).count
     case .symptomsBegan, .admitted, .leftHospital, .resultArrived: break
     }
   }
@@ -71,11 +71,11 @@ public struct TableRecorder: RunObserver {
   ) {
     switch happening {
     case .uploaded(_, _, let verdict):
-      if verdict.answer != nil { daily[time.day].uploads += 1 }
+      if verdict.answer != nil { daily[time.day.index].uploads += 1 }
     case .published(let file?):
-      daily[time.day].publishedBytes += file.bytes.count
-      daily[time.day].publishedBlocks += file.blockCount
-    case .warned: daily[time.day].warnings += 1
+      daily[time.day.index].publishedBytes += file.bytes.count
+      daily[time.day.index].publishedBlocks += file.blockCount
+    case .warned: daily[time.day.index].warnings += 1
     case .dayBegan, .published(nil), .exposed, .askedForStatus: break
     }
   }

@@ -1,3 +1,4 @@
+internal import DiscreteEvents
 internal import ContactWorld
 internal import ExposureCore
 internal import ProximityProtocols
@@ -18,7 +19,7 @@ struct BroadcastCache<P: ProximityProtocol> {
   ///   - courier: The way to the server, for protocols whose phones fetch their identifiers.
   /// - Returns: The transmissions of the protocol, in order of time.
   mutating func transmissions(
-    of sender: PhoneDay, today: Int, _ phones: inout PhonePool<P>, _ courier: inout Courier<P>
+    of sender: PhoneDay, today: Day, _ phones: inout PhonePool<P>, _ courier: inout Courier<P>
   ) -> [Transmission<P.Payload>] {
     if let known = broadcasts[sender] { return known }
     guard let phone = phones.phone(of: sender.person, startedThrough: today, &courier) else {

@@ -1,3 +1,4 @@
+public import DiscreteEvents
 public import ContactWorld
 
 /// One day of one person's phone; in order of person, then of day.
@@ -5,10 +6,10 @@ public struct PhoneDay: Hashable, Comparable, Sendable, BitwiseCopyable {
   /// The owner of the phone.
   public var person: Person
   /// The scenario's day.
-  public var day: Int
+  public var day: Day
 
   /// Creates the day of a phone.
-  public init(_ person: Person, _ day: Int) {
+  public init(_ person: Person, _ day: Day) {
     self.person = person
     self.day = day
   }

@@ -10,10 +10,10 @@ struct PhoneLogs<P: ProximityProtocol> {
 
   /// Lets every phone store its sightings of the day before, and forget sightings older than the retention period.
   mutating func store(
-    beforeDay today: Int, of users: PersonSet, _ network: inout PhoneNetwork<P>, in society: Society
+    beforeDay today: Day, of users: PersonSet, _ network: inout PhoneNetwork<P>, in society: Society
   ) {
     // Before the first day the phones have their whole past to store.
-    let first = today == 0 ? -network.proximityProtocol.properties.retentionDays : today - 1
+    let first = today == 0 ? today - network.proximityProtocol.properties.retentionDays : today - 1
     for person in people(users, in: society) {
       var log = logs[person] ?? SightingLog()
       log.forget(before: oldest(on: today, network))
@@ -27,7 +27,7 @@ struct PhoneLogs<P: ProximityProtocol> {
 
   /// Makes the logs that phones had stored on a day, from the sightings of the retention period before it.
   mutating func restore(
-    on today: Int, of users: PersonSet, _ network: inout PhoneNetwork<P>, in society: Society
+    on today: Day, of users: PersonSet, _ network: inout PhoneNetwork<P>, in society: Society
   ) {
     let retention = network.proximityProtocol.properties.retentionDays
     for person in people(users, in: society) {
@@ -62,8 +62,8 @@ struct PhoneLogs<P: ProximityProtocol> {
     (Person(0)..<Person(society.world.population.count)).lazy.filter(users.contains)
   }
 
-  private func oldest(on today: Int, _ network: PhoneNetwork<P>) -> UnixTime {
+  private func oldest(on today: Day, _ network: PhoneNetwork<P>) -> UnixTime {
     ScenarioClock.unixTime(
-      (today - network.proximityProtocol.properties.retentionDays) * 86_400)
+      (today - network.proximityProtocol.properties.retentionDays).index * 86_400)
   }
 }

@@ -41,7 +41,7 @@ struct PhoneNetwork<P: ProximityProtocol> {
 
   /// Begins a day: the phones of people who died are off from now on, and the others fetch the day's identifiers from
   /// the server, if the protocol provisions them.
-  mutating func beginDay(_ day: Int, _ absentees: [Absentee]) {
+  mutating func beginDay(_ day: Day, _ absentees: [Absentee]) {
     broadcasts.forget()
     for absentee in absentees where absentee.absence == .dead {
       if phones.switchOff(absentee.person, from: day) {
@@ -55,7 +55,7 @@ struct PhoneNetwork<P: ProximityProtocol> {
   }
 
   /// Lets every phone store its sightings of the day before, in the fidelity in which phones store them.
-  mutating func storeSightings(beforeDay today: Int, in society: Society) {
+  mutating func storeSightings(beforeDay today: Day, in society: Society) {
     guard var logs else { return }
     self.logs = nil
     logs.store(beforeDay: today, of: society.users, &self, in: society)
@@ -64,7 +64,7 @@ struct PhoneNetwork<P: ProximityProtocol> {
   }
 
   /// Makes the logs that phones had stored on a day, in the fidelity in which phones store sightings.
-  mutating func restoreLogs(on today: Int, in society: Society) {
+  mutating func restoreLogs(on today: Day, in society: Society) {
     guard var logs else { return }
     self.logs = nil
     logs.restore(on: today, of: society.users, &self, in: society)
@@ -75,7 +75,7 @@ struct PhoneNetwork<P: ProximityProtocol> {
   // MARK: The air
 
   /// The broadcasts of a person's phone on a day of its retention period; none without the app.
-  mutating func transmissions(of sender: PhoneDay, today: Int) -> [Transmission<P.Payload>] {
+  mutating func transmissions(of sender: PhoneDay, today: Day) -> [Transmission<P.Payload>] {
     broadcasts.transmissions(of: sender, today: today, &phones, &courier)
   }
 
@@ -87,7 +87,7 @@ struct PhoneNetwork<P: ProximityProtocol> {
   ///   - today: The day of asking.
   ///   - society: The people around.
   mutating func appendSightings(
-    to log: inout SightingLog<P.Record>, by listener: PhoneDay, today: Int, in society: Society
+    to log: inout SightingLog<P.Record>, by listener: PhoneDay, today: Day, in society: Society
   ) {
     let person = listener.person
     for contact in world.contacts(of: person, on: listener.day, absences: society.absences)
@@ -107,7 +107,7 @@ struct PhoneNetwork<P: ProximityProtocol> {
 
   /// The sightings of the phones of some people on some days, one listener after the other.
   mutating func sightings(
-    of listeners: [PhoneDay], today: Int, in society: Society
+    of listeners: [PhoneDay], today: Day, in society: Society
   ) -> SightingLog<P.Record> {
     var log = SightingLog<P.Record>()
     for listener in listeners {
@@ -128,7 +128,7 @@ struct PhoneNetwork<P: ProximityProtocol> {
   ///   - society: The people around.
   /// - Returns: The server's verdict; `nil` if the person has no phone.
   mutating func upload(
-    from person: Person, _ days: ClosedRange<Int>, at time: SimulationTime, _ diagnosis: Diagnosis,
+    from person: Person, _ days: ClosedRange<Day>, at time: SimulationTime, _ diagnosis: Diagnosis,
     in society: Society
   ) -> Verdict? {
     let today = time.day
@@ -146,7 +146,7 @@ struct PhoneNetwork<P: ProximityProtocol> {
     // From now on the phone may broadcast something else than it would have.
     broadcasts.forget()
     if verdict.answer != nil {
-      var pending: [(day: Int, broadcast: [Transmission<P.Payload>])] = []
+      var pending: [(day: Day, broadcast: [Transmission<P.Payload>])] = []
       // The day of the upload itself may be disclosed too, once it is over.
       for day in days.lowerBound...today {
         pending.append((day, transmissions(of: PhoneDay(person, day), today: today)))

@@ -21,7 +21,7 @@ struct PhonePool<P: ProximityProtocol> {
   init(of users: PersonSet, people: Int, seed: UInt64, _ courier: inout Courier<P>) {
     self.seed = seed
     let proximityProtocol = courier.proximityProtocol
-    let installation = -proximityProtocol.properties.retentionDays
+    let installation = Day(0) - proximityProtocol.properties.retentionDays
     let firstDay = ScenarioClock.dayNumber(installation)
     phones = Array(repeating: nil, count: people)
     offFrom = Array(repeating: .max, count: people)
@@ -53,26 +53,26 @@ struct PhonePool<P: ProximityProtocol> {
   /// Switches a phone off for good, from a day on.
   ///
   /// - Returns: Whether it was on.
-  mutating func switchOff(_ person: Person, from day: Int) -> Bool {
+  mutating func switchOff(_ person: Person, from day: Day) -> Bool {
     guard isOn(person) else { return false }
-    offFrom[person.index] = Int32(day)
+    offFrom[person.index] = Int32(day.index)
     return true
   }
 
   /// The phone of an app user, with all days through `day` started on which it is on; `nil` for people without the app.
   mutating func phone(
-    of person: Person, startedThrough day: Int, _ courier: inout Courier<P>
+    of person: Person, startedThrough day: Day, _ courier: inout Courier<P>
   ) -> P.Phone? {
     guard let phone = phones[person.index] else { return nil }
-    let last = min(Int32(day), offFrom[person.index] - 1)
+    let last = min(Int32(day.index), offFrom[person.index] - 1)
     while startedThrough[person.index] < last {
       startedThrough[person.index] += 1
-      start(Int(startedThrough[person.index]), on: phone, of: person, &courier)
+      start(Day(Int(startedThrough[person.index])), on: phone, of: person, &courier)
     }
     return phone
   }
 
-  private func start(_ day: Int, on phone: P.Phone, of person: Person, _ courier: inout Courier<P>)
+  private func start(_ day: Day, on phone: P.Phone, of person: Person, _ courier: inout Courier<P>)
   {
     let proximityProtocol = courier.proximityProtocol
     let number = ScenarioClock.dayNumber(day)
@@ -107,7 +107,7 @@ extension PhonePool {
     guard started.count == startedThrough.count else { throw error }
     for (index, day) in started.enumerated() {
       guard day >= startedThrough[index] else { throw error }
-      _ = phone(of: Person(index), startedThrough: Int(day), &courier)
+      _ = phone(of: Person(index), startedThrough: Day(Int(day)), &courier)
     }
   }
 }

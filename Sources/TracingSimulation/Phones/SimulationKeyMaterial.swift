@@ -11,14 +11,14 @@ struct SimulationKeyMaterial: KeyMaterialSource {
   private var stream: RandomStream
 
   /// The material of a phone on a day.
-  init(seed: UInt64, phone person: Person, day: Int) {
+  init(seed: UInt64, phone person: Person, day: Day) {
     stream = RandomStream(
-      seed: seed, purpose: .keyMaterial, subject: UInt64(person.rawValue), day: day)
+      seed: seed, purpose: .keyMaterial, subject: UInt64(person.rawValue), day: day.index)
   }
 
   /// The material of the server on a day.
-  init(seed: UInt64, serverAt day: Int) {
-    stream = RandomStream(seed: seed, purpose: .serverKeyMaterial, day: day)
+  init(seed: UInt64, serverAt day: Day) {
+    stream = RandomStream(seed: seed, purpose: .serverKeyMaterial, day: day.index)
   }
 
   /// The material of the server for its answer to a person's request at a moment, in seconds since the scenario's

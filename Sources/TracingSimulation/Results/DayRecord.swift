@@ -3,10 +3,10 @@ public import DiscreteEvents
 /// The counts of one day of a scenario.
 public struct DayRecord: Hashable, Sendable {
   /// Days since the scenario's start.
-  public var day: Int
+  public var day: Day
 
   /// Creates the record of a day on which nothing has happened.
-  public init(day: Int) {
+  public init(day: Day) {
     self.day = day
   }
 
@@ -45,20 +45,21 @@ public struct DayRecord: Hashable, Sendable {
 }
 
 extension DayRecord: StateCodable {
-  /// Eight bytes for each count, and one for the lockdown.
-  public static var stateByteCount: Int { counts.count * 8 + 1 }
+  /// Eight bytes for the day and each count, and one for the lockdown.
+  public static var stateByteCount: Int { counts.count * 8 + 9 }
 
   /// Reads a record.
   ///
   /// - Throws: ``DiscreteEvents/StateError``.
   public init(reading reader: inout StateReader) throws(StateError) {
-    self.init(day: 0)
+    self.init(day: try reader.read())
     for count in Self.counts { self[keyPath: count] = try reader.read() }
     isLockdown = try reader.read()
   }
 
   /// Writes the record.
   public func write(to writer: inout StateWriter) {
+    writer.write(day)
     for count in Self.counts { writer.write(self[keyPath: count]) }
     writer.write(isLockdown)
   }
@@ -66,7 +67,7 @@ extension DayRecord: StateCodable {
   // Named once, for writing and reading.
   private static var counts: [WritableKeyPath<DayRecord, Int>] {
     [
-      \.day, \.infections, \.infected, \.onsets, \.inHospital, \.deaths, \.isolating, \.tests,
+      \.infections, \.infected, \.onsets, \.inHospital, \.deaths, \.isolating, \.tests,
       \.positives, \.uploads, \.publishedBlocks, \.warnings, \.interviews, \.missedInterviews,
       \.manualNotifications, \.publishedBytes,
     ]

@@ -1,4 +1,4 @@
-internal import DiscreteEvents
+public import DiscreteEvents
 public import ExposureCore
 
 /// The conversion between a scenario's time and the protocols' time.
@@ -9,13 +9,13 @@ public enum ScenarioClock {
   public static let firstDay = DayNumber(18_536)
 
   /// The UTC day of a scenario's day, which may be negative.
-  public static func dayNumber(_ day: Int) -> DayNumber {
-    firstDay.advanced(by: day)
+  public static func dayNumber(_ day: Day) -> DayNumber {
+    firstDay.advanced(by: day.index)
   }
 
   /// The scenario's day of a UTC day.
-  public static func day(_ day: DayNumber) -> Int {
-    Int(day.rawValue) - Int(firstDay.rawValue)
+  public static func day(_ day: DayNumber) -> Day {
+    Day(Int(day.rawValue) - Int(firstDay.rawValue))
   }
 
   /// The protocols' moment of a number of seconds since the scenario's start.

@@ -6,7 +6,7 @@ internal import ProximityProtocols
 
 /// The events of phones and the server.
 extension TracingRun {
-  mutating func beginDay(_ day: Int) {
+  mutating func beginDay(_ day: Day) {
     let (absences, time) = (society.absences, SimulationTime(day: day))
     let absentees = absences.absentees(on: day)
     network?.beginDay(day, absentees)
@@ -31,7 +31,7 @@ extension TracingRun {
 
   /// A phone discloses days to the server; the society stays as it is.
   mutating func disclose(
-    _ days: ClosedRange<Int>, of person: Person, at time: SimulationTime
+    _ days: ClosedRange<Day>, of person: Person, at time: SimulationTime
   ) -> Verdict? {
     let diagnosis = Diagnosis(
       reportType: .confirmedTest,
@@ -41,7 +41,7 @@ extension TracingRun {
 
   /// Tells the observers of the air the broadcasts of a case's phone on the days that it disclosed.
   mutating func tellBroadcasts(
-    of person: Person, _ days: ClosedRange<Int>, at time: SimulationTime, isReplay: Bool = false
+    of person: Person, _ days: ClosedRange<Day>, at time: SimulationTime, isReplay: Bool = false
   ) {
     guard observers.hearAir else { return }
     for day in days {
@@ -53,7 +53,7 @@ extension TracingRun {
 
   /// The server publishes, and each phone downloads the file at its next scheduled time.
   mutating func publish(at time: SimulationTime) {
-    if time + publishPeriod < SimulationTime(day: society.days) {
+    if time + publishPeriod < SimulationTime(day: Day(society.days)) {
       queue.schedule(.publish, at: time + publishPeriod)
     }
     let file = network?.publish(at: time)
@@ -70,7 +70,7 @@ extension TracingRun {
   /// Schedules the next download of a phone.
   mutating func scheduleDownload(of person: Person, after time: SimulationTime) {
     let next = SimulationTime(seconds: owners.downloads.next(of: person, after: time.seconds))
-    if next < SimulationTime(day: society.days) { queue.schedule(.download(person), at: next) }
+    if next < SimulationTime(day: Day(society.days)) { queue.schedule(.download(person), at: next) }
   }
 
   /// A phone downloads new files, asks about its status if the protocol has such a request, and may warn its owner.

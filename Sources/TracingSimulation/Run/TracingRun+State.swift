@@ -25,7 +25,7 @@ extension TracingRun {
   /// - Throws: ``DiscreteEvents/StateError``.
   public mutating func restore(from reader: inout StateReader) throws(StateError) {
     now = try reader.read()
-    try reader.require(now >= .start && now <= SimulationTime(day: society.days))
+    try reader.require(now >= .start && now <= SimulationTime(day: Day(society.days)))
     try society.restore(from: &reader)
     try observers.restore(from: &reader)
     guard network != nil else { return }

@@ -196,6 +196,6 @@ extension TracingRun {
   /// The file that holds all that was uploaded and is not published yet, two days after the end of the run, when
   /// no embargo lasts; `nil` if there is nothing.
   public var lastFile: [UInt8]? {
-    network?.courier.fileIfPublished(at: SimulationTime(day: society.days + 2).unixTime)
+    network?.courier.fileIfPublished(at: SimulationTime(day: Day(society.days + 2)).unixTime)
   }
 }

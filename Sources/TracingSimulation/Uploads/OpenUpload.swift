@@ -1,3 +1,4 @@
+internal import DiscreteEvents
 internal import ContactWorld
 internal import ProximityProtocols
 
@@ -6,11 +7,11 @@ struct OpenUpload<Payload: BitwiseCopyable & Hashable & Sendable>: Sendable {
   /// The person who uploaded.
   var person: Person
   /// The day of the upload.
-  var day: Int
+  var day: Day
   /// The broadcasts of the days that the upload may disclose, without those that a file has disclosed.
   var pending: [Transmission<Payload>] = []
   /// The day of each of ``pending``.
-  var pendingDays: [Int] = []
+  var pendingDays: [Day] = []
 
   /// Drops the broadcasts that a file has disclosed.
   ///

@@ -25,7 +25,7 @@ struct OpenUploads<P: ProximityProtocol> {
   ///   - upload: The case and the day of the upload.
   ///   - broadcasts: The broadcasts of the case's phone on the days that files may disclose because of the upload.
   mutating func open(
-    _ upload: PhoneDay, _ broadcasts: [(day: Int, broadcast: [Transmission<P.Payload>])]
+    _ upload: PhoneDay, _ broadcasts: [(day: Day, broadcast: [Transmission<P.Payload>])]
   ) {
     var open = OpenUpload<P.Payload>(person: upload.person, day: upload.day)
     for (day, broadcast) in broadcasts {

@@ -34,7 +34,7 @@ struct PendingWarnings: Sendable {
 /// An exposure to the cases of one file, of which the phone will learn when it downloads the file.
 struct PendingWarning: Hashable, Sendable, BitwiseCopyable {
   /// The day of the exposure.
-  var exposureDay: Int
+  var exposureDay: Day
   /// The number of the file.
   var file: Int
 }

@@ -1,3 +1,4 @@
+import DiscreteEvents
 import ContactWorld
 import DetectionAnalysis
 import ExposureStudies
@@ -128,7 +129,8 @@ import TracingSimulation
 
   @Test func `is missing of an epidemic that does not begin`() {
     let epidemic = EpidemicRecord(
-      people: 40, daily: (0..<60).map { DayRecord(day: $0) }, transmissions: [], isolationDays: 0,
+      people: 40, daily: (0..<60).map { DayRecord(day: Day($0)) }, transmissions: [],
+      isolationDays: 0,
       householdMembers: SmallHistory.household)
     let outcome = StudyOutcome(
       seed: 1, epidemic: epidemic, tracing: SmallHistory.tracing(.identifiers))
@@ -146,7 +148,7 @@ import TracingSimulation
 
   @Test func `of free growth is the time in which it doubles`() {
     // 1, 2, 4 and 8 of 200 people on every second day; 16 are more than 5 %.
-    let days = [0, 2, 4, 6, 8]
+    let days: [Day] = [0, 2, 4, 6, 8]
     let records = (0..<16).map { person in
       let step = person == 0 ? 0 : 1 + Int(log2(Double(person)))
       return person == 0
@@ -167,7 +169,7 @@ import TracingSimulation
     let records =
       (0..<seeds).map(SmallHistory.seed)
       + (0..<infections).map {
-        SmallHistory.infection(of: seeds + $0, by: 0, on: $0 + 1, .random)
+        SmallHistory.infection(of: seeds + $0, by: 0, on: Day($0 + 1), .random)
       }
     return TransmissionStatistics(
       records, people: people, days: days, householdMembers: SmallHistory.household)

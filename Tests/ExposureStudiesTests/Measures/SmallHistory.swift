@@ -1,3 +1,4 @@
+import DiscreteEvents
 import ContactWorld
 import DetectionAnalysis
 import EpidemicSociety
@@ -32,17 +33,17 @@ enum SmallHistory {
   }
 
   static func infection(
-    of person: Int, by source: Int, on day: Int, _ setting: Setting, isPresymptomatic: Bool = false
+    of person: Int, by source: Int, on day: Day, _ setting: Setting, isPresymptomatic: Bool = false
   ) -> TransmissionRecord {
     TransmissionRecord(
       person: Person(person), source: Person(source), day: day, setting: setting,
-      place: Place(index: UInt32(day)), isPresymptomatic: isPresymptomatic)
+      place: Place(index: UInt32(day.index)), isPresymptomatic: isPresymptomatic)
   }
 
   /// The counts by day.
   static var daily: [DayRecord] {
-    var daily = (0..<days).map { DayRecord(day: $0) }
-    for record in transmissions { daily[record.day].infections += 1 }
+    var daily = (0..<days).map { DayRecord(day: Day($0)) }
+    for record in transmissions { daily[record.day.index].infections += 1 }
     daily[12].onsets = 3
     daily[13].onsets = 4
     daily[20].deaths = 1
