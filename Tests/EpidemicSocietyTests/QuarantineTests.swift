@@ -50,7 +50,7 @@ import Testing
     let found = daysAtHome(because: .contactDiagnosed) {
       $0.world.isolation.notifiedDays = length + 2
     }
-    #expect(found == Array(6..<6 + days))
+    #expect(found == Array(Day(6)..<Day(6 + days)))
   }
 
   /// Everybody has symptoms once, and nobody else asks anybody.
