@@ -181,6 +181,8 @@ if Context.environment["FUZZ"] != nil {
   package.targets.append(
     .executableTarget(
       name: "Fuzzing",
-      dependencies: ["ExposureCore", "DiagnosisExport", "ProximityProtocols", "ExportTools"],
+      dependencies: [
+        "ExposureCore", "DiagnosisExport", "ProximityProtocols", "DataFiles", "ExportTools",
+      ],
       path: "Tests/Fuzzing", swiftSettings: settings))
 }

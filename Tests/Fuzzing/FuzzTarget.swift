@@ -1,3 +1,4 @@
+import DataFiles
 import DiagnosisExport
 import ExposureCore
 import ExportTools

@@ -4,7 +4,7 @@ public import ExposureCore
 /// examples and tests.
 ///
 /// A simulation carries the messages itself, since it decides when each is sent.
-public struct DirectExchange<P: ProximityProtocol> {
+public struct DirectExchange<P: ProximityProtocol>: Sendable {
   /// The protocol that both sides speak.
   public let proximityProtocol: P
   /// The server's state.
