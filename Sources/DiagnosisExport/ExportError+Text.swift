@@ -3,7 +3,7 @@ import ExposureCore
 extension ExportError: CustomStringConvertible {
   /// The error as a sentence without full stop, place included.
   public var description: String {
-    // What is missing has no place.
+    // A missing part has no place in the file.
     if case .missingEntry = kind { return "\(kind)" }
     return "\(kind) at byte \(offset) of \(part == .file ? "the file" : part.rawValue)"
   }

@@ -50,7 +50,7 @@ struct SightingHead {
         throw Mistake(message: "a second column '\(name.quotable())'", cell: index, notes: [])
       }
     }
-    // What was said about a column and is not so would change the outcome in silence.
+    // A wrong statement about a column would change the outcome in silence.
     let needed = Self.names.filter { Self.requiredNames.contains($0) || ours[$0] != nil }
     for name in needed where places[name] == nil {
       throw Self.missing(name, as: ours[name], among: cells, unknownNames, separator, isAssumed)

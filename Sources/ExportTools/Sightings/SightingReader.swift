@@ -61,7 +61,7 @@ package struct SightingReader {
   private mutating func read(_ piece: [UInt8], isLast: Bool) throws(InputError) {
     var bytes = rest.isEmpty ? piece : rest + piece
     if !hasBytes {
-      // What tells the kind of file may come in pieces.
+      // The bytes that tell the kind of file may come in pieces.
       guard isLast || bytes.count >= ForeignFile.byteCount else {
         rest = bytes
         return
