@@ -59,7 +59,7 @@ struct PhoneLogs<P: ProximityProtocol> {
   }
 
   private func people(_ users: PersonSet, in society: Society) -> some Sequence<Person> {
-    (Person(0)..<Person(society.world.population.count)).lazy.filter(users.contains)
+    society.world.population.people.lazy.filter(users.contains)
   }
 
   private func oldest(on today: Day, _ network: PhoneNetwork<P>) -> UnixTime {

@@ -93,7 +93,7 @@ public struct TracingRun<P: ProximityProtocol>: ResumableRun {
       proximityProtocol, of: society, downloads: owners.downloads, fidelity: fidelity)
     queue.schedule(.publish, at: .start + publishPeriod)
     guard asksForStatus else { return }
-    let users = (Person(0)..<Person(world.population.count)).filter(society.hasApp)
+    let users = world.population.people.filter(society.hasApp)
     journal = ProtocolJournal(
       expecting: RequestSchedule(
         of: users, period: owners.downloads.period, phase: owners.downloads.phase))
