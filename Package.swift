@@ -32,6 +32,7 @@ let package = Package(
     .library(name: "ExposureCore", targets: ["ExposureCore"]),
     .library(name: "DiagnosisExport", targets: ["DiagnosisExport"]),
     .library(name: "KeyMatching", targets: ["KeyMatching"]),
+    .library(name: "ExposureRisk", targets: ["ExposureRisk"]),
     .library(name: "ProximityProtocols", targets: ["ProximityProtocols"]),
     .library(name: "ContactWorld", targets: ["ContactWorld"]),
     .library(name: "EpidemicSociety", targets: ["EpidemicSociety"]),
@@ -66,9 +67,12 @@ let package = Package(
     // Level 2: what is done with keys.
     room("DiagnosisExport", imports: ["ExposureCore", "CLibCrypto", "CZlib"]),
     room("KeyMatching", imports: ["ExposureCore", "CKeyKernels"]),
+    room("ExposureRisk", imports: ["ExposureCore"]),
     room(
       "ProximityProtocols",
-      imports: ["ExposureCore", "KeyMatching", "DiagnosisExport", "CSodium", "CLibCrypto"]),
+      imports: [
+        "ExposureCore", "KeyMatching", "ExposureRisk", "DiagnosisExport", "CSodium", "CLibCrypto",
+      ]),
 
     // Levels 3 through 5: the society, the run, the adversaries.
     room("ContactWorld", imports: ["DiscreteEvents"]),
@@ -76,13 +80,14 @@ let package = Package(
     room(
       "TracingSimulation",
       imports: [
-        "DiscreteEvents", "ExposureCore", "ProximityProtocols", "ContactWorld", "EpidemicSociety",
+        "DiscreteEvents", "ExposureCore", "ExposureRisk", "ProximityProtocols", "ContactWorld",
+        "EpidemicSociety",
       ]),
     room(
       "DetectionAnalysis",
       imports: [
-        "DiscreteEvents", "ProximityProtocols", "ContactWorld", "EpidemicSociety",
-        "TracingSimulation",
+        "DiscreteEvents", "ExposureCore", "ExposureRisk", "ProximityProtocols", "ContactWorld",
+        "EpidemicSociety", "TracingSimulation",
       ]),
     room(
       "PrivacyAnalysis",
@@ -98,9 +103,9 @@ let package = Package(
     room(
       "ExposureStudies",
       imports: [
-        "DiscreteEvents", "ExposureCore", "DiagnosisExport", "ProximityProtocols", "ContactWorld",
-        "EpidemicSociety", "TracingSimulation", "DetectionAnalysis", "PrivacyAnalysis", "DataFiles",
-        "ConfigurationFiles",
+        "DiscreteEvents", "ExposureCore", "DiagnosisExport", "ExposureRisk", "ProximityProtocols",
+        "ContactWorld", "EpidemicSociety", "TracingSimulation", "DetectionAnalysis",
+        "PrivacyAnalysis", "DataFiles", "ConfigurationFiles",
       ]),
     room(
       "Benchmarking",
@@ -122,7 +127,8 @@ let package = Package(
     .target(
       name: "TracingTestSupport",
       dependencies: [
-        "DiscreteEvents", "ProximityProtocols", "ContactWorld", "EpidemicSociety",
+        "DiscreteEvents", "ExposureCore", "ExposureRisk", "ProximityProtocols", "ContactWorld",
+        "EpidemicSociety",
         "TracingSimulation", "DetectionAnalysis", "PrivacyAnalysis",
       ],
       path: "Tests/TracingTestSupport", swiftSettings: settings),
@@ -133,17 +139,22 @@ let package = Package(
     tests(of: "ExposureCore", with: ["CLibCrypto"]),
     tests(of: "DiagnosisExport", with: ["ExposureCore"]),
     tests(of: "KeyMatching", with: ["ExposureCore", "CKeyKernels", "CLibCrypto"]),
-    tests(of: "ProximityProtocols", with: ["ExposureCore", "DiagnosisExport", "KeyMatching"]),
+    tests(of: "ExposureRisk", with: ["ExposureCore"]),
+    tests(
+      of: "ProximityProtocols",
+      with: ["ExposureCore", "DiagnosisExport", "KeyMatching", "ExposureRisk"]),
     tests(
       of: "TracingSimulation",
       with: [
-        "DiscreteEvents", "ExposureCore", "ProximityProtocols", "ContactWorld", "EpidemicSociety",
+        "DiscreteEvents", "ExposureCore", "ExposureRisk", "ProximityProtocols", "ContactWorld",
+        "EpidemicSociety",
         "DetectionAnalysis", "PrivacyAnalysis", "TracingTestSupport",
       ]),
     tests(
       of: "DetectionAnalysis",
       with: [
-        "DiscreteEvents", "ProximityProtocols", "ContactWorld", "EpidemicSociety",
+        "DiscreteEvents", "ExposureCore", "ExposureRisk", "ProximityProtocols", "ContactWorld",
+        "EpidemicSociety",
         "TracingSimulation", "TracingTestSupport",
       ]),
     tests(
@@ -162,7 +173,8 @@ let package = Package(
     tests(
       of: "ExposureStudies",
       with: [
-        "DiscreteEvents", "ProximityProtocols", "ContactWorld", "EpidemicSociety",
+        "DiscreteEvents", "ExposureCore", "ExposureRisk", "ProximityProtocols", "ContactWorld",
+        "EpidemicSociety",
         "TracingSimulation", "DetectionAnalysis", "PrivacyAnalysis", "DataFiles",
         "ConfigurationFiles",
       ]),
