@@ -93,7 +93,7 @@ struct PhoneNetwork<P: ProximityProtocol> {
     for contact in world.contacts(of: person, on: listener.day, absences: society.absences)
     where society.hasApp(contact.other) {
       let broadcast = transmissions(of: PhoneDay(contact.other, listener.day), today: today)
-      world.forEachReception(by: person, in: contact, on: listener.day) { reception in
+      world.forEachReception(by: person, in: Encounter(contact), on: listener.day) { reception in
         let time = ScenarioClock.unixTime(reception.time)
         guard let heard = broadcast.onAir(at: time) else { return }
         let strength = Double(world.parameters.radio.transmitPower) - reception.attenuation

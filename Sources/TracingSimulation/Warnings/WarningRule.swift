@@ -31,8 +31,8 @@ struct WarningRule: Sendable {
       let time = log.times[row]
       let listener = PhoneDay(
         Person(rawValue: log.listeners[row]), ScenarioClock.day(DayNumber(containing: time)))
-      let gap = world.secondsSinceLastScan(
-        of: listener.person, at: ScenarioClock.seconds(time))
+      let moment = ScenarioClock.seconds(time)
+      let gap = moment - world.previousScan(of: listener.person, before: moment)
       seconds[listener, default: 0] += min(gap, 300)
     }
     let enough = seconds.filter { $0.value >= leastSeconds }.keys.sorted()
