@@ -107,7 +107,7 @@ public struct DetectionScorer: RunObserver {
       }
     case .exposed(let file, let exposures): score(exposures, of: file)
     case .warned(let warning): score(warning, at: time)
-    case .dayBegan, .published(nil), .askedForStatus: break
+    case .dayBegan, .receivedCode, .published(nil), .askedForStatus: break
     }
   }
 

@@ -122,14 +122,15 @@ public struct Society: Sendable {
   ///   - contactDay: The day of the contact, from which the length is counted.
   ///   - time: Now.
   ///   - index: The index case met, if known.
-  /// - Returns: Whether the person stays at home because of it.
+  /// - Returns: The last day at home because of it; `nil` if the person does not heed the request, or if the time to
+  ///   stay at home is over already.
   @discardableResult
   public mutating func askToStayAtHome(
     _ person: Person, because reason: QuarantineReason, metOn contactDay: Day,
     at time: SimulationTime, onBehalfOf index: Person? = nil
-  ) -> Bool {
+  ) -> Day? {
     management.quarantine.ask(
-      person, because: reason, onBehalfOf: index, metOn: contactDay, on: time.day) ?? false
+      person, because: reason, onBehalfOf: index, metOn: contactDay, on: time.day)
   }
 }
 

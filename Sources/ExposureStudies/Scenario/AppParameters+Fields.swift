@@ -29,19 +29,47 @@ extension AppParameters {
           "uptake", \.uptake, Adoption.range(of: \.uptake).number(unit: .share), hasEffect: .hasApp,
           "The fraction of people with a smartphone who have the app."),
         .init(
-          "upload_fraction", \.uploadFraction, unit: .share, hasEffect: .phonesSpeak,
-          "The fraction of users with a positive test who upload."),
+          "consent", \.consent, .choice, hasEffect: .phonesSpeak,
+          "Whether users with a positive test upload if they agree, or unless they object."),
+        .init(
+          "upload_fraction", \.uploadFraction, unit: .share,
+          hasEffect: .phonesSpeak && .when("app.consent", is: "opt-in"),
+          "The fraction of users with a positive test who upload if they have to agree."),
+        .init(
+          "opt_out_fraction", \.optOutFraction, unit: .share,
+          hasEffect: .phonesSpeak && .when("app.consent", is: "opt-out"),
+          "The fraction of users with a positive test who do not upload if they have to object."),
+        .init(
+          "code_delay", \.codeDelayHours, unit: .hours, hasEffect: .phonesSpeak,
+          """
+          From the result to the code with which a case may upload: exponential with this mean, at most \
+          ten days.
+          """),
+        .init(
+          "code_validity", \.codeValidityHours, unit: .hours,
+          hasEffect: .phonesSpeak && .when("app.upload_delay", isAbove: 0),
+          """
+          How long a code is valid; a case that would upload later does not upload. No upload comes later \
+          than 240 h after the code.
+          """),
         .init(
           "upload_delay", \.uploadDelayHours, unit: .hours,
           hasEffect: .phonesSpeak,
-          "From the result to the upload: exponential with this mean."),
+          "From the code to the upload: exponential with this mean, at most ten days."),
         .init(
           "disclosed_days", \.disclosedDays, hasEffect: .phonesSpeak,
           "The number of whole days before the upload that a case discloses."),
         .init(
+          "storage_days", \.storageDays, hasEffect: .phonesSpeak,
+          "The number of days before today whose sightings a phone keeps, at most those of the protocol."
+        ),
+        .init(
           "download_period", \.downloadPeriodHours, unit: .hours,
           hasEffect: .phonesSpeak,
           "From one download of a phone to its next."),
+        .init(
+          "seen_fraction", \.seenFraction, unit: .share, hasEffect: .phonesSpeak,
+          "The fraction of warnings that their owners see; a warning that is missed is not heeded."),
       ])
   }
 }

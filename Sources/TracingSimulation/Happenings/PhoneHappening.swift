@@ -8,6 +8,8 @@ public import ProximityProtocols
 public enum PhoneHappening: Sendable {
   /// The phones' day began.
   case dayBegan([Absentee], isLockdown: Bool)
+  /// A case received the code with which it may upload.
+  case receivedCode(Person)
   /// A case uploaded, and the server said so much.
   case uploaded(Person, days: ClosedRange<Day>, Verdict)
   /// The server published, or had nothing to publish.

@@ -157,7 +157,7 @@ extension ProtocolJournal {
     case .uploaded(let person, _, _): note(.upload(person, time))
     case .published: note(.publication(time))
     case .askedForStatus(let person, _): note(.statusRequest(person, time))
-    case .exposed, .warned: break
+    case .receivedCode, .exposed, .warned: break
     }
   }
 }

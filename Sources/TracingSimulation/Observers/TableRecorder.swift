@@ -76,7 +76,7 @@ public struct TableRecorder: RunObserver {
       daily[time.day.index].publishedBytes += file.bytes.count
       daily[time.day.index].publishedBlocks += file.blockCount
     case .warned: daily[time.day.index].warnings += 1
-    case .dayBegan, .published(nil), .exposed, .askedForStatus: break
+    case .dayBegan, .receivedCode, .published(nil), .exposed, .askedForStatus: break
     }
   }
 

@@ -14,11 +14,18 @@ extension TracingRun {
     network?.storeSightings(beforeDay: day, in: society)
   }
 
+  /// Schedules the code and the upload of a new case with the app.
   mutating func scheduleUpload(of person: Person, after result: SimulationTime) {
-    guard society.hasApp(person), let time = owners.uploadTime(of: person, after: result) else {
-      return
-    }
-    queue.schedule(.upload(person), at: time)
+    guard society.hasApp(person) else { return }
+    let path = owners.uploadPath(of: person, after: result)
+    if let time = path.code { queue.schedule(.code(person), at: time) }
+    if let time = path.upload { queue.schedule(.upload(person), at: time) }
+  }
+
+  /// A case receives the code with which it may upload.
+  mutating func receiveCode(_ person: Person, at time: SimulationTime) {
+    guard society.isAlive(person) else { return }
+    tell(.receivedCode(person), at: time)
   }
 
   mutating func upload(from person: Person, at time: SimulationTime) {
