@@ -28,4 +28,9 @@ extension RandomPurpose {
   static let lockdownTransmission = RandomPurpose(24)
   static let placePosition = RandomPurpose(40)
   static let roomNeighbourhood = RandomPurpose(41)
+  static let sex = RandomPurpose(114)
+  static let income = RandomPurpose(115)
+  static let swabDelay = RandomPurpose(119)
+  static let resultDelay = RandomPurpose(120)
+  static let adherence = RandomPurpose(122)
 }

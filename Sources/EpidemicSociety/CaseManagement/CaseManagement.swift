@@ -105,7 +105,8 @@ struct CaseManagement: Sendable {
     guard day >= firstReactionDay, record.canBeAsked, !record.isIndexCase else { return }
     let (isolation, tests) = (world.parameters.isolation, world.parameters.testing)
     if day >= Day(tests.startDay), world.compliance(of: person) < tests.symptomaticFraction {
-      testing.order(of: person, inDays: tests.orderToSwabDays, at: time, &timeline)
+      testing.order(
+        of: person, inDays: world.daysToSwab(of: person, orderedOn: day), at: time, &timeline)
     }
     guard day >= Day(isolation.startDay), isolatesWithSymptoms(person, on: day) else { return }
     quarantine.beginIndexCase(person, on: day)

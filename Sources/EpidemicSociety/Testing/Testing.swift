@@ -61,7 +61,7 @@ struct Testing: Sendable {
     let isPositive = world.testsPositive(
       person, on: day, infectionAge: epidemic.infectionAge(of: person, on: day),
       hasSymptoms: epidemic.onsetDay(of: person, upTo: day) != nil)
-    let result = time + Int64(world.parameters.testing.swabToResultDays * 86_400)
+    let result = time + Int64(world.daysToResult(of: person, swabbedOn: day) * 86_400)
     timeline.schedule(
       .result(
         person, isPositive: isPositive, isInfected: epidemic.isInfected(person, on: day)),

@@ -26,8 +26,26 @@ extension AppParameters {
           hasEffect: .hasApp,
           "The fraction of people with a smartphone, for the age bands 0-9, 10-19, ... 70-79, 80+."),
         .init(
+          "compatible_fraction", \.adoption.compatibleFraction,
+          Adoption.range(of: \.compatibleFraction).number(unit: .share), hasEffect: .hasApp,
+          "The fraction of smartphones that can run the app."),
+        .init(
           "uptake", \.uptake, Adoption.range(of: \.uptake).number(unit: .share), hasEffect: .hasApp,
-          "The fraction of people with a smartphone who have the app."),
+          "The fraction of people with a smartphone that can run the app who have it."),
+        .init(
+          "uptake_by_age", \.adoption.uptakeByAge, Adoption.range(of: \.uptakeByAge).list(),
+          hasEffect: .hasApp,
+          """
+          The relative uptake for the age bands 0-9, 10-19, ... 70-79, 80+. The relative uptakes by age, sex \
+          and income are multiplied and scaled so that the mean is uptake; a product above 1 is 1.
+          """),
+        .init(
+          "uptake_by_sex", \.adoption.uptakeBySex, Adoption.range(of: \.uptakeBySex).list(),
+          hasEffect: .hasApp, "The relative uptake of females and of males."),
+        .init(
+          "uptake_by_income", \.adoption.uptakeByIncome,
+          Adoption.range(of: \.uptakeByIncome).list(), hasEffect: .hasApp,
+          "The relative uptake of the five income groups, from the lowest income to the highest."),
         .init(
           "consent", \.consent, .choice, hasEffect: .phonesSpeak,
           "Whether users with a positive test upload if they agree, or unless they object."),

@@ -27,6 +27,7 @@ package struct AppOwners: Sendable {
   /// - Parameters:
   ///   - person: A person with the app.
   ///   - result: The time of the positive result.
+  /// - Returns: The time of the code, and the time of the upload or the reason why there is none.
   package func uploadPath(of person: Person, after result: SimulationTime) -> UploadPath {
     let code = result + delay(parameters.codeDelayHours, .codeDelay, of: person, after: result)
     guard code.day >= Day(parameters.startDay) else {
@@ -73,6 +74,7 @@ package struct AppOwners: Sendable {
   /// - Parameters:
   ///   - person: The owner of the phone.
   ///   - exposureDay: The latest day of which the phone warns.
+  /// - Returns: Whether the owner sees it.
   package func sees(_ person: Person, warningOf exposureDay: Day) -> Bool {
     RandomStream.unit(
       seed: seed, purpose: .warningSeen, subject: UInt64(person.rawValue), day: exposureDay.index)
