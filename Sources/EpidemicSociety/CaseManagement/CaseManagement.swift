@@ -203,6 +203,24 @@ struct CaseManagement: Sendable {
     manualTracing.interview(person, at: time, meetings, &quarantine, &timeline)
   }
 
+  // MARK: Stays at home
+
+  /// Decides, before an event, whether the stays at home that it causes are noted.
+  mutating func prepareStays(_ timeline: Timeline) {
+    quarantine.notesStays = testing.isOfNotified || timeline.happenings.wanted.contains(.stays)
+  }
+
+  /// Tells of the stays at home that people have taken up because of an event, and lets people order tests who were
+  /// told of a diagnosed contact.
+  mutating func settleStays(at time: SimulationTime, _ timeline: inout Timeline) {
+    for stay in quarantine.takeNewStays() {
+      timeline.tell(.stayedAtHome(stay), at: time)
+      if testing.isOfNotified, stay.reason == .contactDiagnosed {
+        testing.orderIfNotified(stay.person, at: time, &timeline)
+      }
+    }
+  }
+
   func write(to writer: inout StateWriter) {
     testing.write(to: &writer)
     quarantine.write(to: &writer)

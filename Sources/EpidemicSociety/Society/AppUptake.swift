@@ -1,4 +1,4 @@
-internal import ContactWorld
+package import ContactWorld
 
 /// The probability that a person with a smartphone that can run the app has it, by age, sex and income.
 ///
@@ -7,13 +7,13 @@ internal import ContactWorld
 /// smartphone; the shares of sexes and incomes are those of the parameters. As long as no probability is 1, the uptakes
 /// of any two age bands, sexes or income groups have the ratio asked for, since sex, income and age do not depend on
 /// one another. Where relative uptakes of 0 leave too few people for the uptake, all others have the app.
-struct AppUptake: Sendable {
+package struct AppUptake: Sendable {
   // By age band, then sex, then income group.
   private let probabilities: [Double]
   // All people have the same probability.
   private let isUniform: Bool
 
-  init(_ parameters: AppAdoptionParameters, in world: World) {
+  package init(_ parameters: AppAdoptionParameters, in world: World) {
     let population = world.parameters.population
     let groups = Self.groups(
       parameters, peopleByAge: Self.peopleByAge(in: world),
@@ -25,7 +25,7 @@ struct AppUptake: Sendable {
   }
 
   /// The probability of a person with a smartphone that can run the app.
-  func probability(of person: Person, in world: World) -> Double {
+  package func probability(of person: Person, in world: World) -> Double {
     guard !isUniform else { return probabilities[0] }
     let age = Int(world.population.ageBands[person.index].index)
     let (sex, income) = (world.sex(of: person).rawValue, world.incomeGroup(of: person).index)
@@ -34,11 +34,16 @@ struct AppUptake: Sendable {
   }
 
   /// People of one age band, sex and income group.
-  struct Group: Sendable {
+  package struct Group: Sendable {
     /// The expected number of people with a smartphone.
-    var weight: Double
+    package var weight: Double
     /// The relative uptake, at most 1.
-    var relativeUptake: Double
+    package var relativeUptake: Double
+
+    package init(weight: Double, relativeUptake: Double) {
+      self.weight = weight
+      self.relativeUptake = relativeUptake
+    }
   }
 
   private static func groups(
@@ -79,7 +84,7 @@ struct AppUptake: Sendable {
   ///
   /// A group that reaches 1 stays there, since the scale of the others only rises. So there are no more rounds than
   /// groups.
-  static func probabilities(of groups: [Group], mean: Double) -> [Double] {
+  package static func probabilities(of groups: [Group], mean: Double) -> [Double] {
     let total = groups.reduce(0) { $0 + $1.weight }
     guard total > 0 else { return groups.map { $0.relativeUptake * mean } }
     var isFull = [Bool](repeating: false, count: groups.count)
