@@ -45,7 +45,7 @@ import TracingTestSupport
   ]
 
   @Test(
-    arguments: ["gaen", "dp3t-low-cost", "dp3t-unlinkable", "dp3t-hybrid", "tcn"], Seed.first(2))
+    arguments: ["gaen", "dp3t-low-cost", "dp3t-unlinkable", "dp3t-hybrid", "tcn"], Seed.first(1))
   func `by a change that lets phones find more`(name: String, seed: Seed) throws {
     let before = try warnings(name, seed) { _ in }
     #expect(!before.days.isEmpty)

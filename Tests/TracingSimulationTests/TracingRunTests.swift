@@ -37,9 +37,9 @@ import TracingTestSupport
       _ proximityProtocol: P, _ fidelity: Fidelity
     ) throws -> HappeningRecorder {
       var society = SmallSociety(people: 60)
-      society.days = 9
+      society.days = 11
       society.fidelity = fidelity
-      society.world.transmission.seedInfections = 15
+      society.world.transmission.seedInfections = 20
       society.world.radio.coPresence = true
       society.world.radio.isCalibrated = false
       // ROBERT takes no message from a phone whose clock is wrong by more than a minute.
