@@ -159,8 +159,8 @@ private struct CodeRecorder: RunObserver {
     switch happening {
     case .receivedCode(let person):
       if codes.updateValue(time, forKey: person) != nil { repeated += 1 }
-    case .uploaded(let person, _, _):
-      if uploads.updateValue(time, forKey: person) != nil { repeated += 1 }
+    case .uploaded(let upload):
+      if uploads.updateValue(time, forKey: upload.person) != nil { repeated += 1 }
     default: break
     }
   }
