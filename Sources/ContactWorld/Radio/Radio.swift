@@ -4,6 +4,7 @@ internal import DiscreteEvents
 struct Radio: Sendable {
   let scans: ScanTimes
   let packets = PacketNumbers()
+  let leastOfPackets = LeastOfPackets()
   let lostScans: KeyedDraws
   let packetNumbers: KeyedDraws
   let packetAttenuations: KeyedDraws
