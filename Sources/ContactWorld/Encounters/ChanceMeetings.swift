@@ -14,6 +14,11 @@ struct ChanceMeetings: Sendable {
   // In order of place and number.
   private let meetings: [Hosted]
 
+  /// The number of meetings.
+  var count: Int {
+    meetings.count
+  }
+
   /// Finds the meetings.
   ///
   /// - Complexity: O(*n*) in the number of chance meetings of the people who live in the neighbourhood.
