@@ -52,7 +52,7 @@ import Testing
     let town = Town(Seed(3), people: 2000) { $0.contacts.peoplePerVenue = 15 }
     var found: [Environment: [Double]] = [:]
     var search = EncounterSearch(in: town.world, on: -1, absences: town.absences)
-    for person in town.people.prefix(600) {
+    for person in town.people.prefix(1200) {
       for encounter in search.encounters(of: person, absences: town.absences)
       where encounter.setting == nil && !encounter.isThroughWall {
         let environment = town.world.environment(of: encounter.place)

@@ -13,7 +13,7 @@ public struct EncounterSearch: Sendable {
   private var keptCount = 0
 
   /// The number of kept visits and meetings above which a search forgets all of them: some tens of megabytes.
-  private static let largestKeptCount = 1_000_000
+  private static let largestKeptCount = 3_000_000
 
   /// Prepares a search.
   ///

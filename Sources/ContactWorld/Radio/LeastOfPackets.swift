@@ -45,12 +45,12 @@ package struct LeastOfPackets: Sendable {
     return sums.map { $0 / sums[stepCount] }
   }
 
-  /// The distance of the least of some packets from their mean that a word means, in standard deviations; 0 for one
-  /// packet.
+  /// The distance of the least of some packets from their mean that a word means.
   ///
   /// - Parameters:
   ///   - number: The number of packets; 1 through ``PacketNumbers/sent``.
   ///   - word: The word.
+  /// - Returns: Standard deviations; 0 for one packet.
   @inline(__always)
   package func distance(of number: Int, for word: UInt64) -> Double {
     guard number > 1 else { return 0 }
