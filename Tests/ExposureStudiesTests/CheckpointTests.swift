@@ -121,6 +121,18 @@ import Testing
     #expect(stand.reports == [aside("it belongs to another scenario")])
   }
 
+  @Test func `of another content of a rule's file is left aside`() throws {
+    var scenario = Scenario()
+    scenario.tracing.warning.ruleName = "own.yaml"
+    func identity(minutes: Double) -> CheckpointIdentity {
+      scenario.tracing.warning.namedRule = .simple(
+        attenuationThreshold: 60, minimumMinutes: minutes)
+      return CheckpointIdentity(of: scenario, executable: "/dev/null")
+    }
+    #expect(identity(minutes: 5) != identity(minutes: 6))
+    #expect(identity(minutes: 5) == identity(minutes: 5))
+  }
+
   @Test func `of another build is left aside`() throws {
     try stand.interrupt(after: 7)
     stand.reports = []
