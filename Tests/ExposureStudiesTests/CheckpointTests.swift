@@ -1,8 +1,10 @@
 import ContactWorld
 import DiscreteEvents
+import ExposureRisk
 import ExposureStudies
 import Foundation
 import Testing
+import TracingSimulation
 
 @Suite struct `Checkpoint` {
   private let stand: CheckpointStand

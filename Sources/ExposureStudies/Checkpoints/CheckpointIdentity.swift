@@ -1,6 +1,6 @@
 import DataFiles
 internal import ExposureCore
-private import ExposureRisk
+internal import TracingSimulation
 import Foundation
 
 /// The scenario and the build of a checkpoint: only a run of the same scenario by the same build goes on from it.
