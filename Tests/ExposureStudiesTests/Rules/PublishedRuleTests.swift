@@ -147,7 +147,7 @@ struct PublishedConstants: Sendable, CustomTestStringConvertible {
   func `are refused where the scenario names none`(name: String, message: String) {
     let error = #expect(throws: ConfigurationError.self) { try scenario("rule: \(name)") }
     #expect(error?.mistakes.map(\.message) == [message])
-    #expect(error?.description.hasPrefix("s.yaml:1:55: error: ") == true)
+    #expect(error?.description.hasPrefix("s.yaml:1:60: error: ") == true)
   }
 
   @Test(arguments: [
