@@ -38,8 +38,10 @@ struct BroadcastCache<P: ProximityProtocol> {
 }
 
 extension Array {
-  /// The transmission on the air at a moment, if there is one.
-  func onAir<Payload>(at time: UnixTime) -> Transmission<Payload>?
+  /// The place of the first transmission that ends after a moment; `nil` if there is none.
+  ///
+  /// The transmissions are in order of time.
+  func firstIndex<Payload>(endingAfter time: UnixTime) -> Int?
   where Element == Transmission<Payload> {
     var low = 0
     var high = count
@@ -47,6 +49,13 @@ extension Array {
       let middle = (low + high) / 2
       if self[middle].end <= time { low = middle + 1 } else { high = middle }
     }
-    return low < count && self[low].start <= time ? self[low] : nil
+    return low < count ? low : nil
+  }
+
+  /// The transmission on the air at a moment, if there is one.
+  func onAir<Payload>(at time: UnixTime) -> Transmission<Payload>?
+  where Element == Transmission<Payload> {
+    guard let place = firstIndex(endingAfter: time), self[place].start <= time else { return nil }
+    return self[place]
   }
 }

@@ -10,60 +10,66 @@ struct PhoneLogs<P: ProximityProtocol> {
 
   /// Lets every phone store its sightings of the day before, and forget sightings older than the retention period.
   mutating func store(
-    beforeDay today: Day, of users: PersonSet, _ network: inout PhoneNetwork<P>, in society: Society
+    beforeDay today: Day, _ network: inout PhoneNetwork<P>, in society: Society
   ) {
     // Before the first day the phones have their whole past to store.
-    let first = today == 0 ? today - network.proximityProtocol.properties.retentionDays : today - 1
-    for person in people(users, in: society) {
+    let first = today == 0 ? network.rememberedDays(on: today).lowerBound : today - 1
+    for person in people(in: society) {
       var log = logs[person] ?? SightingLog()
-      log.forget(before: oldest(on: today, network))
       for day in first..<today {
-        network.appendSightings(
-          to: &log, by: PhoneDay(person, day), today: today, in: society)
+        network.append(
+          to: &log, by: person, on: day, before: SimulationTime(day: today), in: society)
       }
+      log.forget(before: network.oldestSighting(on: today))
       logs[person] = log
     }
   }
 
   /// Makes the logs that phones had stored on a day, from the sightings of the retention period before it.
   mutating func restore(
-    on today: Day, of users: PersonSet, _ network: inout PhoneNetwork<P>, in society: Society
+    on today: Day, _ network: inout PhoneNetwork<P>, in society: Society
   ) {
-    let retention = network.proximityProtocol.properties.retentionDays
-    for person in people(users, in: society) {
+    for person in people(in: society) {
       var log = SightingLog<P.Record>()
-      for day in (today - retention)..<today {
+      for day in network.rememberedDays(on: today).lowerBound..<today {
         // As they were stored when the day was over, and before the first day all at once.
-        network.appendSightings(
-          to: &log, by: PhoneDay(person, day), today: max(0, day + 1), in: society)
+        let end = SimulationTime(day: max(0, day + 1))
+        network.append(to: &log, by: person, on: day, before: end, in: society)
       }
-      log.forget(before: oldest(on: today, network))
+      log.forget(before: network.oldestSighting(on: today))
       logs[person] = log
     }
   }
 
-  /// The exposures that each phone finds in a file with its log and today's sightings, by listener.
+  /// The exposures that each phone that is on finds in a file, with its log and today's sightings; in order of person.
   func exposures(
-    to file: PublishedFile<P.Publication>, at time: SimulationTime, _ rule: WarningRule,
-    of users: PersonSet, _ network: inout PhoneNetwork<P>, in society: Society
-  ) -> [Exposure] {
-    var found: [Exposure] = []
-    for person in people(users, in: society) {
+    to file: PublishedFile<P>, at time: SimulationTime, _ finder: ExposureFinder,
+    _ network: inout PhoneNetwork<P>, in society: Society
+  ) -> [ListenerExposures] {
+    var found: [ListenerExposures] = []
+    for person in people(in: society) where network.isOn(person) {
       var log = logs[person] ?? SightingLog()
-      network.appendSightings(
-        to: &log, by: PhoneDay(person, time.day), today: time.day, in: society)
-      found += rule.exposures(
+      network.append(to: &log, by: person, on: time.day, before: time, in: society)
+      found += finder.exposures(
         by: network.proximityProtocol.matches(of: file.publication, in: log), in: log)
     }
     return found
   }
 
-  private func people(_ users: PersonSet, in society: Society) -> some Sequence<Person> {
-    society.world.population.people.lazy.filter(users.contains)
+  private func people(in society: Society) -> some Sequence<Person> {
+    let users = society.users
+    return society.world.population.people.lazy.filter(users.contains)
   }
+}
 
-  private func oldest(on today: Day, _ network: PhoneNetwork<P>) -> UnixTime {
-    ScenarioClock.unixTime(
-      (today - network.proximityProtocol.properties.retentionDays).index * 86_400)
+extension PhoneNetwork {
+  /// Adds to a log all that a phone hears on a day before a moment.
+  fileprivate mutating func append(
+    to log: inout SightingLog<P.Record>, by listener: Person, on day: Day,
+    before end: SimulationTime, in society: Society
+  ) {
+    for hearing in hearings(by: listener, on: day, before: end, in: society) {
+      log.append(hearing, proximityProtocol)
+    }
   }
 }
