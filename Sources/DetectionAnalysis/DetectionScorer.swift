@@ -151,7 +151,7 @@ public struct DetectionScorer: RunObserver {
         number, warning.person, at: time, isSeen: warning.isSeen, isHeeded: warning.isHeeded)
       disclosed.warn(number, warning.person, on: exposure.day)
     }
-    let causes = exposures.map { cause(of: $0, for: warning.person) }
+    let causes = exposures.map { self.cause(of: $0, for: warning.person) }
     // The best cause; among equals the latest day.
     let best = causes.indices.min {
       (causes[$0], exposures[$1].day) < (causes[$1], exposures[$0].day)

@@ -1,5 +1,3 @@
-package import DiscreteEvents
-
 /// The steps from an infection to a heeded warning: first the people who become sources, then the pairs of a source and
 /// an app user who was a close contact within its infectious window.
 ///

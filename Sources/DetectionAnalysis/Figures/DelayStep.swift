@@ -1,4 +1,5 @@
-package import DiscreteEvents
+internal import ContactWorld
+internal import DiscreteEvents
 
 /// A step from an exposure that infected to the quarantine of the infected person.
 package enum DelayStep: Int, CaseIterable, Sendable {

@@ -3,8 +3,8 @@ package import TracingSimulation
 extension DetectionCounts {
   /// The figures of detection.
   package static let measures: [Measure<DetectionCounts>] =
-    pairMeasures + truthMeasures("tracing.truth", "infected people", \.truth)
-    + truthMeasures("tracing.truth.confirmed", "infected people who tested positive", \.confirmed)
+    pairMeasures + truthMeasures("tracing.truth", "infected people") { $0.truth }
+    + truthMeasures("tracing.truth.confirmed", "infected people who tested positive") { $0.confirmed }
     + worthMeasures + causeMeasures + linkMeasures + homeMeasures
 
   private static let pairMeasures: [Measure<DetectionCounts>] = [
@@ -59,38 +59,42 @@ extension DetectionCounts {
   /// The four figures of each of the three truths.
   private static func truthMeasures(
     _ name: String, _ people: String,
-    _ truth: any KeyPath<DetectionCounts, TruthCounts> & Sendable
+    _ truth: @escaping @Sendable (DetectionCounts) -> TruthCounts
   ) -> [Measure<DetectionCounts>] {
     rungMeasures(
-      "\(name).close_contacts", truth.appending(path: \.closeContacts),
-      "Close contacts of \(people) within their infectious windows")
+      "\(name).close_contacts", "Close contacts of \(people) within their infectious windows"
+    ) { truth($0).closeContacts }
       + rungMeasures(
-        "\(name).infectious_exposures", truth.appending(path: \.infectiousExposures),
-        "People not infected yet whom \(people) met with a hazard of at least `truth.infectious_exposure_share` of the mean"
-      )
-      + rungMeasures(
-        "\(name).transmissions", truth.appending(path: \.transmissions),
-        "People whom \(people) infected")
+        "\(name).infectious_exposures",
+        """
+        People not infected before whom \(people) met with a hazard of at least `truth.infectious_exposure_share` of the \
+        mean
+        """
+      ) { truth($0).infectiousExposures }
+      + rungMeasures("\(name).transmissions", "People whom \(people) infected") {
+        truth($0).transmissions
+      }
   }
 
   private static func rungMeasures(
-    _ name: String, _ path: any KeyPath<DetectionCounts, RungCounts> & Sendable, _ pairs: String
+    _ name: String, _ pairs: String,
+    _ counts: @escaping @Sendable (DetectionCounts) -> RungCounts
   ) -> [Measure<DetectionCounts>] {
     let short = name.split(separator: ".").last ?? ""
     return [
-      Measure("\(name).total", unit: "pairs", "\(pairs).") { $0[keyPath: path].total },
+      Measure("\(name).total", unit: "pairs", "\(pairs).") { counts($0).total },
       Measure(
         "\(name).warned", unit: "pairs",
         "Pairs of `\(short).total` of whom a phone showed the other person a warning with the first one behind it."
-      ) { $0[keyPath: path].warned },
+      ) { counts($0).warned },
       Measure(
         "\(name).warned_in_time", unit: "pairs",
         "Pairs of `\(short).warned` who were warned before the other person could have begun to infect others."
-      ) { $0[keyPath: path].warnedInTime },
+      ) { counts($0).warnedInTime },
       Measure(
         "\(name).sensitivity", unit: "share", missingWhen: "there are no such pairs",
         "`\(short).warned` by `\(short).total`."
-      ) { ratio($0[keyPath: path].warned, $0[keyPath: path].total) },
+      ) { ratio(counts($0).warned, counts($0).total) },
     ]
   }
 

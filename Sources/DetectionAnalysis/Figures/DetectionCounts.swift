@@ -1,5 +1,5 @@
-package import ContactWorld
-package import DiscreteEvents
+internal import ContactWorld
+internal import DiscreteEvents
 
 /// The results of tracing with phones, counted against the truth; the source of the figures of detection.
 package struct DetectionCounts: Hashable, Sendable {

@@ -1,4 +1,4 @@
-package import DiscreteEvents
+internal import DiscreteEvents
 
 /// The first link that was missing where tracing with phones could have prevented a transmission: the warning of the
 /// source because of the person who had infected the source.

@@ -1,4 +1,5 @@
-package import ContactWorld
+internal import ContactWorld
+internal import DiscreteEvents
 
 /// What the rule would have done with another threshold, from the risks that phones found in one run.
 ///
@@ -20,14 +21,12 @@ package struct ThresholdRow: Hashable, Sendable {
   package let reachable: Int
 
   /// The thresholds, divided by that of the run: 0, and from 1/16 to 16 in steps of the fourth root of 2.
-  package static let factors: [Double] =
-    [0]
-    + (-4...3).flatMap { power in
-      // The fourth root of 2 and its powers.
-      [1, 1.189_207_115_002_721, 1.414_213_562_373_095_1, 1.681_792_830_507_429].map {
-        power < 0 ? $0 / Double(1 << -power) : $0 * Double(1 << power)
-      }
-    } + [16]
+  package static let factors: [Double] = {
+    let root = 1.189_207_115_002_721
+    let steps: [Double] = [1, root, root * root, root * root * root]
+    let powers: [Double] = [0.0625, 0.125, 0.25, 0.5, 1, 2, 4, 8]
+    return [0] + powers.flatMap { power in steps.map { $0 * power } } + [16]
+  }()
 
   /// The rows of all thresholds; none where the server decides, or where no phone heard a source.
   package static func rows(of findings: DetectionFindings) -> [ThresholdRow] {

@@ -1,4 +1,4 @@
-package import ContactWorld
+internal import ContactWorld
 package import DiscreteEvents
 
 /// The pairs of one truth, and those of them who were warned.

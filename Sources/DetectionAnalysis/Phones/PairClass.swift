@@ -1,4 +1,4 @@
-package import ContactWorld
+internal import ContactWorld
 package import DiscreteEvents
 
 /// A class of days on which a source and an app user were near one another: setting, time and distance.

@@ -1,7 +1,7 @@
 /// What the exposure behind a warning truly was: the best of the truths of all exposures behind it, in this order.
 ///
 /// The first three are the truth that a warning is meant for; each of the others is the cause of a false warning.
-package enum WarningCause: UInt8, CaseIterable, Sendable {
+package enum WarningCause: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   /// The case infected the person on the day of the exposure.
   case transmission
   /// The case met the person on that day with a hazard of at least the stated share of the mean.
