@@ -19,6 +19,13 @@ public struct DetectionScorer: RunObserver {
 
   /// The warnings of phones, with their causes, in order of time.
   package private(set) var judgedWarnings: [JudgedWarning] = []
+  /// The histories of the sources, in the order in which they became sources.
+  package var sources: [SourceHistory] { histories.all }
+  /// The people whom each source met, in the order of ``sources``, as far as that was looked for.
+  package var trueContacts: [[TrueContact]] { contacts.all }
+  /// What phones did because of each source, in order of source and person.
+  package var phoneOutcomes: [PhoneOutcome] { outcomes.all }
+
   private(set) var histories = SourceHistories()
   private(set) var contacts: TrueContacts
   private(set) var outcomes = PhoneOutcomes()
@@ -37,12 +44,12 @@ public struct DetectionScorer: RunObserver {
   ///
   /// - Parameters:
   ///   - tracing: The parameters of tracing.
-  ///   - truth: The definitions of the truth.
   ///   - properties: The figures of the protocol on the phones.
+  ///   - truth: The definitions of the truth.
   ///   - days: The number of days of the run.
   public init(
-    _ tracing: TracingParameters, _ truth: TruthParameters = TruthParameters(),
-    _ properties: ProtocolProperties, days: Int
+    _ tracing: TracingParameters, _ properties: ProtocolProperties,
+    truth: TruthParameters = TruthParameters(), days: Int
   ) {
     seeksTruth = tracing.app.tracing == .identifiers
     retentionDays = properties.retentionDays
