@@ -14,31 +14,22 @@ struct PhoneLogs<P: ProximityProtocol> {
   ) {
     // Before the first day the phones have their whole past to store.
     let first = today == 0 ? network.rememberedDays(on: today).lowerBound : today - 1
-    for person in people(in: society) {
-      var log = logs[person] ?? SightingLog()
-      for day in first..<today {
-        network.append(
-          to: &log, by: person, on: day, before: SimulationTime(day: today), in: society)
-      }
-      log.forget(before: network.oldestSighting(on: today))
-      logs[person] = log
+    for day in first..<today {
+      append(day, before: SimulationTime(day: today), &network, in: society)
     }
+    forget(on: today, network)
   }
 
   /// Makes the logs that phones had stored on a day, from the sightings of the retention period before it.
   mutating func restore(
     on today: Day, _ network: inout PhoneNetwork<P>, in society: Society
   ) {
-    for person in people(in: society) {
-      var log = SightingLog<P.Record>()
-      for day in network.rememberedDays(on: today).lowerBound..<today {
-        // As they were stored when the day was over, and before the first day all at once.
-        let end = SimulationTime(day: max(0, day + 1))
-        network.append(to: &log, by: person, on: day, before: end, in: society)
-      }
-      log.forget(before: network.oldestSighting(on: today))
-      logs[person] = log
+    logs = [:]
+    for day in network.rememberedDays(on: today).lowerBound..<today {
+      // As they were stored when the day was over, and before the first day all at once.
+      append(day, before: SimulationTime(day: max(0, day + 1)), &network, in: society)
     }
+    forget(on: today, network)
   }
 
   /// The exposures that each phone that is on finds in a file, with its log and today's sightings; in order of person.
@@ -46,30 +37,34 @@ struct PhoneLogs<P: ProximityProtocol> {
     to file: PublishedFile<P>, at time: SimulationTime, _ finder: ExposureFinder,
     _ network: inout PhoneNetwork<P>, in society: Society
   ) -> [ListenerExposures] {
-    var found: [ListenerExposures] = []
-    for person in people(in: society) where network.isOn(person) {
-      var log = logs[person] ?? SightingLog()
-      network.append(to: &log, by: person, on: time.day, before: time, in: society)
-      found += finder.exposures(
+    var today = self
+    today.append(time.day, before: time, &network, in: society)
+    return people(in: society).filter(network.isOn).flatMap { person in
+      let log = today.logs[person] ?? SightingLog()
+      return finder.exposures(
         by: network.proximityProtocol.matches(of: file.publication, in: log), in: log)
     }
-    return found
   }
 
-  private func people(in society: Society) -> some Sequence<Person> {
-    let users = society.users
-    return society.world.population.people.lazy.filter(users.contains)
-  }
-}
-
-extension PhoneNetwork {
-  /// Adds to a log all that a phone hears on a day before a moment.
-  fileprivate mutating func append(
-    to log: inout SightingLog<P.Record>, by listener: Person, on day: Day,
-    before end: SimulationTime, in society: Society
+  /// Adds to the logs all that phones hear on a day before a moment.
+  private mutating func append(
+    _ day: Day, before end: SimulationTime, _ network: inout PhoneNetwork<P>, in society: Society
   ) {
-    for hearing in hearings(by: listener, on: day, before: end, in: society) {
-      log.append(hearing, proximityProtocol)
+    var search = EncounterSearch(in: society.world, on: day, absences: society.absences)
+    for person in people(in: society) {
+      for hearing in network.hearings(by: person, &search, before: end, in: society) {
+        logs[person, default: SightingLog()].append(hearing, network.proximityProtocol)
+      }
     }
+  }
+
+  private mutating func forget(on today: Day, _ network: PhoneNetwork<P>) {
+    for person in Array(logs.keys) {
+      logs[person]?.forget(before: network.oldestSighting(on: today))
+    }
+  }
+
+  private func people(in society: Society) -> [Person] {
+    society.world.population.people.filter(society.users.contains)
   }
 }

@@ -19,12 +19,7 @@ extension PhoneNetwork {
       rule: rule, world: world, file: file.number, blocks: file.blocks)
     let found = withLogs { $0.exposures(to: file, at: time, finder, &$1, in: society) }
     if let found { return found }
-    var log = SightingLog<P.Record>()
-    for broadcast in file.broadcasts {
-      for hearing in hearings(of: broadcast, before: time, in: society) {
-        log.append(hearing, proximityProtocol)
-      }
-    }
+    let log = sightings(of: file.broadcasts, before: time, in: society)
     return finder.exposures(
       by: proximityProtocol.matches(of: file.publication, in: log), in: log)
   }
