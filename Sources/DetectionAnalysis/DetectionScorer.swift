@@ -95,11 +95,15 @@ public struct DetectionScorer: RunObserver {
     switch happening {
     case .dayBegan(let absentees, _): beginDay(time.day, absentees, in: society)
     case .receivedCode(let person): histories.receiveCode(person, at: time)
-    case .uploaded(let upload): note(upload, at: time, in: society)
+    case .uploaded(let upload): note(upload, at: time)
     case .published(let file?):
       for entry in file.disclosed { histories.publish(entry.person, at: time) }
-    case .assessed(let assessment): note(assessment, at: time)
-    case .warned(let warning): judge(warning, at: time)
+    case .assessed(let assessment):
+      disclosed.settle(histories, in: society)
+      note(assessment, at: time)
+    case .warned(let warning):
+      disclosed.settle(histories, in: society)
+      judge(warning, at: time)
     case .published(nil), .askedForStatus: break
     }
   }
@@ -115,21 +119,22 @@ public struct DetectionScorer: RunObserver {
         isWarned: heeding[person].map { $0 >= day } ?? false)
     }
     contacts.beginDay(day, histories, in: society)
+    disclosed.settle(histories, in: society)
     disclosed.beginDay(day, histories)
     if asksForStatus { uploaded.forget(before: day - retentionDays - 1) }
   }
 
-  private mutating func note(_ upload: Upload, at time: SimulationTime, in society: Society) {
+  private mutating func note(_ upload: Upload, at time: SimulationTime) {
     guard upload.verdict.answer != nil, let number = histories.test(of: upload.person) else {
       return
     }
     histories.upload(upload.person, at: time)
-    disclosed.open(number, histories[number], upload.days, on: time.day, in: society)
+    disclosed.open(number, upload.days, on: time.day)
     guard asksForStatus else { return }
     histories.publish(upload.person, at: time)
     for entry in upload.heard {
       outcomes.hear(number, by: entry.person, at: time)
-      disclosed.hear(number, by: entry.person, on: entry.day)
+      disclosed.noteUploaded(number, heard: entry.person, on: entry.day)
       uploaded.add(
         entry.person,
         UploadedEncounters.Entry(

@@ -10,11 +10,27 @@ struct DisclosedDays: Sendable {
   private struct Disclosure: Sendable {
     var source: Int
     var uploadDay: Day
+    var days: ClosedRange<Day>
     // In order of person and day.
     var pairDays: [PairDay]
+
+    /// Whether a day is one of those looked at.
+    func covers(_ day: Day) -> Bool {
+      days.lowerBound - 1 <= day && day <= days.upperBound + 1
+    }
+  }
+
+  /// A person whom a source uploaded as heard.
+  private struct Heard: Sendable, BitwiseCopyable {
+    var source: Int
+    var other: Person
+    var day: Day
   }
 
   private var open: [Disclosure] = []
+  // The uploads that were not looked at yet, and the people heard by them.
+  private var new: [Disclosure] = []
+  private var heard: [Heard] = []
   private var counts = [PairClassCounts](repeating: PairClassCounts(), count: PairClass.all.count)
   private let retentionDays: Int
 
@@ -27,30 +43,61 @@ struct DisclosedDays: Sendable {
   /// server may hold a key back for a day, and a phone downloads every two days or more often.
   private static let delayDays = 4
 
-  /// Finds the app users near a source on the days that an upload discloses.
+  /// Takes note of the days that an upload discloses.
+  mutating func open(_ number: Int, _ days: ClosedRange<Day>, on today: Day) {
+    guard !(open + new).contains(where: { $0.source == number }) else { return }
+    new.append(
+      Disclosure(source: number, uploadDay: today, days: days, pairDays: []))
+  }
+
+  /// Takes note that the phone of a source heard a person on a day, as the upload says.
+  mutating func noteUploaded(_ source: Int, heard other: Person, on day: Day) {
+    heard.append(Heard(source: source, other: other, day: day))
+  }
+
+  /// Finds the app users who were near the sources of new uploads; to be called before a question about them, and at the
+  /// beginning of each day at the latest.
   ///
-  /// The phones' clocks are not exact, so the days before and after belong to them.
-  mutating func open(
-    _ number: Int, _ source: SourceHistory, _ days: ClosedRange<Day>, on today: Day,
-    in society: Society
-  ) {
-    guard !open.contains(where: { $0.source == number }) else { return }
-    var pairDays: [PairDay] = []
-    for day in (days.lowerBound - 1)...min(today, days.upperBound + 1)
-    where day < 0 || society.absences.days.contains(day) {
-      let near = society.world.encounters(
-        of: source.person, on: day, absences: society.absences
-      ).filter { society.hasApp($0.other) }.sorted { $0.other < $1.other }
-      var first = near.startIndex
-      while first < near.endIndex {
-        let end = near[first...].firstIndex { $0.other != near[first].other } ?? near.endIndex
-        pairDays.append(
-          PairDay(of: number, near[first..<end], on: day, kind: society.world.places.kind(of:)))
-        first = end
+  /// The phones' clocks are not exact, so the days before and after those disclosed belong to them.
+  mutating func settle(_ histories: SourceHistories, in society: Society) {
+    guard !new.isEmpty || !heard.isEmpty else { return }
+    let first: Day = new.map(\.days.lowerBound).min().map { $0 - 1 } ?? Day(0)
+    let last: Day = new.map(\.days.upperBound).max().map { $0 + 1 } ?? first
+    // One search serves all uploads that disclose the day.
+    if !new.isEmpty {
+      for day in first...last where day < 0 || society.absences.days.contains(day) {
+        var search = EncounterSearch(in: society.world, on: day, absences: society.absences)
+        for index in new.indices where new[index].covers(day) {
+          let number = new[index].source
+          let near = search.encounters(
+            of: histories[number].person, absences: society.absences)
+          new[index].pairDays += Self.pairDays(of: number, near, on: day, in: society)
+        }
       }
     }
-    pairDays.sort { ($0.other, $0.day) < ($1.other, $1.day) }
-    open.append(Disclosure(source: number, uploadDay: today, pairDays: pairDays))
+    for var disclosure in new {
+      disclosure.pairDays.sort { ($0.other, $0.day) < ($1.other, $1.day) }
+      open.append(disclosure)
+    }
+    new = []
+    for entry in heard { hear(entry.source, by: entry.other, on: entry.day) }
+    heard = []
+  }
+
+  /// The app users among the people whom a source was near on a day, each once.
+  private static func pairDays(
+    of number: Int, _ encounters: [Encounter], on day: Day, in society: Society
+  ) -> [PairDay] {
+    let near = encounters.filter { society.hasApp($0.other) }.sorted { $0.other < $1.other }
+    var found: [PairDay] = []
+    var first = near.startIndex
+    while first < near.endIndex {
+      let end = near[first...].firstIndex { $0.other != near[first].other } ?? near.endIndex
+      found.append(
+        PairDay(of: number, near[first..<end], on: day, kind: society.world.places.kind(of:)))
+      first = end
+    }
+    return found
   }
 
   /// The truth about a source and a person on a day; `nil` if they were not near one another.
@@ -120,10 +167,19 @@ struct DisclosedDays: Sendable {
   }
 
   func write(to writer: inout StateWriter) {
-    writer.write(open) {
+    for disclosures in [open, new] {
+      writer.write(disclosures) {
+        $0.write($1.source)
+        $0.write($1.uploadDay)
+        $0.write($1.days.lowerBound)
+        $0.write($1.days.upperBound)
+        $0.write($1.pairDays)
+      }
+    }
+    writer.write(heard) {
       $0.write($1.source)
-      $0.write($1.uploadDay)
-      $0.write($1.pairDays)
+      $0.write($1.other)
+      $0.write($1.day)
     }
     writer.write(counts)
   }
@@ -131,13 +187,30 @@ struct DisclosedDays: Sendable {
   mutating func restore(
     from reader: inout StateReader, sourceCount: Int
   ) throws(StateError) {
-    open = try reader.readColumn(elementSize: 24) { reader throws(StateError) in
+    open = try Self.readDisclosures(from: &reader, sourceCount)
+    new = try Self.readDisclosures(from: &reader, sourceCount)
+    heard = try reader.readColumn(elementSize: 20) { reader throws(StateError) in
       let source: Int = try reader.read()
       try reader.require((0..<sourceCount).contains(source))
-      let day: Day = try reader.read()
-      return Disclosure(source: source, uploadDay: day, pairDays: try reader.readColumn())
+      let other: Person = try reader.read()
+      return Heard(source: source, other: other, day: try reader.read())
     }
     counts = try reader.readColumn(count: counts.count)
+  }
+
+  private static func readDisclosures(
+    from reader: inout StateReader, _ sourceCount: Int
+  ) throws(StateError) -> [Disclosure] {
+    try reader.readColumn(elementSize: 40) { reader throws(StateError) in
+      let source: Int = try reader.read()
+      try reader.require((0..<sourceCount).contains(source))
+      let uploadDay: Day = try reader.read()
+      let (first, last): (Day, Day) = (try reader.read(), try reader.read())
+      try reader.require(first <= last)
+      return Disclosure(
+        source: source, uploadDay: uploadDay, days: first...last,
+        pairDays: try reader.readColumn())
+    }
   }
 }
 
