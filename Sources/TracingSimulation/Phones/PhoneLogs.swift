@@ -52,9 +52,13 @@ struct PhoneLogs<P: ProximityProtocol> {
   ) {
     var search = EncounterSearch(in: society.world, on: day, absences: society.absences)
     for person in people(in: society) {
-      for hearing in network.hearings(by: person, &search, before: end, in: society) {
-        logs[person, default: SightingLog()].append(hearing, network.proximityProtocol)
+      var log = logs[person] ?? SightingLog()
+      logs[person] = nil
+      let proximityProtocol = network.proximityProtocol
+      network.forEachHearing(by: person, &search, before: end, in: society) { hearing, payload in
+        log.append(hearing, of: payload, proximityProtocol)
       }
+      logs[person] = log
     }
   }
 

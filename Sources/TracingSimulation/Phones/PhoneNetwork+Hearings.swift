@@ -5,48 +5,46 @@ internal import ExposureCore
 internal import ProximityProtocols
 
 extension PhoneNetwork {
-  /// All that a phone hears on the true day of a search before a moment, in order of its encounters and of time.
+  /// Calls a closure with all that a phone hears on the true day of a search before a moment, in order of its encounters
+  /// and of time.
   ///
   /// - Parameters:
   ///   - listener: The owner of the phone, who has the app.
   ///   - search: The encounters of a day that phones remember.
   ///   - end: The moment, on the day of asking.
   ///   - society: The people around.
-  mutating func hearings(
+  ///   - body: Receives each hearing and the payload.
+  mutating func forEachHearing(
     by listener: Person, _ search: inout EncounterSearch, before end: SimulationTime,
-    in society: Society
-  ) -> [Hearing<P.Payload>] {
-    var found: [Hearing<P.Payload>] = []
-    let listenerError = world.clockError(of: listener)
+    in society: Society, _ body: (Hearing, P.Payload) -> Void
+  ) {
     for encounter in search.encounters(of: listener, absences: society.absences)
     where society.hasApp(encounter.other) {
-      let sender = encounter.other
-      let senderError = world.clockError(of: sender)
-      for reception in receptions(by: listener, in: encounter, on: search.day, before: end) {
-        let shown = ScenarioClock.unixTime(reception.time + senderError)
-        let senderDay = PhoneDay(sender, ScenarioClock.day(DayNumber(containing: shown)))
-        guard let heard = transmissions(of: senderDay, today: end.day).onAir(at: shown) else {
-          continue
-        }
-        found.append(
-          Hearing(
-            heard.payload, from: sender, by: listener,
-            at: ScenarioClock.unixTime(reception.time + listenerError), reception,
-            transmitPower: world.parameters.radio.transmitPower))
+      let ears = Ears(of: listener, hearing: encounter.other, in: world)
+      // An encounter has one or two days by the sender's clock.
+      guard let times = ears.times(of: encounter, on: search.day) else { continue }
+      let last = DayNumber(containing: times.upperBound)
+      for number in DayNumber(containing: times.lowerBound)...last {
+        let sender = PhoneDay(encounter.other, ScenarioClock.day(number))
+        let broadcast = broadcast(of: sender, today: end.day)
+        ears.forEachHearing(
+          in: encounter, on: search.day, before: end, place: broadcast.times.place(onAirAt:)
+        ) { body($0, broadcast.transmissions[$0.transmission].payload) }
       }
     }
-    return found
   }
 
-  /// All that a phone hears on days of its own clock, before a moment.
-  mutating func hearings(
+  /// Calls a closure with all that a phone hears on days of its own clock, before a moment.
+  mutating func forEachHearing(
     by listener: Person, showing days: ClosedRange<Day>, before end: SimulationTime,
-    in society: Society
-  ) -> [Hearing<P.Payload>] {
-    world.trueDays(of: listener, showing: days).flatMap { day in
+    in society: Society, _ body: (Hearing, P.Payload) -> Void
+  ) {
+    for day in world.trueDays(of: listener, showing: days) {
       var search = EncounterSearch(in: world, on: day, absences: society.absences)
-      return hearings(by: listener, &search, before: end, in: society)
-    }.filter { days.contains($0.day) }
+      forEachHearing(by: listener, &search, before: end, in: society) { hearing, payload in
+        if days.contains(hearing.day) { body(hearing, payload) }
+      }
+    }
   }
 
   /// The sightings of the broadcasts that a file discloses, by phones that are on and still keep them.
@@ -54,51 +52,47 @@ extension PhoneNetwork {
   /// No other broadcasts are made: a file explains no others.
   ///
   /// - Parameters:
-  ///   - broadcasts: The broadcasts of the file's cases.
+  ///   - disclosed: The broadcasts of the file's cases.
   ///   - end: The moment of the publication.
   ///   - society: The people around.
-  func sightings(
-    of broadcasts: [DisclosedBroadcast<P.Payload>], before end: SimulationTime, in society: Society
+  mutating func sightings(
+    of disclosed: [DisclosedBroadcast<P.Payload>], before end: SimulationTime, in society: Society
   ) -> SightingLog<P.Record> {
-    let daysOfEach = broadcasts.map { $0.days(in: world) }
+    let daysOfEach = disclosed.map {
+      $0.broadcast.times.days(behindBy: world.clockError(of: $0.person))
+    }
     let oldest = oldestSighting(on: end.day)
     var log = SightingLog<P.Record>()
     for day in rememberedDays(on: end.day) {
-      let ofDay = broadcasts.indices.filter { daysOfEach[$0].contains(day) }
-      guard !ofDay.isEmpty else { continue }
-      var search = EncounterSearch(in: world, on: day, absences: society.absences)
-      for place in ofDay {
-        for hearing in hearings(of: broadcasts[place], &search, before: end, in: society)
-        where hearing.time >= oldest {
-          log.append(hearing, proximityProtocol)
+      for (entry, days) in zip(disclosed, daysOfEach) where days.contains(day) {
+        let hearings = hearings(
+          of: entry.broadcast.times, from: entry.person, on: day, before: end, in: society)
+        for hearing in hearings where hearing.time >= oldest {
+          let payload = entry.broadcast.transmissions[hearing.transmission].payload
+          log.append(hearing, of: payload, proximityProtocol)
         }
       }
     }
     return log
   }
 
-  private func hearings(
-    of broadcast: DisclosedBroadcast<P.Payload>, _ search: inout EncounterSearch,
-    before end: SimulationTime, in society: Society
-  ) -> [Hearing<P.Payload>] {
-    var found: [Hearing<P.Payload>] = []
-    let (sender, midnight) = (broadcast.person, search.day.index * 86_400)
-    let senderError = world.clockError(of: sender)
-    for encounter in search.encounters(of: sender, absences: society.absences)
+  /// What phones that are on hear of one phone on a true day.
+  private mutating func hearings(
+    of times: BroadcastTimes, from sender: Person, on day: Day, before end: SimulationTime,
+    in society: Society
+  ) -> [Hearing] {
+    let encounters = calendar.withSearch(on: day, in: world, absences: society.absences) {
+      $0.encounters(of: sender, absences: society.absences)
+    }
+    var found: [Hearing] = []
+    for encounter in encounters
     where society.hasApp(encounter.other) && isOn(encounter.other) {
-      let start = ScenarioClock.unixTime(midnight + Int(encounter.start) + senderError)
-      guard broadcast.isOnAir(during: start..<start + encounter.duration) else { continue }
-      let listener = encounter.other
-      let listenerError = world.clockError(of: listener)
-      let heardEncounter = encounter.seen(from: sender)
-      for reception in receptions(by: listener, in: heardEncounter, on: search.day, before: end) {
-        let shown = ScenarioClock.unixTime(reception.time + senderError)
-        guard let heard = broadcast.transmissions.onAir(at: shown) else { continue }
-        found.append(
-          Hearing(
-            heard.payload, from: sender, by: listener,
-            at: ScenarioClock.unixTime(reception.time + listenerError), reception,
-            transmitPower: world.parameters.radio.transmitPower))
+      let ears = Ears(of: encounter.other, hearing: sender, in: world)
+      guard let shown = ears.times(of: encounter, on: day), times.isOnAir(during: shown) else {
+        continue
+      }
+      ears.forEachHearing(in: encounter, on: day, before: end, place: times.place(onAirAt:)) {
+        found.append($0)
       }
     }
     return found
@@ -113,24 +107,5 @@ extension PhoneNetwork {
   /// whose clocks are fast have sightings.
   func rememberedDays(on today: Day) -> ClosedRange<Day> {
     (today - proximityProtocol.properties.retentionDays - 1)...today
-  }
-
-  private func receptions(
-    by listener: Person, in encounter: Encounter, on day: Day, before end: SimulationTime
-  ) -> [Reception] {
-    var found: [Reception] = []
-    world.forEachReception(by: listener, in: encounter, on: day) { reception in
-      if reception.time < Int(end.seconds) { found.append(reception) }
-    }
-    return found
-  }
-}
-
-extension Encounter {
-  /// The encounter from the other side.
-  func seen(from other: Person) -> Encounter {
-    var encounter = self
-    encounter.other = other
-    return encounter
   }
 }

@@ -16,6 +16,7 @@ struct PhoneNetwork<P: ProximityProtocol> {
   private var phones: PhonePool<P>
   private var broadcasts = BroadcastCache<P>()
   private var openUploads = OpenUploads<P>()
+  var calendar = EncounterCalendar()
   /// The logs of all phones; `nil` if sightings are made on demand.
   private var logs: PhoneLogs<P>?
 
@@ -43,6 +44,7 @@ struct PhoneNetwork<P: ProximityProtocol> {
   /// the server, if the protocol provisions them.
   mutating func beginDay(_ day: Day, _ absentees: [Absentee]) {
     broadcasts.forget()
+    calendar.forget(before: rememberedDays(on: day).lowerBound)
     for absentee in absentees where absentee.absence == .dead {
       if phones.switchOff(absentee.person, from: day) {
         courier.noteSwitchedOff(absentee.person, at: SimulationTime(day: day).seconds)
@@ -79,15 +81,15 @@ struct PhoneNetwork<P: ProximityProtocol> {
 
   // MARK: The air
 
-  /// The broadcasts of a person's phone on a day of its retention period; none without the app.
-  mutating func transmissions(of sender: PhoneDay, today: Day) -> [Transmission<P.Payload>] {
-    broadcasts.transmissions(of: sender, today: today, &phones, &courier)
+  /// The broadcasts of a person's phone on a day of its retention period, by its own clock; none without the app.
+  mutating func broadcast(of sender: PhoneDay, today: Day) -> Broadcast<P.Payload> {
+    broadcasts.broadcast(of: sender, today: today, &phones, &courier)
   }
 
-  /// The broadcasts of a person's phone on a day by its own clock, in true time.
-  mutating func broadcast(of sender: PhoneDay, today: Day) -> [Transmission<P.Payload>] {
+  /// The transmissions of a person's phone on a day by its own clock, in true time.
+  mutating func trueTransmissions(of sender: PhoneDay, today: Day) -> [Transmission<P.Payload>] {
     let error = world.clockError(of: sender.person)
-    return transmissions(of: sender, today: today).map { transmission in
+    return broadcast(of: sender, today: today).transmissions.map { transmission in
       var shifted = transmission
       shifted.start = ScenarioClock.unixTime(ScenarioClock.seconds(transmission.start) - error)
       shifted.end = ScenarioClock.unixTime(ScenarioClock.seconds(transmission.end) - error)
@@ -115,14 +117,18 @@ struct PhoneNetwork<P: ProximityProtocol> {
     var keyMaterial = SimulationKeyMaterial(
       seed: world.seed, phone: person, day: today + days.count + 10_000)
     let proximityProtocol = proximityProtocol
-    var heard: [Hearing<P.Payload>] = []
+    var heard: [PhoneDay] = []
     let body = proximityProtocol.disclose(
       from: phone,
       days: ScenarioClock.dayNumber(days.lowerBound)...ScenarioClock.dayNumber(days.upperBound),
       at: time.unixTime, diagnosis: diagnosis,
       heard: {
-        heard = hearings(by: person, showing: days, before: time, in: society)
-        return SightingLog(heard, proximityProtocol)
+        var log = SightingLog<P.Record>()
+        forEachHearing(by: person, showing: days, before: time, in: society) { hearing, payload in
+          log.append(hearing, of: payload, proximityProtocol)
+          heard.append(PhoneDay(hearing.sender, hearing.day))
+        }
+        return log
       },
       keyMaterial: &keyMaterial)
     let verdict = courier.send(.upload, body, from: person, at: time.unixTime)
@@ -132,13 +138,14 @@ struct PhoneNetwork<P: ProximityProtocol> {
       var pending: [(day: Day, broadcast: [Transmission<P.Payload>])] = []
       // The day of the upload itself may be disclosed too, once it is over.
       for day in days.lowerBound...today {
-        pending.append((day, transmissions(of: PhoneDay(person, day), today: today)))
+        let sender = PhoneDay(person, day)
+        pending.append((day, broadcast(of: sender, today: today).transmissions))
       }
       openUploads.open(PhoneDay(person, today), pending)
     }
     return Upload(
       person: person, days: days, verdict: verdict,
-      heard: heard.map { PhoneDay($0.sender, $0.day) }.sortedWithoutRepeats())
+      heard: heard.sortedWithoutRepeats())
   }
 
   /// The server publishes, if there is anything.

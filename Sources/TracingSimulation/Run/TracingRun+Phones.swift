@@ -47,7 +47,7 @@ extension TracingRun {
     guard observers.hearAir else { return }
     for day in days {
       let sender = PhoneDay(person, day)
-      let broadcast = network?.broadcast(of: sender, today: time.day) ?? []
+      let broadcast = network?.trueTransmissions(of: sender, today: time.day) ?? []
       observers.observe(broadcast, of: sender, in: society, isReplay: isReplay)
     }
   }

@@ -96,9 +96,8 @@ struct OpenUploads<P: ProximityProtocol> {
     return byPerson.keys.sorted().map { person in
       DisclosedBroadcast(
         person: person,
-        transmissions: (byPerson[person] ?? []).map(\.transmission).sorted {
-          $0.start < $1.start
-        })
+        broadcast: Broadcast(
+          (byPerson[person] ?? []).map(\.transmission).sorted { $0.start < $1.start }))
     }
   }
 
