@@ -42,7 +42,9 @@ public struct AttenuationBuckets: Hashable, Sendable {
     return index ?? thresholds.count
   }
 
-  /// The seconds of a window in each bucket. A scan with a negative time adds nothing.
+  /// The seconds of a window in each bucket.
+  ///
+  /// A scan with a negative time adds nothing.
   func seconds(of window: ExposureWindow) -> [Int] {
     var seconds = Array(repeating: 0, count: weights.count)
     for scan in window.scans {

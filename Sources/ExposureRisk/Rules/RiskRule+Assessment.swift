@@ -25,6 +25,7 @@ extension RiskRule {
   /// - Parameters:
   ///   - windows: All windows that the phone keeps, of all files, in any order.
   ///   - today: The day of the assessment.
+  /// - Returns: The risks, each relative to the threshold.
   public func assess(_ windows: [ExposureWindow], on today: DayNumber) -> [DayRisk] {
     let parts = windows.filter { counts($0, on: today) }.map { window in
       WeightedSeconds(

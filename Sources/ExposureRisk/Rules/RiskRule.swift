@@ -10,7 +10,9 @@
 public struct RiskRule: Hashable, Sendable {
   /// The division of scans by attenuation.
   public var buckets: AttenuationBuckets
-  /// The most minutes of one bucket that count on a day; `nil` for no limit. The API of GAEN v1 tells at most 30.
+  /// The most minutes of one bucket that count on a day; `nil` for no limit.
+  ///
+  /// The API of GAEN v1 tells at most 30.
   public var mostMinutesInBucket: Double?
   /// Whether the time in a bucket on a day is rounded up to whole minutes before it is weighted.
   public var roundsUpToMinutes: Bool
@@ -46,6 +48,7 @@ public struct RiskRule: Hashable, Sendable {
   /// - Parameters:
   ///   - attenuationThreshold: A scan counts up to this attenuation, in dB.
   ///   - minimumMinutes: The least time on one day that warns, in minutes; above 0.
+  /// - Returns: The rule.
   public static func simple(attenuationThreshold: Double, minimumMinutes: Double) -> RiskRule {
     RiskRule(
       buckets: AttenuationBuckets(thresholds: [attenuationThreshold], weights: [1, 0]),
@@ -55,6 +58,7 @@ public struct RiskRule: Hashable, Sendable {
   /// The same rule with another threshold.
   ///
   /// - Parameter factor: The factor of the threshold; above 0.
+  /// - Returns: The rule.
   public func multiplyingThreshold(by factor: Double) -> RiskRule {
     var rule = self
     rule.thresholdMinutes *= factor
@@ -64,6 +68,7 @@ public struct RiskRule: Hashable, Sendable {
   /// The infectiousness of a case on a day.
   ///
   /// - Parameter days: The days from the onset of symptoms to the day; `nil` if the onset is not known.
+  /// - Returns: What the rule's map says.
   public func infectiousness(daysSinceOnset days: Int?) -> Infectiousness {
     infectiousness[daysSinceOnset: days]
   }

@@ -10,7 +10,7 @@ public struct RiskScoreTable: Hashable, Sendable {
   public var durationScores: [Int]
   /// The scores by transmission risk level 1 through 8; the level 0 has the factor 1.
   public var transmissionScores: [Int]
-  /// The least product that counts; a lesser one is 0. 1 through 4096.
+  /// The least product that counts, 1 through 4096; a lesser one is 0.
   public var minimumScore: Int
 
   /// Creates a table.

@@ -62,6 +62,7 @@ extension RiskRule {
   /// - Parameters:
   ///   - windows: The windows, in any order; sums depend on it in the last bits.
   ///   - today: The day of the question.
+  /// - Returns: One summary for each day with a window.
   /// - SeeAlso: `DailySummaryUtils` in *exposure-notifications-internals* (Google) at aaada6c.
   public func summaries(of windows: [ExposureWindow], on today: DayNumber) -> [DaySummary] {
     var summaries: [DaySummary] = []

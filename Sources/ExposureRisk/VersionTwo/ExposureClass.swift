@@ -6,7 +6,7 @@ public import ExposureCore
 ///
 /// - SeeAlso: `DailySummaryRiskCalculator` in *exposure-notifications-android* (Google) at e44603b.
 public struct ExposureClass: Hashable, Sendable {
-  /// The number of the class; 1 or more. Lower ones take precedence.
+  /// The number of the class, 1 or more; lower ones take precedence.
   public var index: Int
   /// The least sum of scores of each report type, in seconds.
   public var scoreSums: [ReportType: Double]

@@ -39,8 +39,9 @@ public struct InfectiousnessMap: Hashable, Sendable {
   /// Reads the hexadecimal form of Google's reference app: a number of 64 bits, two bits an entry, the least
   /// significant first: the days -14 through 14, then the missing onset.
   ///
+  /// There is no map if the text is no such number, or has an entry of 3.
+  ///
   /// - Parameter text: Up to 16 hexadecimal digits, with or without `0x` before them.
-  /// - Returns: `nil` if the text is no such number, or has an entry of 3.
   public init?(hexadecimal text: String) {
     let digits = text.hasPrefix("0x") ? text.dropFirst(2) : text[...]
     guard let number = UInt64(digits, radix: 16), !digits.hasPrefix("+") else { return nil }

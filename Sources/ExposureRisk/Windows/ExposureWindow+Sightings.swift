@@ -48,8 +48,6 @@ extension ExposureWindow {
 extension ScanInstance {
   /// The time that a scan stands for if no scan before it is known, in minutes.
   private static let minutesAfterUnknownScan = 2
-  /// The longest time that a scan stands for, in minutes.
-  private static let mostMinutes = 5
 
   /// Makes one scan of its packets.
   ///
@@ -65,7 +63,7 @@ extension ScanInstance {
     self.init(
       typicalAttenuation: Int16(sum.dividedRoundingHalfUp(by: packets.count)),
       leastAttenuation: least,
-      secondsSinceLastScan: Int16(60 * max(0, min(Self.mostMinutes, minutes))))
+      secondsSinceLastScan: Int16(60 * max(0, min(Int(Self.longestTime) / 60, minutes))))
   }
 }
 

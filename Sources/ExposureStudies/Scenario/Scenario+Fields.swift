@@ -53,11 +53,12 @@ extension Scenario {
   /// The rules between fields, beside those that the parameters declare themselves.
   private static let rules: [FieldTable<Scenario>.Rule] =
     [
+      WarningParameters.fileRule,
       .init("sniffers.area") { scenario in
         let town = Neighbourhoods(scenario.world)
         guard let area = scenario.sniffers.area, !town.reach(area) else { return nil }
         let (width, height) = (Int(town.width.rounded(.up)), Int(town.height.rounded(.up)))
         return "the area does not reach the town, which measures \(width) m by \(height) m"
-      }
+      },
     ]
 }
