@@ -22,7 +22,9 @@ package struct RelativeHazard: Sendable {
     self.hazard = hazard
     let parameters = world.parameters.transmission
     let meanShare = hazard.profile.reduce(0) { $0 + $1 * $1 }
-    shares = hazard.profile.map { $0 / meanShare }
+    // Where nobody infects anybody, no contact has a hazard.
+    let scale = parameters.infectiousRate > 0 ? 1.0 : 0
+    shares = hazard.profile.map { scale * $0 / meanShare }
     let contacts = InfectionHazard.meanContacts(in: world, weightedBy: BySetting { _ in 1 })
     // Without any factor no contact infects, whatever the mean.
     let meanFactor = max(

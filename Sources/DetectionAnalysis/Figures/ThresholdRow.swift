@@ -43,7 +43,8 @@ package struct ThresholdRow: Hashable, Sendable {
       return Pair(
         person: outcome.person, risk: Double(outcome.risk),
         isInfected: findings.transmission(to: outcome.person)?.source == source,
-        isClose: contact.flatMap { findings.closeDays(of: source, $0) } != nil)
+        isClose: findings.sources[source].isInfected
+          && contact.flatMap { findings.closeDays(of: source, $0) } != nil)
     }
     guard !pairs.isEmpty else { return [] }
     let reachable = findings.transmissions.count {
