@@ -15,11 +15,18 @@ extension TracingRun {
     if let oldest = oldestRememberedDay(on: day) { histories.forget(before: oldest) }
   }
 
+  /// Schedules the code and the upload of a new case with the app.
   mutating func scheduleUpload(of person: Person, after result: SimulationTime) {
-    guard society.hasApp(person), let time = owners.uploadTime(of: person, after: result) else {
-      return
-    }
-    queue.schedule(.upload(person), at: time)
+    guard society.hasApp(person) else { return }
+    let path = owners.uploadPath(of: person, after: result)
+    if let time = path.code { queue.schedule(.code(person), at: time) }
+    if let time = path.upload { queue.schedule(.upload(person), at: time) }
+  }
+
+  /// A case receives the code with which it may upload.
+  mutating func receiveCode(_ person: Person, at time: SimulationTime) {
+    guard society.isAlive(person) else { return }
+    tell(.receivedCode(person), at: time)
   }
 
   mutating func upload(from person: Person, at time: SimulationTime) {
@@ -95,9 +102,10 @@ extension TracingRun {
   private mutating func takeIn(
     _ found: [FoundExposure], by person: Person, at time: SimulationTime
   ) -> [Day] {
+    let rule = parameters.warning.rule
     let oldest = oldestRememberedDay(on: time.day) ?? time.day
-    histories[person].takeIn(found, keepingFrom: oldest)
-    let risks = histories[person].risks(by: parameters.warning.rule, on: time.day)
+    histories[person].takeIn(found, keepingFrom: oldest, rule, on: time.day)
+    let risks = histories[person].risks(by: rule, on: time.day)
     tell(.assessed(PhoneAssessment(person: person, exposures: found, risks: risks)), at: time)
     return histories[person].newWarnings(among: risks)
   }
@@ -114,7 +122,7 @@ extension TracingRun {
     _ person: Person, of found: [Day], isFromStatus: Bool, at time: SimulationTime
   ) {
     let days = isFromStatus && found.last != time.day ? found + [time.day] : found
-    let isSeen = owners.sees(person, at: time)
+    let isSeen = owners.sees(person, warningOf: days[days.count - 1])
     let last =
       isSeen
       ? society.askToStayAtHome(
@@ -123,7 +131,7 @@ extension TracingRun {
       .warned(
         PhoneWarning(
           person: person, days: days,
-          exposures: histories[person].exposures.filter { found.contains($0.day) },
+          exposures: histories[person].exposures(of: found),
           isFromStatus: isFromStatus, isSeen: isSeen, isHeeded: last != nil, heedsThrough: last)),
       at: time)
   }
