@@ -61,7 +61,7 @@ public struct DetectionScorer: RunObserver {
 
   /// Infections and tests, and the warnings of an ideal app.
   public var societyKinds: HappeningKinds {
-    seeksTruth ? [.infections, .swabs, .results] : .warnings
+    seeksTruth ? [.infections, .swabs, .results, .stays] : .warnings
   }
 
   /// Takes note of the society's happenings.
@@ -75,6 +75,7 @@ public struct DetectionScorer: RunObserver {
           of: person, isPositive: isPositive, isInfected: isInfected, at: entry.time,
           hasApp: society.hasApp(person))
         if let number { contacts.beginFalsePositive(number, histories, in: society) }
+      case .stayedAtHome(let stay): histories.stayAtHome(stay)
       case .contactsWarned(let warning):
         let isTrue = warning.cause == .diagnosis || warning.isIndexInfected
         for contact in happenings.contacts(of: warning) {
@@ -109,9 +110,9 @@ public struct DetectionScorer: RunObserver {
   }
 
   private mutating func beginDay(_ day: Day, _ absentees: [Absentee], in society: Society) {
-    for absentee in absentees where absentee.absence != .dead {
+    for absentee in absentees {
       let person = absentee.person
-      histories.stayAtHome(person, on: day)
+      if absentee.absence == .hospital { histories.stayInHospital(person, on: day) }
       guard absentee.absence == .home else { continue }
       let source = histories.infection(of: person).map { histories[$0] }
       homeDays.add(

@@ -85,14 +85,30 @@ struct SourceHistories: Sendable {
     all[number].publication = time
   }
 
-  /// Takes note that a person is at home or in hospital on a day.
-  mutating func stayAtHome(_ person: Person, on day: Day) {
-    for number in Set([infections[person], tests[person]].compactMap { $0 }) {
-      let source = all[number]
-      guard source.homeFrom == nil else { continue }
-      let isForItself =
-        source.onset.map { $0 < day } ?? false || source.result.map { $0.day < day } ?? false
-      if isForItself { all[number].homeFrom = day }
+  /// Takes note of a stay at home; it ends an infectious window if it is for the person's own symptoms of the infection,
+  /// or positive test.
+  mutating func stayAtHome(_ stay: StayAtHome) {
+    let first = stay.days.lowerBound
+    switch stay.reason {
+    case .symptoms: endWindow(of: stay.person, on: first) { $0.onset.map { $0 < first } ?? false }
+    case .positiveTest: endWindow(of: stay.person, on: first) { $0.result != nil }
+    case .contactDiagnosed, .contactHasSymptoms, .household: break
+    }
+  }
+
+  /// Takes note that a person is in hospital on a day.
+  mutating func stayInHospital(_ person: Person, on day: Day) {
+    endWindow(of: person, on: day) { _ in true }
+  }
+
+  /// Ends the window of a person's histories for which a condition holds, unless it ended before.
+  private mutating func endWindow(
+    of person: Person, on day: Day, where isForItself: (SourceHistory) -> Bool
+  ) {
+    let (infection, test) = (infections[person], tests[person])
+    for number in [infection, test == infection ? nil : test] {
+      guard let number, all[number].homeFrom == nil, isForItself(all[number]) else { continue }
+      all[number].homeFrom = day
     }
   }
 
