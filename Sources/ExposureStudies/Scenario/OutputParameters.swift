@@ -7,6 +7,11 @@ public struct OutputParameters: Hashable, Sendable {
   /// A million rows take some 60 MB on the disk, and about 0.5 GB of memory while they are written.
   public var transmissions = false
 
+  /// Whether the table of the phones' warnings is written, one row for each warning.
+  ///
+  /// A million rows take some 100 MB on the disk, and about 0.7 GB of memory while they are written.
+  public var warnings = true
+
   /// Creates the usual output.
   public init() {}
 }
@@ -21,7 +26,10 @@ extension OutputParameters {
       [
         .init(
           "transmissions", \.transmissions, .truth,
-          "Whether the table of infections is written, one row for each infection.")
+          "Whether the table of infections is written, one row for each infection."),
+        .init(
+          "warnings", \.warnings, .truth, hasEffect: .phonesSpeak,
+          "Whether the table of warnings is written, one row for each warning of a phone, with what it truly was."),
       ])
   }
 }

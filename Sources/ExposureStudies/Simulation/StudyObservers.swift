@@ -19,7 +19,9 @@ struct StudyObservers<P: ProximityProtocol> {
     Observers(
       [
         TableRecorder(days: scenario.days),
-        DetectionScorer(scenario.tracing, proximityProtocol.properties, days: scenario.days),
+        DetectionScorer(
+          scenario.tracing, proximityProtocol.properties, truth: scenario.truth,
+          days: scenario.days),
       ],
       ofAir: [SnifferRecorder<P>(scenario.sniffers)])
   }
