@@ -9,7 +9,7 @@ extension StudyOutcome {
       ResultTable(Self.dailyTable, rows: dailyRows),
       ResultTable(Self.cascadeTable, rows: CascadeStage.all.map { $0.row(of: figures) }),
       ResultTable(Self.leakageTable, rows: LeakageRow.names.map { LeakageRow($0, of: figures) }),
-    ] + (transmissionTable.map { [$0] } ?? [])
+    ] + (transmissionTable.map { [$0] } ?? []) + diaryTables
   }
 
   /// The columns of all tables, without rows.
@@ -17,7 +17,7 @@ extension StudyOutcome {
     [
       ResultTable(dailyTable, rows: []), ResultTable(cascadeTable, rows: []),
       ResultTable(leakageTable, rows: []), ResultTable(TransmissionRow.table, rows: []),
-    ]
+    ] + DiaryTables.declarations
   }
 
   /// The course of the epidemic and of tracing.

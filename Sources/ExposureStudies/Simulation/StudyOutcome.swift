@@ -22,6 +22,8 @@ package struct StudyOutcome: Sendable {
   package let sniffers: SnifferRecord?
   /// The table of transmissions, if it is to be written.
   package let transmissionTable: ResultTable?
+  /// The tables of contact diaries; none if nobody keeps one.
+  package let diaryTables: [ResultTable]
   /// The figures of the run, in the order of `summary.json`; computed once, since some go through many records.
   package private(set) var figures: [Figure] = []
 
@@ -29,7 +31,8 @@ package struct StudyOutcome: Sendable {
   package init(
     seed: UInt64, epidemic: EpidemicRecord, tracing: TracingRecord,
     detection: DetectionCounts? = nil, service: ServiceRecord? = nil,
-    sniffers: SnifferRecord? = nil, transmissionTable: ResultTable? = nil
+    sniffers: SnifferRecord? = nil, transmissionTable: ResultTable? = nil,
+    diaryTables: [ResultTable] = []
   ) {
     self.seed = seed
     self.epidemic = epidemic
@@ -38,6 +41,7 @@ package struct StudyOutcome: Sendable {
     self.service = service
     self.sniffers = sniffers
     self.transmissionTable = transmissionTable
+    self.diaryTables = diaryTables
     figures = Self.measureGroups.flatMap { $0.figures(of: self) }
   }
 }
@@ -80,7 +84,8 @@ extension StudyOutcome {
       transmissionTable: scenario.output.transmissions
         ? ResultTable(
           TransmissionRow.table,
-          rows: recorder.transmissions.lazy.map { TransmissionRow($0, in: world) }) : nil)
+          rows: recorder.transmissions.lazy.map { TransmissionRow($0, in: world) }) : nil,
+      diaryTables: observers.diaries.map { DiaryTables.all(of: $0.diaries, in: world) } ?? [])
   }
 
   /// The rows of the daily table.
