@@ -97,7 +97,7 @@ public struct SecondaryAttackEstimate: Hashable, Sendable {
   }
 
   /// Estimates the rate from the number of positives, and the number to be expected at a rate of 1; above 0.
-  init(positives: Int, expected: Double) {
+  package init(positives: Int, expected: Double) {
     let count = Double(positives)
     let best = count / expected
     /// The fall of the logarithm of the likelihood from its greatest value.

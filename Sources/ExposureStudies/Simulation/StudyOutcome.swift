@@ -22,6 +22,8 @@ package struct StudyOutcome: Sendable {
   package let sniffers: SnifferRecord?
   /// The table of transmissions, if it is to be written.
   package let transmissionTable: ResultTable?
+  /// The estimates of published evaluation methods; `nil` unless there are an app and users.
+  package let evaluation: EvaluationRecord?
   /// The tables of contact diaries; none if nobody keeps one.
   package let diaryTables: [ResultTable]
   /// The figures of the run, in the order of `summary.json`; computed once, since some go through many records.
@@ -32,7 +34,7 @@ package struct StudyOutcome: Sendable {
     seed: UInt64, epidemic: EpidemicRecord, tracing: TracingRecord,
     detection: DetectionCounts? = nil, service: ServiceRecord? = nil,
     sniffers: SnifferRecord? = nil, transmissionTable: ResultTable? = nil,
-    diaryTables: [ResultTable] = []
+    evaluation: EvaluationRecord? = nil, diaryTables: [ResultTable] = []
   ) {
     self.seed = seed
     self.epidemic = epidemic
@@ -41,6 +43,7 @@ package struct StudyOutcome: Sendable {
     self.service = service
     self.sniffers = sniffers
     self.transmissionTable = transmissionTable
+    self.evaluation = evaluation
     self.diaryTables = diaryTables
     figures = Self.measureGroups.flatMap { $0.figures(of: self) }
   }
@@ -85,6 +88,9 @@ extension StudyOutcome {
         ? ResultTable(
           TransmissionRow.table,
           rows: recorder.transmissions.lazy.map { TransmissionRow($0, in: world) }) : nil,
+      evaluation: method != .none && society.appUserCount > 0
+        ? EvaluationRecord(
+          days: scenario.days, warnings: scorer.warnings, cases: recorder.cases) : nil,
       diaryTables: observers.diaries.map { DiaryTables.all(of: $0.diaries, in: world) } ?? [])
   }
 
