@@ -28,4 +28,12 @@ extension RandomPurpose {
   static let lockdownTransmission = RandomPurpose(24)
   static let placePosition = RandomPurpose(40)
   static let roomNeighbourhood = RandomPurpose(41)
+  static let lostScan = RandomPurpose(42)
+  static let packetNumber = RandomPurpose(43)
+  static let packetAttenuation = RandomPurpose(44)
+  static let bystanderAttenuation = RandomPurpose(45)
+  static let device = RandomPurpose(46)
+  static let clockError = RandomPurpose(47)
+  static let spot = RandomPurpose(48)
+  static let placeEnvironment = RandomPurpose(49)
 }

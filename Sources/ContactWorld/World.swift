@@ -18,6 +18,8 @@ public final class World: Sendable {
   public let randomSlots: RandomContactSlots
   /// The places.
   public let places: PlaceMap
+  let radio: Radio
+  let spots: KeyedDraws
   let diseaseTimes: DiseaseTimes
   let complianceDraws: KeyedDraws
   let dropOutDraws: KeyedDraws
@@ -68,6 +70,8 @@ public final class World: Sendable {
     randomSlots = slots?.result(of: 0) ?? makeSlots()
     places = PlaceMap(
       parameters, homes: population.householdCount, rooms: occupations.roomCount, seed: seed)
+    radio = Radio(parameters.radio, seed: seed)
+    spots = KeyedDraws(seed: seed, purpose: .spot)
     diseaseTimes = DiseaseTimes(parameters.disease)
     complianceDraws = KeyedDraws(seed: seed, purpose: .compliance)
     dropOutDraws = KeyedDraws(seed: seed, purpose: .dropOut)

@@ -16,7 +16,6 @@ public struct DetectionScorer: RunObserver {
   private let rule: Rule
   private var caseNumbers: [Person: Int] = [:]
   private var uploads: [EffectiveUpload] = []
-  private var verdicts = ExposureVerdicts()
 
   /// The parameters of the app that define true contacts.
   private struct Rule: Sendable {
@@ -93,43 +92,28 @@ public struct DetectionScorer: RunObserver {
     _ happening: PhoneHappening, at time: SimulationTime, in society: Society
   ) {
     switch happening {
-    case .uploaded(let person, _, let verdict):
-      guard rule.takesEffectAtOnce, verdict.answer != nil, let number = caseNumbers[person] else {
-        return
-      }
+    case .uploaded(let upload):
+      guard rule.takesEffectAtOnce, upload.verdict.answer != nil,
+        let number = caseNumbers[upload.person]
+      else { return }
       cases[number].isPublished = true
       uploads.removeAll { $0.day < time.day - rule.retentionDays }
       uploads.append(EffectiveUpload(caseNumber: number, day: time.day))
     case .published(let file?):
-      verdicts.begin(file)
       for entry in file.disclosed {
         if let number = caseNumbers[entry.person] { cases[number].isPublished = true }
       }
-    case .exposed(let file, let exposures): score(exposures, of: file)
     case .warned(let warning): score(warning, at: time)
-    case .dayBegan, .published(nil), .askedForStatus: break
-    }
-  }
-
-  /// Marks the true contacts of a file's cases among the people with an exposure by the file.
-  private mutating func score(_ exposures: [Exposure], of file: Int) {
-    let exposed = Set(exposures.map(\.person))
-    var trulyNear: Set<Person> = []
-    for person in verdicts.disclosedPeople {
-      guard let number = caseNumbers[person] else { continue }
-      for contact in cases[number].contacts {
-        trulyNear.insert(contact)
-        if exposed.contains(contact) { cases[number].noteWarning(of: contact) }
-      }
-    }
-    for exposure in exposures {
-      verdicts.add(exposure.person, file: file, isTrue: trulyNear.contains(exposure.person))
+    case .dayBegan, .receivedCode, .published(nil), .assessed, .askedForStatus: break
     }
   }
 
   private mutating func score(_ warning: PhoneWarning, at time: SimulationTime) {
     var isTrue = false
-    for file in warning.files where verdicts.take(warning.person, file: file) { isTrue = true }
+    for sender in warning.exposures.compactMap(\.sender?.person) {
+      guard let number = caseNumbers[sender] else { continue }
+      if cases[number].noteWarning(of: warning.person) { isTrue = true }
+    }
     if warning.isFromStatus {
       for upload in uploads where upload.day >= time.day - rule.retentionDays {
         if cases[upload.caseNumber].noteWarning(of: warning.person) { isTrue = true }
@@ -155,7 +139,6 @@ public struct DetectionScorer: RunObserver {
     writer.write(falseWarnings)
     writer.write(uploads.map(\.caseNumber))
     writer.write(uploads.map(\.day))
-    verdicts.write(to: &writer)
   }
 
   /// Takes over scores that were written.
@@ -173,6 +156,5 @@ public struct DetectionScorer: RunObserver {
     let days: [Day] = try reader.readColumn(count: numbers.count)
     try reader.require(numbers.allSatisfy(cases.indices.contains))
     uploads = zip(numbers, days).map { EffectiveUpload(caseNumber: $0, day: $1) }
-    try verdicts.restore(from: &reader)
   }
 }

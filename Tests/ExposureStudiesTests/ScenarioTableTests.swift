@@ -153,7 +153,7 @@ extension FieldShape {
     case .number(let range, _): ["\(range.upper)", "\((range.lower + range.upper) / 2)"]
     case .truth: ["true", "false"]
     case .text: ["some text", "'5'"]
-    case .choice(let names): names
+    case .choice(let names), .nameOrPath(let names): names
     case .list(let element, let count):
       element.samples.map { value in
         "[\(repeatElement(value, count: max(1, count.lowerBound)).joined(separator: ", "))]"
@@ -180,6 +180,7 @@ extension FieldShape {
     case .truth: ["yes", "1", "[true]"] + strangers
     case .text: ["null", "[a]", "{}"]
     case .choice: ["nonsense", "[1]", "null"] + strangers
+    case .nameOrPath: ["nonsense", "[1]", "null", "no/such.yaml"] + strangers
     case .list(let element, let count):
       [
         // One too few, or too many of a list that may be empty.

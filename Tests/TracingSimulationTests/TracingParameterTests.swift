@@ -32,6 +32,7 @@ import TracingSimulation
     .init("backend.publishPeriodHours", \.backend.publishPeriodHours),
     .init("warning.attenuationThreshold", \.warning.attenuationThreshold),
     .init("warning.minimumMinutes", \.warning.minimumMinutes),
+    .init("warning.thresholdFactor", \.warning.thresholdFactor),
   ]
 
   private static let sniffers: [NumberSetting<SnifferParameters>] = [

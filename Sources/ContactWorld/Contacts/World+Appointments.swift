@@ -48,13 +48,17 @@ extension World {
     case .occupation:
       return places.room(min(occupations.room(of: person), occupations.room(of: meeting.other)))
     case .random:
-      // One of the two goes to where the other lives.
-      let draws = plan.details.random
-      let isAtFirst = draws.word(meeting.number, 4) >> 63 == 0
-      let host = isAtFirst ? min(person, meeting.other) : max(person, meeting.other)
+      let host = host(of: meeting, of: person, by: plan)
       return places.meetingPlace(
-        near: population.households[host.index], for: draws.word(meeting.number, 3))
+        near: population.households[host.index],
+        for: plan.details.random.word(meeting.number, 3))
     }
+  }
+
+  /// The one of two people who meet by chance in whose neighbourhood they do.
+  func host(of meeting: Meeting, of person: Person, by plan: MeetingPlan) -> Person {
+    let isAtFirst = plan.details.random.word(meeting.number, 4) >> 63 == 0
+    return isAtFirst ? min(person, meeting.other) : max(person, meeting.other)
   }
 
   /// A person's appointments on a day, in order of setting.
@@ -68,5 +72,36 @@ extension World {
       }
     }
     return found
+  }
+
+  /// The start of the next appointment of a person who goes out, after one of the same setting; the day's end, if there
+  /// is none.
+  ///
+  /// Appointments of the other setting are not looked at. The hours of the occupation are over before chance meetings
+  /// begin, so they are all before this one, or after the hours in which it ends anyway.
+  func nextAppointment(
+    of person: Person, after appointment: Appointment, by plan: MeetingPlan,
+    absences: AbsenceHistory
+  ) -> UInt32 {
+    let row = absences.row(of: plan.day)
+    var next: UInt32 = 86_400
+    let consider = { (meeting: Meeting?) in
+      guard let meeting, let other = self.appointment(for: meeting, of: person, by: plan),
+        appointment < other
+      else { return }
+      next = min(next, other.start)
+    }
+    switch appointment.meeting.setting {
+    case .household: break
+    case .occupation:
+      occupations.forEachTie(of: person) { tie in
+        consider(tieMeeting(tie, by: plan, absences: absences, row))
+      }
+    case .random:
+      for slot in randomSlots.slots(of: person) {
+        consider(chanceMeeting(of: person, in: slot, by: plan, absences: absences, row))
+      }
+    }
+    return next
   }
 }

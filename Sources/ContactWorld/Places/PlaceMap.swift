@@ -18,6 +18,8 @@ public struct PlaceMap: Sendable {
   public let neighbourhoods: Neighbourhoods
   private let positions: KeyedDraws
   private let roomNeighbourhoods: KeyedDraws
+  private let environments: KeyedDraws
+  private let shares: PlaceParameters
 
   init(_ parameters: WorldParameters, homes: Int, rooms: Int, seed: UInt64) {
     self.homes = homes
@@ -31,6 +33,8 @@ public struct PlaceMap: Sendable {
     venues = meetingPlaces - vehicles
     positions = KeyedDraws(seed: seed, purpose: .placePosition)
     roomNeighbourhoods = KeyedDraws(seed: seed, purpose: .roomNeighbourhood)
+    environments = KeyedDraws(seed: seed, purpose: .placeEnvironment)
+    shares = parameters.places
   }
 
   /// The number of places, the hospital among them.
@@ -73,7 +77,34 @@ public struct PlaceMap: Sendable {
       in: neighbourhood, positions.unit(index, 0), positions.unit(index, 1))
   }
 
-  private func locate(_ place: Place) -> (kind: PlaceKind, index: Int) {
+  /// The environment of a venue, by the shares of the scenario.
+  func environment(ofVenue place: Place) -> Environment {
+    var draw = environments.unit(UInt64(place.index))
+    for (environment, share) in [
+      (Environment.restaurant, shares.restaurantShare), (.party, shares.partyShare),
+      (.queue, shares.queueShare),
+    ] {
+      if draw < share { return environment }
+      draw -= share
+    }
+    return .shop
+  }
+
+  /// The environment of a vehicle, by the shares of the scenario.
+  func environment(ofVehicle place: Place) -> Environment {
+    let draw = environments.unit(UInt64(place.index))
+    if draw < shares.tramShare { return .tram }
+    return draw < shares.tramShare + shares.trainShare ? .train : .bus
+  }
+
+  /// The number of a room among the rooms.
+  ///
+  /// - Precondition: The place is a room.
+  func roomNumber(of place: Place) -> UInt32 {
+    place.index - UInt32(homes)
+  }
+
+  func locate(_ place: Place) -> (kind: PlaceKind, index: Int) {
     var index = Int(place.index)
     precondition(index < count, "place \(index) of \(count)")
     for (kind, number) in [

@@ -126,12 +126,13 @@ struct Quarantine: Sendable {
   ///     phone does not know the owner of the keys that it found, so it gives none.
   ///   - contactDay: The day of the contact.
   ///   - day: Today.
-  /// - Returns: Whether the person stays at home; `nil` if they could not be asked.
+  /// - Returns: The last day, later than today, through which the person stays at home because of it; `nil` if they
+  ///   could not be asked or do not.
   @discardableResult
   mutating func ask(
     _ person: Person, because reason: QuarantineReason, onBehalfOf index: Person?,
     metOn contactDay: Day, on day: Day
-  ) -> Bool? {
+  ) -> Day? {
     guard records[person].canBeAsked else { return nil }
     let last = rule.lastDay(askedOn: day, person, metOn: contactDay, because: reason)
     accept(
@@ -139,7 +140,7 @@ struct Quarantine: Sendable {
       areOneHousehold: index.map {
         world.population.householdMembers(of: $0).contains(person)
       } ?? false)
-    return last.map { $0 > day } ?? false
+    return last.flatMap { $0 > day ? $0 : nil }
   }
 
   /// Carries out a request to a person who can be asked, with the answer of the rule.

@@ -122,14 +122,14 @@ public struct Society: Sendable {
   ///   - contactDay: The day of the contact, from which the length is counted.
   ///   - time: Now.
   ///   - index: The index case met, if known.
-  /// - Returns: Whether the person stays at home because of it.
+  /// - Returns: The last day through which the person stays at home because of it; `nil` if they do not.
   @discardableResult
   public mutating func askToStayAtHome(
     _ person: Person, because reason: QuarantineReason, metOn contactDay: Day,
     at time: SimulationTime, onBehalfOf index: Person? = nil
-  ) -> Bool {
+  ) -> Day? {
     management.quarantine.ask(
-      person, because: reason, onBehalfOf: index, metOn: contactDay, on: time.day) ?? false
+      person, because: reason, onBehalfOf: index, metOn: contactDay, on: time.day)
   }
 }
 

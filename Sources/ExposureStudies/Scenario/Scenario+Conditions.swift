@@ -19,6 +19,9 @@ extension FieldCondition {
       of: ProtocolRegistry.all.map(\.properties)
         .filter { !$0.requestKinds.contains(.status) }.map { .text($0.name) })
 
+  /// Phones hear one another as the environment of the place lets them.
+  static let environmentsMatter = phonesSpeak && when("radio.environment", is: "by-place")
+
   /// People have an app, whether it speaks a protocol or is an ideal one.
   static let hasApp = when("app.tracing", isNot: "none")
 

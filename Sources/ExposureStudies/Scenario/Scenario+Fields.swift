@@ -51,6 +51,7 @@ extension Scenario {
   /// The rules between fields, beside those that the parameters declare themselves.
   private static let rules: [FieldTable<Scenario>.Rule] =
     [
+      WarningParameters.fileRule,
       .init("sniffers.area") { scenario in
         let town = Neighbourhoods(scenario.world)
         guard let area = scenario.sniffers.area, !town.reach(area) else { return nil }

@@ -30,16 +30,25 @@ extension GAEN {
       let key = found[first].key
       let end = found[first...].firstIndex { $0.key != key } ?? found.count
       let records = found[first..<end].map { log.records[$0.row] }
-      let plain = publication.keys[key].decrypt(
+      let published = publication.keys[key]
+      let plain = published.decrypt(
         records.map(\.metadata), of: records.map(\.identifier))
       for (match, metadata) in zip(found[first..<end], plain)
       where Self.believedTransmitPower.contains(metadata.transmitPower) {
         matches.append(
-          SightingMatch(row: match.row, block: key, transmitPower: metadata.transmitPower))
+          SightingMatch(
+            row: match.row, block: key, transmitPower: metadata.transmitPower,
+            reportType: published.reportType == .unknown ? nil : published.reportType,
+            daysSinceOnset: published.daysSinceOnset.flatMap(Self.toldDays)))
       }
       first = end
     }
     matches.sort { ($0.block, $0.row) < ($1.block, $1.row) }
     return matches
+  }
+
+  /// The days since onset of a published key; `nil` if they lie outside -14 through 14 and so say nothing.
+  private static func toldDays(_ days: Int32) -> Int? {
+    (-14...14).contains(days) ? Int(days) : nil
   }
 }

@@ -38,13 +38,3 @@ extension BackendParameters: CheckedParameters {
     [.init("publishPeriodHours", \.publishPeriodHours, 1...24)]
   }
 }
-
-extension WarningParameters: CheckedParameters {
-  /// The ranges of the numbers of warnings.
-  public static var ranges: [ParameterRange<Self>] {
-    [
-      .init("attenuationThreshold", \.attenuationThreshold, 0...100),
-      .init("minimumMinutes", \.minimumMinutes, 1...240),
-    ]
-  }
-}

@@ -12,7 +12,7 @@ public struct TracingParameters: Hashable, Sendable {
   public var manualTracing = ManualTracingParameters()
   /// The server's treatment of uploads.
   public var backend = BackendParameters()
-  /// The threshold at which a phone warns its owner.
+  /// The rule by which a phone warns its owner.
   public var warning = WarningParameters()
 
   /// Creates the baseline.
@@ -85,17 +85,6 @@ public enum TracingMethod: String, Sendable, CaseIterable {
 public struct BackendParameters: Hashable, Sendable {
   /// From one published file to the next, in hours; 1 through 24.
   public var publishPeriodHours = 4.0
-
-  /// Creates the baseline.
-  public init() {}
-}
-
-/// The threshold at which a phone warns its owner: a duration within a distance of the cases of one file, on one day.
-public struct WarningParameters: Hashable, Sendable {
-  /// A scan counts up to this attenuation, in dB; 0 through 100.
-  public var attenuationThreshold = 63.0
-  /// The least time on one day that warns, in minutes; 1 through 240.
-  public var minimumMinutes = 15.0
 
   /// Creates the baseline.
   public init() {}

@@ -16,8 +16,9 @@ public import ProximityProtocols
 ///    and downloads (``PhoneEvent``).
 /// 4. A positive result makes a case; with the owner's consent its phone uploads after a while.
 /// 5. The server publishes once a period. Matching finds the exposures that phones will learn of.
-/// 6. A phone downloads once a period, asks about its status where the protocol has that, and warns its owner.
-/// 7. A warned owner is asked to stay at home, by the society's one rule.
+/// 6. A phone downloads once a period, and asks about its status where the protocol has that. It takes in the new
+///    exposures, assesses all days that it remembers, and warns its owner of each day once.
+/// 7. An owner who sees a warning is asked to stay at home, by the society's one rule.
 /// 8. At the end of the day the observers are told what happened in the society.
 ///
 /// The run decides nothing by truth that a phone or a server could not know.
@@ -31,7 +32,10 @@ public struct TracingRun<P: ProximityProtocol>: ResumableRun {
   /// The parameters of tracing.
   let parameters: TracingParameters
   var queue = EventQueue<PhoneEvent>()
-  var warnings = PendingWarnings()
+  /// The exposures that wait for the downloads of their phones.
+  var pending = PendingExposures()
+  /// What phones remember of the files that they have downloaded.
+  var histories = PhoneHistories()
   /// The journal of the actions of phones and server.
   var journal: ProtocolJournal
   /// The moment through which everything has happened.

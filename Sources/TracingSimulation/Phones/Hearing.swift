@@ -1,0 +1,37 @@
+internal import ContactWorld
+internal import DiscreteEvents
+internal import ExposureCore
+internal import ProximityProtocols
+
+/// One transmission that a phone heard in one scan.
+struct Hearing: Sendable, BitwiseCopyable {
+  /// The owner of the phone that heard.
+  var listener: Person
+  /// Truth: the owner of the phone that was heard.
+  var sender: Person
+  /// The place of the transmission in the sender's broadcast.
+  var transmission: Int
+  /// The time of the scan, by the listener's clock.
+  var time: UnixTime
+  /// The mean signal strength of the packets, in dBm.
+  var signalStrength: Int8
+  /// The signal strength of the strongest packet, in dBm.
+  var strongestSignal: Int8
+
+  /// The day, by the listener's clock.
+  var day: Day {
+    ScenarioClock.day(DayNumber(containing: time))
+  }
+}
+
+extension SightingLog {
+  /// Adds what a phone stores of a transmission that it heard.
+  mutating func append<P: ProximityProtocol>(
+    _ hearing: Hearing, of payload: P.Payload, _ proximityProtocol: P
+  ) where P.Record == Record {
+    append(
+      proximityProtocol.record(of: payload, heardAt: hearing.time), at: hearing.time,
+      signalStrength: hearing.signalStrength, strongestSignal: hearing.strongestSignal,
+      listener: hearing.listener.rawValue)
+  }
+}
