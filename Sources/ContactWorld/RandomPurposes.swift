@@ -36,4 +36,9 @@ extension RandomPurpose {
   static let clockError = RandomPurpose(47)
   static let spot = RandomPurpose(48)
   static let placeEnvironment = RandomPurpose(49)
+  static let sex = RandomPurpose(114)
+  static let income = RandomPurpose(115)
+  static let swabDelay = RandomPurpose(119)
+  static let resultDelay = RandomPurpose(120)
+  static let adherence = RandomPurpose(122)
 }

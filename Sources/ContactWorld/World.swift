@@ -23,6 +23,10 @@ public final class World: Sendable {
   let diseaseTimes: DiseaseTimes
   let complianceDraws: KeyedDraws
   let dropOutDraws: KeyedDraws
+  let sexDraws: KeyedDraws
+  let incomeDraws: KeyedDraws
+  /// The share of households in each income group and in those below.
+  let incomeLimits: [Double]
   /// By raw value of ``IsolationReason``.
   let dropOuts: [DropOut]
 
@@ -75,6 +79,9 @@ public final class World: Sendable {
     diseaseTimes = DiseaseTimes(parameters.disease)
     complianceDraws = KeyedDraws(seed: seed, purpose: .compliance)
     dropOutDraws = KeyedDraws(seed: seed, purpose: .dropOut)
+    sexDraws = KeyedDraws(seed: seed, purpose: .sex)
+    incomeDraws = KeyedDraws(seed: seed, purpose: .income)
+    incomeLimits = parameters.population.incomeLimits
     dropOuts = IsolationReason.allCases.map { DropOut(daily: parameters.isolation.dropOut($0)) }
   }
 }

@@ -8,9 +8,14 @@ import TracingSimulation
 @Suite struct `Parameters of tracing` {
   private static let tracing: [NumberSetting<TracingParameters>] = [
     .init("app.uploadFraction", \.app.uploadFraction),
+    .init("app.optOutFraction", \.app.optOutFraction),
+    .init("app.codeDelayHours", \.app.codeDelayHours),
+    .init("app.codeValidityHours", \.app.codeValidityHours),
     .init("app.uploadDelayHours", \.app.uploadDelayHours),
     .init("app.disclosedDays", \.app.disclosedDays),
+    .init("app.storageDays", \.app.storageDays),
     .init("app.downloadPeriodHours", \.app.downloadPeriodHours),
+    .init("app.seenFraction", \.app.seenFraction),
     .init("app.adoption.startDay", \.app.startDay),
     .init("app.adoption.smartphoneFraction", \.app.smartphoneFraction),
     .init("app.adoption.uptake", \.app.uptake),

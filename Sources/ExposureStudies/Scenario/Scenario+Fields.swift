@@ -45,6 +45,7 @@ extension Scenario {
       OutputParameters.group(at: \.output),
     ] + ProtocolFields.groups,
     rules: WorldParameters.allRules.map { .init($0, at: \.world) }
+      + AppAdoptionParameters.allRules.map { .init($0, at: \.tracing.app.adoption, in: "app") }
       + SnifferParameters.allRules.map { .init($0, at: \.sniffers, in: "sniffers") } + rules
       + ProtocolFields.rules)
 

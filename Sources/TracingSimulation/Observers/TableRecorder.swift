@@ -61,7 +61,7 @@ public struct TableRecorder: RunObserver {
     case .called: daily[day.index].manualNotifications += 1
     case .contactsWarned(let warning):
       daily[day.index].warnings += happenings.contacts(of: warning).count
-    case .symptomsBegan, .admitted, .leftHospital, .resultArrived: break
+    case .symptomsBegan, .admitted, .leftHospital, .resultArrived, .stayedAtHome: break
     }
   }
 

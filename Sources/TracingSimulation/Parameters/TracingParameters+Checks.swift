@@ -15,23 +15,6 @@ extension TracingParameters: CheckedParameters {
   }
 }
 
-extension AppParameters: CheckedParameters {
-  /// The ranges of the numbers of the users' behaviour.
-  public static var ranges: [ParameterRange<Self>] {
-    [
-      .init("uploadFraction", \.uploadFraction, 0...1),
-      .init("uploadDelayHours", \.uploadDelayHours, 0...240),
-      .init("disclosedDays", \.disclosedDays, 1...14),
-      .init("downloadPeriodHours", \.downloadPeriodHours, 1...48),
-    ]
-  }
-
-  /// The people who have the app.
-  public static var parts: [ParameterPart<Self>] {
-    [.init("adoption", \.adoption)]
-  }
-}
-
 extension BackendParameters: CheckedParameters {
   /// The ranges of the numbers of the server.
   public static var ranges: [ParameterRange<Self>] {

@@ -15,11 +15,18 @@ extension TracingRun {
     if let oldest = oldestRememberedDay(on: day) { histories.forget(before: oldest) }
   }
 
+  /// Schedules the code and the upload of a new case with the app.
   mutating func scheduleUpload(of person: Person, after result: SimulationTime) {
-    guard society.hasApp(person), let time = owners.uploadTime(of: person, after: result) else {
-      return
-    }
-    queue.schedule(.upload(person), at: time)
+    guard society.hasApp(person) else { return }
+    let path = owners.uploadPath(of: person, after: result)
+    if let time = path.code { queue.schedule(.code(person), at: time) }
+    if let time = path.upload { queue.schedule(.upload(person), at: time) }
+  }
+
+  /// A case receives the code with which it may upload.
+  mutating func receiveCode(_ person: Person, at time: SimulationTime) {
+    guard society.isAlive(person) else { return }
+    tell(.receivedCode(person), at: time)
   }
 
   mutating func upload(from person: Person, at time: SimulationTime) {
@@ -114,7 +121,7 @@ extension TracingRun {
     _ person: Person, of found: [Day], isFromStatus: Bool, at time: SimulationTime
   ) {
     let days = isFromStatus && found.last != time.day ? found + [time.day] : found
-    let isSeen = owners.sees(person, at: time)
+    let isSeen = owners.sees(person, warningOf: days[days.count - 1])
     let last =
       isSeen
       ? society.askToStayAtHome(

@@ -12,9 +12,10 @@ public import ProximityProtocols
 ///    the day infect, and the day's symptoms, admissions and tests are scheduled.
 /// 2. The phones begin their day. The phones of the dead are off. The others fetch the day's identifiers from the
 ///    server if the protocol provisions them, and store yesterday's sightings if every phone stores.
-/// 3. Events happen in order of time. At one moment those of the society come first, then uploads, publications
-///    and downloads (``PhoneEvent``).
-/// 4. A positive result makes a case; with the owner's consent its phone uploads after a while.
+/// 3. Events happen in order of time. At one moment those of the society come first, then codes, uploads,
+///    publications and downloads (``PhoneEvent``).
+/// 4. A positive result makes a case, which receives a code after a while. With the owner's consent its phone uploads
+///    after another while, unless the code has expired.
 /// 5. The server publishes once a period. Matching finds the exposures that phones will learn of.
 /// 6. A phone downloads once a period, and asks about its status where the protocol has that. It takes in the new
 ///    exposures, assesses all days that it remembers, and warns its owner of each day once.
@@ -145,6 +146,7 @@ public struct TracingRun<P: ProximityProtocol>: ResumableRun {
 
   private mutating func handle(_ event: PhoneEvent, at time: SimulationTime) {
     switch event {
+    case .code(let person): receiveCode(person, at: time)
     case .upload(let person): upload(from: person, at: time)
     case .publish: publish(at: time)
     case .download(let person): download(to: person, at: time)
