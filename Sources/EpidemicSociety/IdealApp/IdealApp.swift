@@ -108,7 +108,8 @@ struct IdealApp: Sendable {
         if skipsHousehold, areOneHousehold { continue }
         quarantine.accept(
           contact.person, because: key.cause.reason, onBehalfOf: key.index,
-          metOn: Day(Int(contact.day)), on: time.day, last: contact.last, areOneHousehold: areOneHousehold)
+          metOn: Day(Int(contact.day)), on: time.day, last: contact.last,
+          areOneHousehold: areOneHousehold)
       }
     }
     timeline.happenings.endWarning(
