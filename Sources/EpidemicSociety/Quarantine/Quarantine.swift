@@ -193,7 +193,8 @@ struct Quarantine: Sendable {
         continue
       }
       accept(
-        member, because: reason, onBehalfOf: index, metOn: day, on: day, last: last, areOneHousehold: true)
+        member, because: reason, onBehalfOf: index, metOn: day, on: day, last: last,
+        areOneHousehold: true)
     }
   }
 
