@@ -12,6 +12,11 @@ public struct OutputParameters: Hashable, Sendable {
   /// The diaries change nothing in the run. A diary has some 13 contacts, each a row of 50 bytes.
   public var diaries = 0
 
+  /// Whether the table of the phones' warnings is written, one row for each warning.
+  ///
+  /// A million rows take some 100 MB on the disk, and about 0.7 GB of memory while they are written.
+  public var warnings = true
+
   /// Creates the usual output.
   public init() {}
 }
@@ -27,6 +32,9 @@ extension OutputParameters {
         .init(
           "transmissions", \.transmissions, .truth,
           "Whether the table of infections is written, one row for each infection."),
+        .init(
+          "warnings", \.warnings, .truth, hasEffect: .phonesSpeak,
+          "Whether the table of warnings is written, one row for each warning of a phone, with what it truly was."),
         .init(
           "diaries", \.diaries, .integer(in: 0...20_000_000),
           """

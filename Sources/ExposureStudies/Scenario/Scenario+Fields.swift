@@ -1,4 +1,5 @@
 internal import PrivacyAnalysis
+internal import DetectionAnalysis
 public import ConfigurationFiles
 internal import ProximityProtocols
 import ContactWorld
@@ -42,6 +43,7 @@ extension Scenario {
       BackendParameters.group(at: \.tracing.backend),
       WarningParameters.group(at: \.tracing.warning),
       SnifferParameters.group(at: \.sniffers),
+      TruthParameters.group(at: \.truth),
       OutputParameters.group(at: \.output),
     ] + ProtocolFields.groups,
     rules: WorldParameters.allRules.map { .init($0, at: \.world) }

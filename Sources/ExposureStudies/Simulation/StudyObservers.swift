@@ -21,7 +21,9 @@ struct StudyObservers<P: ProximityProtocol> {
     Observers(
       [
         TableRecorder(days: scenario.days),
-        DetectionScorer(scenario.tracing, proximityProtocol.properties, days: scenario.days),
+        DetectionScorer(
+          scenario.tracing, proximityProtocol.properties, truth: scenario.truth,
+          days: scenario.days),
       ]
         + (scenario.output.diaries > 0
           ? [DiaryRecorder(participants: scenario.output.diaries)] : []),

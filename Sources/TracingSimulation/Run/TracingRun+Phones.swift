@@ -102,9 +102,10 @@ extension TracingRun {
   private mutating func takeIn(
     _ found: [FoundExposure], by person: Person, at time: SimulationTime
   ) -> [Day] {
+    let rule = parameters.warning.rule
     let oldest = oldestRememberedDay(on: time.day) ?? time.day
-    histories[person].takeIn(found, keepingFrom: oldest)
-    let risks = histories[person].risks(by: parameters.warning.rule, on: time.day)
+    histories[person].takeIn(found, keepingFrom: oldest, rule, on: time.day)
+    let risks = histories[person].risks(by: rule, on: time.day)
     tell(.assessed(PhoneAssessment(person: person, exposures: found, risks: risks)), at: time)
     return histories[person].newWarnings(among: risks)
   }
@@ -130,13 +131,13 @@ extension TracingRun {
       .warned(
         PhoneWarning(
           person: person, days: days,
-          exposures: histories[person].exposures.filter { found.contains($0.day) },
+          exposures: histories[person].exposures(of: found),
           isFromStatus: isFromStatus, isSeen: isSeen, isHeeded: last != nil, heedsThrough: last)),
       at: time)
   }
 
   /// The first day of which phones remember exposures; `nil` without phones.
   private func oldestRememberedDay(on today: Day) -> Day? {
-    network.map { today - $0.proximityProtocol.properties.retentionDays }
+    network.map { today - $0.keptDays }
   }
 }

@@ -9,7 +9,7 @@ struct ListenerExposures: Sendable {
   /// The owner of the phone.
   var person: Person
   /// The exposures, in order of block and time; at least one.
-  var exposures: [FoundExposure]
+  var exposures = StoredExposures()
 }
 
 /// Makes exposure windows of the sightings that a file explains: for each phone and linkable block, in order of time.
@@ -39,11 +39,11 @@ struct ExposureFinder: Sendable {
       let end =
         explained[first...].firstIndex { $0.listener != head.listener || $0.block != head.block }
         ?? explained.count
-      let exposures = exposures(of: explained[first..<end], head.match)
-      if found.last?.person == head.listener {
-        found[found.count - 1].exposures += exposures
-      } else if !exposures.isEmpty {
-        found.append(ListenerExposures(person: head.listener, exposures: exposures))
+      if found.last?.person != head.listener {
+        found.append(ListenerExposures(person: head.listener))
+      }
+      for exposure in exposures(of: explained[first..<end], head.match) {
+        found[found.count - 1].exposures.append(exposure)
       }
       first = end
     }
@@ -64,7 +64,9 @@ struct ExposureFinder: Sendable {
           previousScan: world.phoneTime(
             of: listener, at: world.previousScan(of: listener, before: scan)))
       },
-      reportType: .confirmedTest, infectiousness: rule.infectiousness(daysSinceOnset: nil))
+      // A protocol that tells less leaves the phone with what the rule assumes.
+      reportType: match.reportType ?? .confirmedTest,
+      infectiousness: rule.infectiousness(daysSinceOnset: match.daysSinceOnset))
     return windows.map {
       FoundExposure(
         file: file, block: match.block,

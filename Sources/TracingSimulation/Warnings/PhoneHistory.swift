@@ -2,49 +2,118 @@ internal import ContactWorld
 internal import DiscreteEvents
 internal import ExposureRisk
 
-/// What one phone remembers of the files that it has downloaded: the exposures of the retention period, and the days of
-/// which it has warned.
+/// What one phone remembers of the files that it has downloaded: by day of the retention period, the exposures, their
+/// risk, and whether it has warned of the day.
 struct PhoneHistory: Sendable {
-  private(set) var exposures: [FoundExposure] = []
-  private var warnedDays: [Day] = []
+  // In order of day.
+  private var days: [RememberedDay] = []
 
   /// Whether there is nothing to remember from a day on.
   func isEmpty(from day: Day) -> Bool {
-    exposures.allSatisfy { $0.day < day } && warnedDays.allSatisfy { $0 < day }
+    days.allSatisfy { $0.day < day }
   }
 
-  /// Takes in the exposures of downloaded files, and forgets those before a day.
-  mutating func takeIn(_ found: [FoundExposure], keepingFrom oldest: Day) {
-    exposures += found
-    exposures.removeAll { $0.day < oldest }
-    warnedDays.removeAll { $0 < oldest }
+  /// The exposures of some days, in order of day, then in the order in which they were found.
+  func exposures(of wanted: [Day]) -> [FoundExposure] {
+    days.filter { wanted.contains($0.day) }.flatMap(\.exposures.all)
   }
 
-  /// The risk of each remembered day, in order of day.
+  /// Takes in the exposures of downloaded files, forgets days, and assesses the days with new exposures.
+  ///
+  /// - Parameters:
+  ///   - found: The exposures.
+  ///   - oldest: The first day that is kept.
+  ///   - rule: The rule of the app, which assesses each day by the exposures of that day alone.
+  ///   - today: Today.
+  mutating func takeIn(
+    _ found: [FoundExposure], keepingFrom oldest: Day, _ rule: RiskRule, on today: Day
+  ) {
+    days.removeAll { $0.day < oldest }
+    var changed: [Day] = []
+    for exposure in found where exposure.day >= oldest {
+      days[place(of: exposure.day)].exposures.append(exposure)
+      if changed.last != exposure.day { changed.append(exposure.day) }
+    }
+    for day in changed.sortedWithoutRepeats() {
+      let place = place(of: day)
+      let windows = days[place].exposures.all.map(\.window)
+      days[place].relativeRisk =
+        rule.assess(windows, on: ScenarioClock.dayNumber(today)).first?.relativeRisk
+    }
+  }
+
+  /// The risk of each remembered day that the rule still considers, in order of day.
   func risks(by rule: RiskRule, on today: Day) -> [(day: Day, relativeRisk: Double)] {
-    rule.assess(exposures.map(\.window), on: ScenarioClock.dayNumber(today))
-      .map { (ScenarioClock.day($0.day), $0.relativeRisk) }
+    days.compactMap { entry in
+      guard let risk = entry.relativeRisk,
+        rule.daysConsidered.map({ today.index - entry.day.index <= $0 }) ?? true
+      else { return nil }
+      return (entry.day, risk)
+    }
   }
 
   /// The days that warn, without those of which the phone has warned before; from now on it has warned of them too.
   mutating func newWarnings(among risks: [(day: Day, relativeRisk: Double)]) -> [Day] {
-    let days = risks.filter { $0.relativeRisk >= 1 && !warnedDays.contains($0.day) }.map(\.day)
-    warnedDays += days
-    return days
+    var found: [Day] = []
+    for risk in risks where risk.relativeRisk >= 1 {
+      let place = place(of: risk.day)
+      guard !days[place].hasWarned else { continue }
+      days[place].hasWarned = true
+      found.append(risk.day)
+    }
+    return found
+  }
+
+  /// The place of a day, which is added if it is new.
+  private mutating func place(of day: Day) -> Int {
+    let place = days.firstIndex { $0.day >= day } ?? days.count
+    if place == days.count || days[place].day != day {
+      days.insert(RememberedDay(day: day), at: place)
+    }
+    return place
+  }
+}
+
+/// A day of which a phone remembers exposures.
+private struct RememberedDay: Sendable {
+  var day: Day
+  var exposures = StoredExposures()
+  /// The risk by the rule, when exposures of the day were found last; `nil` if none of them counted.
+  var relativeRisk: Double?
+  var hasWarned = false
+}
+
+extension RememberedDay: StateCodable {
+  /// The least: a day without exposures.
+  static let stateByteCount = 26
+
+  init(reading reader: inout StateReader) throws(StateError) {
+    day = try reader.read()
+    exposures = try reader.read()
+    let isAssessed = try reader.read(Bool.self)
+    let risk = Double(bitPattern: try reader.read(UInt64.self))
+    relativeRisk = isAssessed ? risk : nil
+    hasWarned = try reader.read()
+  }
+
+  func write(to writer: inout StateWriter) {
+    writer.write(day)
+    writer.write(exposures)
+    writer.write(relativeRisk != nil)
+    writer.write((relativeRisk ?? 0).bitPattern)
+    writer.write(hasWarned)
   }
 }
 
 extension PhoneHistory: StateCodable {
   /// The least: a history of nothing.
-  static let stateByteCount = 16
+  static let stateByteCount = 8
 
   init(reading reader: inout StateReader) throws(StateError) {
-    exposures = try reader.readColumn()
-    warnedDays = try reader.readColumn()
+    days = try reader.readColumn()
   }
 
   func write(to writer: inout StateWriter) {
-    writer.write(exposures)
-    writer.write(warnedDays)
+    writer.write(days)
   }
 }
