@@ -178,7 +178,7 @@ let package = Package(
         "DiscreteEvents", "ExposureCore", "ExposureRisk", "ProximityProtocols", "ContactWorld",
         "EpidemicSociety",
         "TracingSimulation", "DetectionAnalysis", "PrivacyAnalysis", "DataFiles",
-        "ConfigurationFiles",
+        "ConfigurationFiles", "TracingTestSupport",
       ]),
     tests(of: "Benchmarking", with: ["ExposureCore", "DataFiles"]),
     .testTarget(
