@@ -82,6 +82,23 @@ extension World {
     return found
   }
 
+  /// A person's appointments on a day along the ties of school, work and groups.
+  func occupationAppointments(of person: Person, by plan: MeetingPlan, absences: AbsenceHistory)
+    -> [Appointment]
+  {
+    let row = absences.row(of: plan.day)
+    var found: [Appointment] = []
+    guard absences.goesOut(person, in: row) else { return found }
+    occupations.forEachTie(of: person) { tie in
+      if let meeting = tieMeeting(tie, by: plan, absences: absences, row),
+        let appointment = appointment(for: meeting, of: person, by: plan)
+      {
+        found.append(appointment)
+      }
+    }
+    return found
+  }
+
   /// The start of the next appointment of a person who goes out, after one of the same setting; the day's end, if there
   /// is none.
   ///

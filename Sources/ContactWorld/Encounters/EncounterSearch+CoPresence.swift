@@ -8,20 +8,27 @@ extension EncounterSearch {
   ///
   /// - Parameters:
   ///   - person: The person.
+  ///   - sought: The people with whom the encounters are wanted; all, unless told.
   ///   - absences: The absences by day.
   /// - Returns: The contacts, in the order of ``World/contacts(of:on:absences:)``; then, with
   ///   ``RadioParameters/coPresence``, the times without contact of people at the same place or behind a wall, in the
   ///   order of the person's stays.
-  public mutating func encounters(of person: Person, absences: AbsenceHistory) -> [Encounter] {
+  public mutating func encounters(
+    of person: Person, with sought: PersonSet? = nil, absences: AbsenceHistory
+  ) -> [Encounter] {
     let contacts = world.contacts(of: person, by: plan, absences: absences)
-    var found = contacts.map(Encounter.init)
+    func isSought(_ other: Person) -> Bool {
+      sought?.contains(other) != false
+    }
+    var found = contacts.filter { isSought($0.other) }.map(Encounter.init)
     guard world.parameters.radio.coPresence else { return found }
     let stays = world.stays(of: person, by: plan, absences: absences, appointments: contacts)
     let byStart = contacts.sorted { $0.start < $1.start }
     for stay in stays {
       let area = world.environment(of: stay.place).area
       let spot = world.spot(of: person, in: stay.place, on: day, area)
-      for visit in neighbours(of: person, at: stay.place, absences: absences) {
+      for visit in neighbours(of: person, at: stay.place, absences: absences)
+      where isSought(visit.person) {
         append(visit, of: person, in: stay, apartFrom: byStart, to: &found) {
           let other = world.spot(of: visit.person, in: stay.place, on: day, area)
           return max(spot.distance(to: other), World.leastDistanceWithoutContact)
@@ -30,7 +37,7 @@ extension EncounterSearch {
       for place in placesNextDoor(to: stay.place) {
         // The two places lie side by side; the one of the lower number is to the west.
         let offset = place.index > stay.place.index ? area.length : -area.length
-        for visit in visits(to: place, absences: absences) {
+        for visit in visits(to: place, absences: absences) where isSought(visit.person) {
           var other = world.spot(of: visit.person, in: place, on: day, area)
           other.x += offset
           let distance = spot.distance(to: other)

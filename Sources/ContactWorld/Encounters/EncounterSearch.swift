@@ -92,7 +92,11 @@ public struct EncounterSearch: Sendable {
     let place = world.places.room(room)
     var found: [Visit] = []
     for member in world.occupations.members(ofRoom: room) {
-      let appointments = world.appointmentContacts(of: member, by: plan, absences: absences)
+      // Chance meetings begin when the hours of the room are over, so they change nothing about the stays there.
+      let planned = world.occupationAppointments(of: member, by: plan, absences: absences)
+      let appointments = planned.map {
+        world.contact($0, among: planned, of: member, by: plan, absences: absences)
+      }
       append(staysOf: member, at: place, appointments, absences: absences, to: &found)
       for contact in appointments where contact.place == place && contact.duration > 0 {
         found.append(

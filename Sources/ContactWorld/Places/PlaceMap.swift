@@ -80,14 +80,11 @@ public struct PlaceMap: Sendable {
   /// The environment of a venue, by the shares of the scenario.
   func environment(ofVenue place: Place) -> Environment {
     var draw = environments.unit(UInt64(place.index))
-    for (environment, share) in [
-      (Environment.restaurant, shares.restaurantShare), (.party, shares.partyShare),
-      (.queue, shares.queueShare),
-    ] {
-      if draw < share { return environment }
-      draw -= share
-    }
-    return .shop
+    if draw < shares.restaurantShare { return .restaurant }
+    draw -= shares.restaurantShare
+    if draw < shares.partyShare { return .party }
+    draw -= shares.partyShare
+    return draw < shares.queueShare ? .queue : .shop
   }
 
   /// The environment of a vehicle, by the shares of the scenario.
@@ -107,13 +104,13 @@ public struct PlaceMap: Sendable {
   func locate(_ place: Place) -> (kind: PlaceKind, index: Int) {
     var index = Int(place.index)
     precondition(index < count, "place \(index) of \(count)")
-    for (kind, number) in [
-      (PlaceKind.home, homes), (.room, rooms), (.venue, venues), (.vehicle, vehicles),
-    ] {
-      guard index >= number else { return (kind, index) }
-      index -= number
-    }
-    return (.hospital, index)
+    if index < homes { return (.home, index) }
+    index -= homes
+    if index < rooms { return (.room, index) }
+    index -= rooms
+    if index < venues { return (.venue, index) }
+    index -= venues
+    return index < vehicles ? (.vehicle, index) : (.hospital, index - vehicles)
   }
 
   var hospital: Place {

@@ -14,8 +14,13 @@ package struct LeastOfPackets: Sendable {
   // Beyond 7 standard deviations less than one in 10^11 lies.
   private static let stepCount = 7 * 64
 
+  // The parts of the unit interval for each of which `cells` has an entry.
+  private static let guideCount = 256
+
   // F(n, x) at the multiples of the step, from two packets on, one number of packets after the other.
   private let distribution: [Double]
+  // For each number of packets and each part of the unit interval, the step in which the search of a draw begins.
+  private let cells: [Int32]
 
   package init() {
     var distribution: [Double] = []
@@ -25,6 +30,14 @@ package struct LeastOfPackets: Sendable {
       distribution += fewer
     }
     self.distribution = distribution
+    cells = (2...PacketNumbers.sent).flatMap { number in
+      let first = (number - 2) * (Self.stepCount + 1)
+      return (0..<Self.guideCount).map { part in
+        let least = Double(part) / Double(Self.guideCount)
+        let above = (1..<Self.stepCount).first { distribution[first + $0] > least }
+        return Int32((above ?? Self.stepCount) - 1)
+      }
+    }
   }
 
   private static func distribution(of number: Double, after fewer: [Double]) -> [Double] {
@@ -56,12 +69,12 @@ package struct LeastOfPackets: Sendable {
     guard number > 1 else { return 0 }
     let first = (number - 2) * (Self.stepCount + 1)
     let draw = RandomStream.unit(from: word)
-    var (low, high) = (0, Self.stepCount)
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if distribution[first + middle] <= draw { low = middle } else { high = middle }
+    var cell = Int(cells[(number - 2) * Self.guideCount + Int(draw * Double(Self.guideCount))])
+    var (below, above) = (distribution[first + cell], distribution[first + cell + 1])
+    while above <= draw, cell < Self.stepCount - 1 {
+      cell += 1
+      (below, above) = (above, distribution[first + cell + 1])
     }
-    let (below, above) = (distribution[first + low], distribution[first + low + 1])
-    return (Double(low) + (above > below ? (draw - below) / (above - below) : 0)) * Self.step
+    return (Double(cell) + (above > below ? (draw - below) / (above - below) : 0)) * Self.step
   }
 }

@@ -14,9 +14,18 @@ package struct PacketNumbers: Sendable {
 
   // By distance class, the word from which on a number of packets is exceeded: 1, 2, ... 16.
   private let limits: [UInt64]
+  // By distance class and first byte of a word, the least number that such a word means.
+  private let leastNumbers: [UInt8]
 
   package init() {
-    limits = Self.means.flatMap { Self.limits(mean: $0.packets) }
+    let limits = Self.means.flatMap { Self.limits(mean: $0.packets) }
+    self.limits = limits
+    leastNumbers = Self.means.indices.flatMap { distanceClass in
+      (0..<UInt64(256)).map { byte in
+        let first = distanceClass * Self.sent
+        return UInt8(1 + limits[first..<first + Self.sent - 1].count { $0 <= byte << 56 })
+      }
+    }
   }
 
   /// The limits of a binomial distribution without 0.
@@ -49,7 +58,7 @@ package struct PacketNumbers: Sendable {
   @inline(__always)
   package func number(for word: UInt64, at distanceClass: Int) -> Int {
     let first = distanceClass * Self.sent
-    var number = 1
+    var number = Int(leastNumbers[distanceClass << 8 + Int(word >> 56)])
     while number < Self.sent && word >= limits[first + number - 1] { number += 1 }
     return number
   }

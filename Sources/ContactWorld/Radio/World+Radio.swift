@@ -12,6 +12,7 @@ extension World {
   ///   - encounter: The encounter with the owner of the phone that transmits, on that day.
   ///   - day: Days since the scenario's start.
   ///   - body: Receives each reception.
+  @inline(__always)
   public func forEachReception(
     by listener: Person, in encounter: Encounter, on day: Day, _ body: (Reception) -> Void
   ) {
@@ -40,6 +41,13 @@ extension World {
       }
       body(Reception(time: time, attenuation: attenuation, leastAttenuation: least))
     }
+  }
+
+  /// Appends the receptions that ``forEachReception(by:in:on:_:)`` calls back with, without a call for each.
+  package func appendReceptions(
+    by listener: Person, in encounter: Encounter, on day: Day, to receptions: inout [Reception]
+  ) {
+    forEachReception(by: listener, in: encounter, on: day) { receptions.append($0) }
   }
 
   /// The attenuation of a directed pair of phones during an encounter, as the listener's phone estimates it on average
@@ -116,9 +124,14 @@ extension World {
   public static func probabilityOfHearing(at metres: Double, in environment: Environment) -> Double
   {
     let points = hearing
-    var probability = metres > points[0].metres ? 0 : points[0].probability
-    for (near, far) in zip(points, points.dropFirst())
-    where metres > near.metres && metres <= far.metres {
+    var next = 0
+    while next < points.count, metres > points[next].metres { next += 1 }
+    let probability: Double
+    switch next {
+    case 0: probability = points[0].probability
+    case points.count: probability = 0
+    default:
+      let (near, far) = (points[next - 1], points[next])
       let share = (metres - near.metres) / (far.metres - near.metres)
       probability = near.probability + share * (far.probability - near.probability)
     }

@@ -13,9 +13,39 @@ extension RiskRule {
 
   /// Whether a window counts on a day of assessment.
   func counts(_ window: ExposureWindow, on today: DayNumber) -> Bool {
-    windowWeight.factor(of: window) != nil
-      && (daysConsidered.map { window.day.distance(to: today) <= $0 } ?? true)
-      && (leastWindowMinutes == 0 || score(of: window) >= leastWindowMinutes)
+    considers(window.day, on: today)
+      && windowWeight.factor(of: window).map { isLongEnough(window, $0) } ?? false
+  }
+
+  /// Whether exposures of a day count on a day of assessment.
+  private func considers(_ day: DayNumber, on today: DayNumber) -> Bool {
+    daysConsidered.map { day.distance(to: today) <= $0 } ?? true
+  }
+
+  /// Whether a window that counts by a factor has the least weighted minutes.
+  private func isLongEnough(_ window: ExposureWindow, _ factor: Double) -> Bool {
+    leastWindowMinutes == 0 || weightedMinutes(of: window) * factor >= leastWindowMinutes
+  }
+
+  /// Adds a window to those of its day, if it counts.
+  public func add(_ window: ExposureWindow, to sum: inout DaySum) {
+    guard let factor = windowWeight.factor(of: window), isLongEnough(window, factor) else { return }
+    let first = sum.place(of: factor, bucketCount: buckets.weights.count)
+    for scan in window.scans {
+      sum.seconds[first + buckets.bucket(of: scan)] += max(0, Int(scan.secondsSinceLastScan))
+    }
+  }
+
+  /// The risk of a day, relative to the threshold; `nil` if none of its windows counts.
+  public func relativeRisk(of sum: DaySum) -> Double? {
+    guard !sum.factors.isEmpty else { return nil }
+    var risk = 0.0
+    for (number, factor) in sum.factors.enumerated() {
+      let first = number * buckets.weights.count
+      let seconds = sum.seconds[first..<first + buckets.weights.count]
+      risk += factor * buckets.weighted(seconds.map(countedMinutes)) / thresholdMinutes
+    }
+    return risk
   }
 
   /// The risk of each day with a window that counts, in order of day.
@@ -27,38 +57,13 @@ extension RiskRule {
   ///   - today: The day of the assessment.
   /// - Returns: The risks, each relative to the threshold.
   public func assess(_ windows: [ExposureWindow], on today: DayNumber) -> [DayRisk] {
-    let parts = windows.filter { counts($0, on: today) }.map { window in
-      WeightedSeconds(
-        day: window.day, factor: windowWeight.factor(of: window) ?? 0,
-        seconds: buckets.seconds(of: window))
-    }.sorted { ($0.day, $0.factor) < ($1.day, $1.factor) }
-
-    var risks: [DayRisk] = []
-    var first = 0
-    while first < parts.count {
-      let (day, factor) = (parts[first].day, parts[first].factor)
-      var seconds = parts[first].seconds
-      var end = first + 1
-      while end < parts.count, parts[end].day == day, parts[end].factor == factor {
-        for bucket in seconds.indices { seconds[bucket] += parts[end].seconds[bucket] }
-        end += 1
-      }
-      let risk = factor * buckets.weighted(seconds.map(countedMinutes)) / thresholdMinutes
-      if risks.last?.day == day {
-        risks[risks.count - 1].relativeRisk += risk
-      } else {
-        risks.append(DayRisk(day: day, relativeRisk: risk))
-      }
-      first = end
+    var sums: [DayNumber: DaySum] = [:]
+    for window in windows where considers(window.day, on: today) {
+      add(window, to: &sums[window.day, default: DaySum()])
     }
-    return risks
-  }
-
-  /// The seconds of a window in each bucket, with the factor by which they count.
-  private struct WeightedSeconds {
-    let day: DayNumber
-    let factor: Double
-    let seconds: [Int]
+    return sums.keys.sorted().compactMap { day in
+      sums[day].flatMap(relativeRisk).map { DayRisk(day: day, relativeRisk: $0) }
+    }
   }
 
   /// The minutes that count of the seconds in a bucket on a day.

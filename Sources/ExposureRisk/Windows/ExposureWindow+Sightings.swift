@@ -21,25 +21,25 @@ extension ExposureWindow {
     of sightings: [ScanSighting], reportType: ReportType, infectiousness: Infectiousness
   ) -> [ExposureWindow] {
     var windows: [ExposureWindow] = []
-    var start = 0
+    var scans: [ScanInstance] = []
     var first = 0
     while first < sightings.count {
-      let time = Int(sightings[first].time.seconds)
-      if windows.isEmpty || time - start >= longestWindow {
-        start = time
-        windows.append(
-          ExposureWindow(
-            day: DayNumber(containing: sightings[first].time), reportType: reportType,
-            infectiousness: infectiousness, scans: []))
+      let start = sightings[first].time
+      scans.removeAll(keepingCapacity: true)
+      while first < sightings.count, sightings[first].isInWindow(from: start) {
+        var end = first + 1
+        while end < sightings.count, sightings[end].isInScan(of: sightings[end - 1]),
+          sightings[end].isInWindow(from: start)
+        {
+          end += 1
+        }
+        scans.append(ScanInstance(packets: first..<end, of: sightings))
+        first = end
       }
-      var end = first + 1
-      while end < sightings.count, sightings[end].isInScan(of: sightings[end - 1]),
-        Int(sightings[end].time.seconds) - start < longestWindow
-      {
-        end += 1
-      }
-      windows[windows.count - 1].scans.append(ScanInstance(packets: sightings[first..<end]))
-      first = end
+      windows.append(
+        ExposureWindow(
+          day: DayNumber(containing: start), reportType: reportType,
+          infectiousness: infectiousness, scans: Array(scans[...])))
     }
     return windows
   }
@@ -52,11 +52,15 @@ extension ScanInstance {
   /// Makes one scan of its packets.
   ///
   /// - Precondition: There is a packet.
-  fileprivate init(packets: ArraySlice<ScanSighting>) {
+  fileprivate init(packets: Range<Int>, of sightings: [ScanSighting]) {
     precondition(!packets.isEmpty, "a scan has at least one packet")
-    let first = packets[packets.startIndex]
-    let sum = packets.reduce(0) { $0 + Int($1.typicalAttenuation) }
-    let least = packets.reduce(Int16.max) { min($0, $1.leastAttenuation) }
+    let first = sightings[packets.lowerBound]
+    var sum = 0
+    var least = Int16.max
+    for packet in packets {
+      sum += Int(sightings[packet].typicalAttenuation)
+      least = min(least, sightings[packet].leastAttenuation)
+    }
     let minutes =
       first.previousScan.map { Int(first.time.seconds / 60) - Int($0.seconds / 60) }
       ?? Self.minutesAfterUnknownScan
@@ -71,6 +75,11 @@ extension ScanSighting {
   /// The longest time between two packets of one scan, in whole seconds: one and a half times a scan of
   /// 4 seconds and its prolongation of 13 are 25.5.
   private static let longestGapInScan = 25
+
+  /// Whether this sighting is of the window that begins at a moment, which is not later.
+  func isInWindow(from start: UnixTime) -> Bool {
+    Int(time.seconds) - Int(start.seconds) < ExposureWindow.longestWindow
+  }
 
   /// Whether this sighting is of the same scan as the one before it.
   func isInScan(of previous: Self) -> Bool {

@@ -16,6 +16,24 @@ public struct SightingLog<Record: BitwiseCopyable & Hashable & Sendable>: Sendab
   /// Creates an empty log.
   public init() {}
 
+  /// Creates a log of columns.
+  ///
+  /// - Precondition: The columns are equally long.
+  public init(
+    records: [Record], times: [UnixTime], signalStrengths: [Int8], strongestSignals: [Int8],
+    listeners: [UInt32]
+  ) {
+    precondition(
+      records.count == times.count && times.count == signalStrengths.count
+        && times.count == strongestSignals.count && times.count == listeners.count,
+      "columns of different lengths")
+    self.records = records
+    self.times = times
+    self.signalStrengths = signalStrengths
+    self.strongestSignals = strongestSignals
+    self.listeners = listeners
+  }
+
   /// The number of rows.
   public var count: Int {
     records.count

@@ -24,18 +24,13 @@ struct BroadcastTimes: Sendable {
   /// The first second after each, in ascending order.
   let ends: [UInt32]
 
-  /// The place of the transmission on the air at a moment, if there is one.
-  func place(onAirAt time: UnixTime) -> Int? {
-    let place = firstPlace(endingAfter: time)
-    return place < starts.count && starts[place] <= time.seconds ? place : nil
-  }
-
-  /// Whether a transmission was on the air at some moment of a range.
-  func isOnAir(during range: ClosedRange<UnixTime>) -> Bool {
+  /// The place of the first transmission that was on the air at some moment of a range, if there is one.
+  func firstPlace(onAirDuring range: ClosedRange<UnixTime>) -> Int? {
     let place = firstPlace(endingAfter: range.lowerBound)
-    return place < starts.count && starts[place] <= range.upperBound.seconds
+    return place < starts.count && starts[place] <= range.upperBound.seconds ? place : nil
   }
 
+  /// The place of the first transmission that ends after a moment; the number of all, if none does.
   private func firstPlace(endingAfter time: UnixTime) -> Int {
     var (low, high) = (0, ends.count)
     while low < high {

@@ -22,27 +22,36 @@ struct Ears: Sendable {
     senderError = world.clockError(of: sender)
   }
 
-  /// Calls a closure with each scan in which the listener's phone hears the sender's during an encounter.
+  /// Appends each scan in which the listener's phone hears the sender's during an encounter, in order of time.
   ///
   /// - Parameters:
   ///   - encounter: The encounter of either of the two with the other.
   ///   - day: The true day.
   ///   - end: The moment before which it is heard, in true time.
-  ///   - place: The place of the transmission that is on the air at a moment by the sender's clock; `nil` if there is
-  ///     none.
-  ///   - body: Receives each hearing, in order of time.
-  func forEachHearing(
-    in encounter: Encounter, on day: Day, before end: SimulationTime,
-    place: (UnixTime) -> Int?, _ body: (Hearing) -> Void
+  ///   - times: The times of the sender's transmissions, by the sender's clock.
+  ///   - receptions: Memory for what the radio lets the phone hear; its contents are lost.
+  ///   - hearings: The scans so far.
+  func appendHearings(
+    in encounter: Encounter, on day: Day, before end: SimulationTime, of times: BroadcastTimes,
+    _ receptions: inout [Reception], to hearings: inout [Hearing]
   ) {
+    guard let shown = self.times(of: encounter, on: day),
+      var place = times.firstPlace(onAirDuring: shown)
+    else { return }
     var encounter = encounter
     encounter.other = sender
     let power = Double(world.parameters.radio.transmitPower)
-    world.forEachReception(by: listener, in: encounter, on: day) { reception in
-      guard reception.time < Int(end.seconds),
-        let place = place(ScenarioClock.unixTime(reception.time + senderError))
-      else { return }
-      body(
+    receptions.removeAll(keepingCapacity: true)
+    world.appendReceptions(by: listener, in: encounter, on: day, to: &receptions)
+    for reception in receptions {
+      guard reception.time < Int(end.seconds) else { return }
+      let moment = ScenarioClock.unixTime(reception.time + senderError).seconds
+      while times.ends[place] <= moment {
+        place += 1
+        if place == times.ends.count { return }
+      }
+      guard times.starts[place] <= moment else { continue }
+      hearings.append(
         Hearing(
           listener: listener, sender: sender, transmission: place,
           time: ScenarioClock.unixTime(reception.time + listenerError),

@@ -24,14 +24,10 @@ struct Hearing: Sendable, BitwiseCopyable {
   }
 }
 
-extension SightingLog {
-  /// Adds what a phone stores of a transmission that it heard.
-  mutating func append<P: ProximityProtocol>(
-    _ hearing: Hearing, of payload: P.Payload, _ proximityProtocol: P
-  ) where P.Record == Record {
-    append(
-      proximityProtocol.record(of: payload, heardAt: hearing.time), at: hearing.time,
-      signalStrength: hearing.signalStrength, strongestSignal: hearing.strongestSignal,
-      listener: hearing.listener.rawValue)
-  }
+/// The memory in which hearings are found, kept from encounter to encounter.
+struct HearingMemory: Sendable {
+  /// The receptions of one encounter.
+  var receptions: [Reception] = []
+  /// The hearings.
+  var hearings: [Hearing] = []
 }

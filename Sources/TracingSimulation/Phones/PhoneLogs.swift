@@ -52,13 +52,12 @@ struct PhoneLogs<P: ProximityProtocol> {
   ) {
     var search = EncounterSearch(in: society.world, on: day, absences: society.absences)
     for person in people(in: society) {
-      var log = logs[person] ?? SightingLog()
-      logs[person] = nil
+      var sightings = SightingColumns<P.Record>()
       let proximityProtocol = network.proximityProtocol
       network.forEachHearing(by: person, &search, before: end, in: society) { hearing, payload in
-        log.append(hearing, of: payload, proximityProtocol)
+        sightings.append(hearing, of: payload, proximityProtocol)
       }
-      logs[person] = log
+      logs[person, default: SightingLog()].append(contentsOf: sightings.log)
     }
   }
 

@@ -18,8 +18,10 @@ extension PhoneNetwork {
     by listener: Person, _ search: inout EncounterSearch, before end: SimulationTime,
     in society: Society, _ body: (Hearing, P.Payload) -> Void
   ) {
-    for encounter in search.encounters(of: listener, absences: society.absences)
-    where society.hasApp(encounter.other) {
+    var memory = HearingMemory()
+    for encounter in search.encounters(
+      of: listener, with: society.users, absences: society.absences)
+    {
       let ears = Ears(of: listener, hearing: encounter.other, in: world)
       // An encounter has one or two days by the sender's clock.
       guard let times = ears.times(of: encounter, on: search.day) else { continue }
@@ -27,9 +29,13 @@ extension PhoneNetwork {
       for number in DayNumber(containing: times.lowerBound)...last {
         let sender = PhoneDay(encounter.other, ScenarioClock.day(number))
         let broadcast = broadcast(of: sender, today: end.day)
-        ears.forEachHearing(
-          in: encounter, on: search.day, before: end, place: broadcast.times.place(onAirAt:)
-        ) { body($0, broadcast.transmissions[$0.transmission].payload) }
+        memory.hearings.removeAll(keepingCapacity: true)
+        ears.appendHearings(
+          in: encounter, on: search.day, before: end, of: broadcast.times, &memory.receptions,
+          to: &memory.hearings)
+        for hearing in memory.hearings {
+          body(hearing, broadcast.transmissions[hearing.transmission].payload)
+        }
       }
     }
   }
@@ -64,40 +70,35 @@ extension PhoneNetwork {
       $0.broadcast.times.days(behindBy: world.clockError(of: $0.person))
     }
     let oldest = oldestSighting(on: end.day)
-    var log = SightingLog<P.Record>()
+    var sightings = SightingColumns<P.Record>()
+    var memory = HearingMemory()
     for day in rememberedDays(on: end.day) {
       for (entry, days) in zip(disclosed, daysOfEach) where days.contains(day) {
-        let hearings = hearings(
-          of: entry.broadcast.times, from: entry.person, on: day, before: end, in: society)
-        for hearing in hearings where hearing.time >= oldest {
-          let payload = entry.broadcast.transmissions[hearing.transmission].payload
-          log.append(hearing, of: payload, proximityProtocol)
+        findHearings(
+          of: entry.broadcast.times, from: entry.person, on: day, before: end, in: society, &memory)
+        for hearing in memory.hearings where hearing.time >= oldest {
+          sightings.append(
+            hearing, of: entry.broadcast.transmissions[hearing.transmission].payload,
+            proximityProtocol)
         }
       }
     }
-    return log
+    return sightings.log
   }
 
-  /// What phones that are on hear of one phone on a true day.
-  private mutating func hearings(
+  /// Finds what phones that are on hear of one phone on a true day.
+  private mutating func findHearings(
     of times: BroadcastTimes, from sender: Person, on day: Day, before end: SimulationTime,
-    in society: Society
-  ) -> [Hearing] {
+    in society: Society, _ memory: inout HearingMemory
+  ) {
     let encounters = calendar.withSearch(on: day, in: world, absences: society.absences) {
-      $0.encounters(of: sender, absences: society.absences)
+      $0.encounters(of: sender, with: society.users, absences: society.absences)
     }
-    var found: [Hearing] = []
-    for encounter in encounters
-    where society.hasApp(encounter.other) && isOn(encounter.other) {
-      let ears = Ears(of: encounter.other, hearing: sender, in: world)
-      guard let shown = ears.times(of: encounter, on: day), times.isOnAir(during: shown) else {
-        continue
-      }
-      ears.forEachHearing(in: encounter, on: day, before: end, place: times.place(onAirAt:)) {
-        found.append($0)
-      }
+    memory.hearings.removeAll(keepingCapacity: true)
+    for encounter in encounters where isOn(encounter.other) {
+      Ears(of: encounter.other, hearing: sender, in: world).appendHearings(
+        in: encounter, on: day, before: end, of: times, &memory.receptions, to: &memory.hearings)
     }
-    return found
   }
 
   /// The first moment, by its own clock, of which a phone keeps sightings on a day.

@@ -127,12 +127,12 @@ struct PhoneNetwork<P: ProximityProtocol> {
       days: ScenarioClock.dayNumber(days.lowerBound)...ScenarioClock.dayNumber(days.upperBound),
       at: time.unixTime, diagnosis: diagnosis,
       heard: {
-        var log = SightingLog<P.Record>()
+        var sightings = SightingColumns<P.Record>()
         forEachHearing(by: person, showing: days, before: time, in: society) { hearing, payload in
-          log.append(hearing, of: payload, proximityProtocol)
+          sightings.append(hearing, of: payload, proximityProtocol)
           heard.append(PhoneDay(hearing.sender, hearing.day))
         }
-        return log
+        return sightings.log
       },
       keyMaterial: &keyMaterial)
     let verdict = courier.send(.upload, body, from: person, at: time.unixTime)

@@ -104,7 +104,7 @@ extension TracingRun {
   ) -> [Day] {
     let rule = parameters.warning.rule
     let oldest = oldestRememberedDay(on: time.day) ?? time.day
-    histories[person].takeIn(found, keepingFrom: oldest, rule, on: time.day)
+    histories[person].takeIn(found, keepingFrom: oldest, rule)
     let risks = histories[person].risks(by: rule, on: time.day)
     tell(.assessed(PhoneAssessment(person: person, exposures: found, risks: risks)), at: time)
     return histories[person].newWarnings(among: risks)

@@ -112,6 +112,14 @@ public struct TracingRun<P: ProximityProtocol>: ResumableRun {
   ///   - end: The moment before which it ends; events of this moment stay scheduled.
   ///   - isStopped: Asked before each event; `true` ends it.
   /// - Returns: Whether it came to its end.
+  @_specialize(where P == GAEN)
+  @_specialize(where P == DP3TLowCost)
+  @_specialize(where P == DP3THybrid)
+  @_specialize(where P == DP3TUnlinkable)
+  @_specialize(where P == TCN)
+  @_specialize(where P == ROBERT)
+  @_specialize(where P == BlueTrace)
+  // The one place at which the project's protocols get code of their own. All that a run calls in this room follows.
   public mutating func advance(
     until end: SimulationTime, unless isStopped: () -> Bool
   ) -> Bool {

@@ -32,46 +32,67 @@ struct ExposureFinder: Sendable {
   func exposures<Record>(
     by matches: [SightingMatch], in log: SightingLog<Record>
   ) -> [ListenerExposures] {
-    let explained = matches.map { Explained($0, in: log, assumedPower: assumedPower) }.sorted()
+    let (listeners, times) = (log.listeners, log.times)
+    let (typical, least) = (log.signalStrengths, log.strongestSignals)
+    var explained: [Explained] = []
+    explained.reserveCapacity(matches.count)
+    for (place, match) in matches.enumerated() {
+      let power = match.transmitPower.map(Int.init) ?? assumedPower
+      explained.append(
+        Explained(
+          listener: listeners[match.row], block: UInt32(match.block), time: times[match.row],
+          typicalAttenuation: Int16(max(0, power - Int(typical[match.row]))),
+          leastAttenuation: Int16(max(0, power - Int(least[match.row]))), match: Int32(place)))
+    }
+    explained = Explained.inOrder(explained)
+
     var found: [ListenerExposures] = []
+    var sightings: [ScanSighting] = []
     var first = 0
     while first < explained.count {
-      let head = explained[first]
-      let end =
-        explained[first...].firstIndex { $0.listener != head.listener || $0.block != head.block }
-        ?? explained.count
-      if found.last?.person != head.listener {
-        found.append(ListenerExposures(person: head.listener))
+      let listener = Person(rawValue: explained[first].listener)
+      let clockError = world.clockError(of: listener)
+      var exposures = StoredExposures()
+      while first < explained.count, explained[first].listener == listener.rawValue {
+        let (block, match) = (explained[first].block, matches[Int(explained[first].match)])
+        sightings.removeAll(keepingCapacity: true)
+        while first < explained.count, explained[first].block == block,
+          explained[first].listener == listener.rawValue
+        {
+          sightings.append(scan(explained[first], of: listener, clockError))
+          first += 1
+        }
+        append(sightings, match, to: &exposures)
       }
-      for exposure in exposures(of: explained[first..<end], head.match) {
-        found[found.count - 1].exposures.append(exposure)
-      }
-      first = end
+      found.append(ListenerExposures(person: listener, exposures: exposures))
     }
     return found
   }
 
-  /// The exposures of one listener to one block.
-  private func exposures(
-    of sightings: ArraySlice<Explained>, _ match: SightingMatch
-  ) -> [FoundExposure] {
+  /// The scan of a sighting, with the time of the scan before it, by the phone's clock.
+  private func scan(_ sighting: Explained, of listener: Person, _ clockError: Int) -> ScanSighting {
+    let time = ScenarioClock.seconds(sighting.time) - clockError
+    let previous = world.previousScan(of: listener, before: time)
+    return ScanSighting(
+      time: sighting.time, typicalAttenuation: sighting.typicalAttenuation,
+      leastAttenuation: sighting.leastAttenuation,
+      previousScan: ScenarioClock.unixTime(previous + clockError))
+  }
+
+  /// Appends the exposures of one listener to one block.
+  private func append(
+    _ sightings: [ScanSighting], _ match: SightingMatch, to exposures: inout StoredExposures
+  ) {
     let windows = ExposureWindow.windows(
-      of: sightings.map { sighting in
-        let listener = sighting.listener
-        let scan = world.trueSeconds(of: listener, showing: sighting.time)
-        return ScanSighting(
-          time: sighting.time, typicalAttenuation: sighting.typicalAttenuation,
-          leastAttenuation: sighting.leastAttenuation,
-          previousScan: world.phoneTime(
-            of: listener, at: world.previousScan(of: listener, before: scan)))
-      },
+      of: sightings,
       // A protocol that tells less leaves the phone with what the rule assumes.
       reportType: match.reportType ?? .confirmedTest,
       infectiousness: rule.infectiousness(daysSinceOnset: match.daysSinceOnset))
-    return windows.map {
-      FoundExposure(
-        file: file, block: match.block,
-        sender: sender(of: match.block, on: ScenarioClock.day($0.day)), window: $0)
+    for window in windows {
+      exposures.append(
+        FoundExposure(
+          file: file, block: match.block,
+          sender: sender(of: match.block, on: ScenarioClock.day(window.day)), window: window))
     }
   }
 
@@ -83,38 +104,18 @@ struct ExposureFinder: Sendable {
       let middle = (low + high) / 2
       if blocks[middle].block < block { low = middle + 1 } else { high = middle }
     }
-    return blocks[low...].prefix { $0.block == block }.map(\.sender)
-      .min { abs($0.day.index - day.index) < abs($1.day.index - day.index) }
+    var nearest: PhoneDay?
+    while low < blocks.count, blocks[low].block == block {
+      let sender = blocks[low].sender
+      let distance = abs(sender.day.index - day.index)
+      if nearest.map({ distance < abs($0.day.index - day.index) }) ?? true { nearest = sender }
+      low += 1
+    }
+    return nearest
   }
 
   /// The transmit power that phones assume where a protocol does not tell it, in dBm.
   private var assumedPower: Int {
     world.parameters.radio.transmitPower
-  }
-}
-
-/// A sighting that a file explains; in order of listener, block and time.
-private struct Explained: Comparable {
-  var listener: Person
-  var time: UnixTime
-  var typicalAttenuation: Int16
-  var leastAttenuation: Int16
-  var match: SightingMatch
-
-  var block: Int { match.block }
-
-  init<Record>(_ match: SightingMatch, in log: SightingLog<Record>, assumedPower: Int) {
-    let power = match.transmitPower.map(Int.init) ?? assumedPower
-    listener = Person(rawValue: log.listeners[match.row])
-    time = log.times[match.row]
-    typicalAttenuation = Int16(max(0, power - Int(log.signalStrengths[match.row])))
-    leastAttenuation = Int16(max(0, power - Int(log.strongestSignals[match.row])))
-    self.match = match
-  }
-
-  // Attenuations come last, so that the order does not depend on that of the rows.
-  static func < (a: Self, b: Self) -> Bool {
-    (a.listener, a.block, a.time, a.typicalAttenuation, a.leastAttenuation)
-      < (b.listener, b.block, b.time, b.typicalAttenuation, b.leastAttenuation)
   }
 }

@@ -24,22 +24,16 @@ struct PhoneHistory: Sendable {
   ///   - found: The exposures.
   ///   - oldest: The first day that is kept.
   ///   - rule: The rule of the app, which assesses each day by the exposures of that day alone.
-  ///   - today: Today.
   mutating func takeIn(
-    _ found: [FoundExposure], keepingFrom oldest: Day, _ rule: RiskRule, on today: Day
+    _ found: [FoundExposure], keepingFrom oldest: Day, _ rule: RiskRule
   ) {
     days.removeAll { $0.day < oldest }
     var changed: [Day] = []
     for exposure in found where exposure.day >= oldest {
-      days[place(of: exposure.day)].exposures.append(exposure)
+      days[place(of: exposure.day)].add(exposure, by: rule)
       if changed.last != exposure.day { changed.append(exposure.day) }
     }
-    for day in changed.sortedWithoutRepeats() {
-      let place = place(of: day)
-      let windows = days[place].exposures.all.map(\.window)
-      days[place].relativeRisk =
-        rule.assess(windows, on: ScenarioClock.dayNumber(today)).first?.relativeRisk
-    }
+    for day in changed.sortedWithoutRepeats() { days[place(of: day)].assess(by: rule) }
   }
 
   /// The risk of each remembered day that the rule still considers, in order of day.
@@ -76,16 +70,44 @@ struct PhoneHistory: Sendable {
 
 /// A day of which a phone remembers exposures.
 private struct RememberedDay: Sendable {
-  var day: Day
+  let day: Day
   var exposures = StoredExposures()
   /// The risk by the rule, when exposures of the day were found last; `nil` if none of them counted.
   var relativeRisk: Double?
   var hasWarned = false
+  // What the rule has added up of the exposures; `nil` if it has to do so again, after a checkpoint.
+  private var sum: DaySum?
+
+  init(day: Day) {
+    self.day = day
+  }
+
+  /// Adds an exposure of the day.
+  mutating func add(_ exposure: FoundExposure, by rule: RiskRule) {
+    var sum = takeSum(by: rule)
+    rule.add(exposure.window, to: &sum)
+    exposures.append(exposure)
+    self.sum = sum
+  }
+
+  /// Finds the risk of the day.
+  mutating func assess(by rule: RiskRule) {
+    let sum = takeSum(by: rule)
+    relativeRisk = rule.relativeRisk(of: sum)
+    self.sum = sum
+  }
+
+  private mutating func takeSum(by rule: RiskRule) -> DaySum {
+    if let known = sum.take() { return known }
+    var made = DaySum()
+    for exposure in exposures.all { rule.add(exposure.window, to: &made) }
+    return made
+  }
 }
 
 extension RememberedDay: StateCodable {
   /// The least: a day without exposures.
-  static let stateByteCount = 26
+  static let stateByteCount = 34
 
   init(reading reader: inout StateReader) throws(StateError) {
     day = try reader.read()

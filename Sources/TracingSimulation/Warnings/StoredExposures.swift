@@ -3,101 +3,106 @@ internal import DiscreteEvents
 internal import ExposureCore
 internal import ExposureRisk
 
-/// Exposures in order, as bytes: a phone keeps thousands of them, and rarely looks at one.
+/// Exposures in order, as two columns: a phone keeps thousands of them, and rarely looks at one.
 ///
-/// Of each exposure 19 bytes and 6 for each scan, little endian.
+/// Of each exposure 24 bytes and 6 for each scan.
 struct StoredExposures: Sendable {
-  private var bytes: [UInt8] = []
+  private var heads: [Head] = []
+  // The scans of all exposures, one exposure after the other.
+  private var scans: [ScanInstance] = []
+
+  /// What is stored of an exposure beside its scans.
+  private struct Head: Sendable, BitwiseCopyable {
+    var file: UInt32
+    var block: UInt32
+    // `UInt32.max` without a sender.
+    var sender: UInt32
+    var senderDay: Int16
+    var day: Int16
+    var reportType: ReportType
+    var infectiousness: Infectiousness
+    var scanCount: UInt8
+  }
 
   /// Whether there is none.
-  var isEmpty: Bool { bytes.isEmpty }
+  var isEmpty: Bool { heads.isEmpty }
 
   /// Adds an exposure.
   mutating func append(_ exposure: FoundExposure) {
-    append(UInt32(exposure.file))
-    append(UInt32(exposure.block))
-    append(exposure.sender?.person.rawValue ?? .max)
-    append(Int16(exposure.sender?.day.index ?? 0))
-    append(Int16(exposure.day.index))
-    append(UInt8(exposure.window.reportType.rawValue))
-    append(UInt8(exposure.window.infectiousness.rawValue))
-    append(UInt8(exposure.window.scans.count))
-    for scan in exposure.window.scans {
-      append(scan.typicalAttenuation)
-      append(scan.leastAttenuation)
-      append(scan.secondsSinceLastScan)
-    }
+    let window = exposure.window
+    heads.append(
+      Head(
+        file: UInt32(exposure.file), block: UInt32(exposure.block),
+        sender: exposure.sender?.person.rawValue ?? .max,
+        senderDay: Int16(exposure.sender?.day.index ?? 0), day: Int16(exposure.day.index),
+        reportType: window.reportType, infectiousness: window.infectiousness,
+        scanCount: UInt8(window.scans.count)))
+    scans.append(contentsOf: window.scans)
   }
 
   /// Adds exposures behind these.
   mutating func append(contentsOf other: Self) {
-    bytes += other.bytes
+    heads.append(contentsOf: other.heads)
+    scans.append(contentsOf: other.scans)
   }
 
-  /// The exposures; those up to the first that is none, if the bytes are wrong.
+  /// The exposures.
   var all: [FoundExposure] {
-    var reader = Reader(bytes: bytes[...])
-    var found: [FoundExposure] = []
-    while let exposure = reader.next() { found.append(exposure) }
-    return found
-  }
-
-  private mutating func append<Number: FixedWidthInteger>(_ number: Number) {
-    for shift in stride(from: 0, to: Number.bitWidth, by: 8) {
-      bytes.append(UInt8(truncatingIfNeeded: number >> Number(shift)))
-    }
-  }
-
-  private struct Reader {
-    var bytes: ArraySlice<UInt8>
-
-    mutating func next() -> FoundExposure? {
-      guard bytes.count >= 19 else { return nil }
-      let (file, block) = (Int(read(UInt32.self)), Int(read(UInt32.self)))
-      let (person, senderDay) = (read(UInt32.self), Day(Int(read(Int16.self))))
-      let day = Day(Int(read(Int16.self)))
-      guard let reportType = ReportType(rawValue: Int32(read(UInt8.self))),
-        let infectiousness = Infectiousness(rawValue: Int(read(UInt8.self)))
-      else { return nil }
-      let count = Int(read(UInt8.self))
-      guard bytes.count >= 6 * count else { return nil }
-      let scans = (0..<count).map { _ in
-        ScanInstance(
-          typicalAttenuation: read(), leastAttenuation: read(), secondsSinceLastScan: read())
-      }
+    var first = 0
+    return heads.map { head in
+      let end = first + Int(head.scanCount)
+      defer { first = end }
       return FoundExposure(
-        file: file, block: block,
-        sender: person == .max ? nil : PhoneDay(Person(rawValue: person), senderDay),
+        file: Int(head.file), block: Int(head.block),
+        sender: head.sender == .max
+          ? nil : PhoneDay(Person(rawValue: head.sender), Day(Int(head.senderDay))),
         window: ExposureWindow(
-          day: ScenarioClock.dayNumber(day), reportType: reportType,
-          infectiousness: infectiousness, scans: scans))
-    }
-
-    private mutating func read<Number: FixedWidthInteger>(
-      _ type: Number.Type = Number.self
-    ) -> Number {
-      var number: Number = 0
-      for shift in stride(from: 0, to: Number.bitWidth, by: 8) {
-        number |= Number(truncatingIfNeeded: bytes[bytes.startIndex]) << Number(shift)
-        bytes.removeFirst()
-      }
-      return number
+          day: ScenarioClock.dayNumber(Day(Int(head.day))), reportType: head.reportType,
+          infectiousness: head.infectiousness, scans: Array(scans[first..<end])))
     }
   }
 }
 
 extension StoredExposures: StateCodable {
   /// The least: no exposure.
-  static let stateByteCount = 8
+  static let stateByteCount = 16
 
   init(reading reader: inout StateReader) throws(StateError) {
-    bytes = try reader.readColumn()
-    var exposures = Reader(bytes: bytes[...])
-    while exposures.next() != nil {}
-    try reader.require(exposures.bytes.isEmpty)
+    heads = try reader.readColumn(elementSize: 19) { reader throws(StateError) in
+      let (file, block): (UInt32, UInt32) = (try reader.read(), try reader.read())
+      let (sender, senderDay): (UInt32, Int16) = (try reader.read(), try reader.read())
+      let (day, report): (Int16, UInt8) = (try reader.read(), try reader.read())
+      let (infectiousness, scanCount): (UInt8, UInt8) = (try reader.read(), try reader.read())
+      guard let report = ReportType(rawValue: Int32(report)),
+        let infectiousness = Infectiousness(rawValue: Int(infectiousness))
+      else { throw reader.error(.invalidValue) }
+      return Head(
+        file: file, block: block, sender: sender, senderDay: senderDay, day: day,
+        reportType: report, infectiousness: infectiousness, scanCount: scanCount)
+    }
+    scans = try reader.readColumn(elementSize: 6) { reader throws(StateError) in
+      ScanInstance(
+        typicalAttenuation: try reader.read(), leastAttenuation: try reader.read(),
+        secondsSinceLastScan: try reader.read())
+    }
+    try reader.require(heads.reduce(0) { $0 + Int($1.scanCount) } == scans.count)
   }
 
   func write(to writer: inout StateWriter) {
-    writer.write(bytes)
+    writer.write(heads) {
+      $0.write($1.file)
+      $0.write($1.block)
+      $0.write($1.sender)
+      $0.write($1.senderDay)
+      $0.write($1.day)
+      $0.write(UInt8($1.reportType.rawValue))
+      $0.write(UInt8($1.infectiousness.rawValue))
+      $0.write($1.scanCount)
+    }
+    writer.write(scans) {
+      $0.write($1.typicalAttenuation)
+      $0.write($1.leastAttenuation)
+      $0.write($1.secondsSinceLastScan)
+    }
   }
 }
