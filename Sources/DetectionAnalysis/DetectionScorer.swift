@@ -145,10 +145,13 @@ public struct DetectionScorer: RunObserver {
 
   private mutating func note(_ assessment: PhoneAssessment, at time: SimulationTime) {
     lastAssessment = assessment
+    // The exposures to one key follow one another, and one of a day is as good as all.
+    var noted: (sender: PhoneDay, day: Day)?
     for exposure in assessment.exposures {
-      guard let sender = exposure.sender, let number = histories.test(of: sender.person) else {
-        continue
-      }
+      guard let sender = exposure.sender, noted.map({ $0 != (sender, exposure.day) }) ?? true,
+        let number = histories.test(of: sender.person)
+      else { continue }
+      noted = (sender, exposure.day)
       outcomes.hear(number, by: assessment.person, on: exposure.day, at: time)
       disclosed.hear(number, by: assessment.person, on: sender.day)
     }

@@ -41,6 +41,9 @@ public struct AbsenceHistory: Sendable {
   private var replacements: [ReplacementPairs]
   // Whether there was a lockdown, by day modulo capacity.
   private var lockdowns: [Bool]
+  // The searches for encounters, by day modulo capacity, and those of the days before day 0.
+  private var searches: [KeptSearch]
+  private let earlierSearches: [KeptSearch]
   // Two bits a person, sixteen people a word; a ring of days, by day modulo capacity.
   private var words: [UInt32]
   /// The days that can be asked for, beside those before day 0.
@@ -53,6 +56,8 @@ public struct AbsenceHistory: Sendable {
     words = Array(repeating: 0, count: capacity * Self.wordsPerDay(people))
     replacements = Array(repeating: .none, count: capacity)
     lockdowns = Array(repeating: false, count: capacity)
+    searches = (0..<capacity).map { _ in KeptSearch() }
+    earlierSearches = (0..<capacity).map { _ in KeptSearch() }
   }
 
   /// Records the next day.
@@ -77,6 +82,7 @@ public struct AbsenceHistory: Sendable {
     }
     days = max(0, day + 1 - capacity)..<(day + 1)
     lockdowns[day.index % capacity] = isLockdown
+    searches[day.index % capacity] = KeptSearch()
     // The old pairs go first, so that no two days of them stand in memory for one place.
     replacements[day.index % capacity] = .none
     let absent = parts.flatMap { $0.map(\.person) }
@@ -116,6 +122,23 @@ public struct AbsenceHistory: Sendable {
   /// - Precondition: `day` is recorded and not forgotten, or negative.
   public func isLockdown(on day: Day) -> Bool {
     row(of: day).firstWord != nil && lockdowns[day.index % capacity]
+  }
+
+  /// The search for the encounters of a day; `nil` if none is kept, of a day long before day 0.
+  ///
+  /// - Precondition: `day` is recorded and not forgotten, or negative.
+  func search(on day: Day) -> KeptSearch? {
+    if row(of: day).firstWord != nil { return searches[day.index % capacity] }
+    return -1 - day.index < capacity ? earlierSearches[-1 - day.index] : nil
+  }
+
+  /// Gives the memory of what was found about the encounters of the days before a day back; it is found again if
+  /// somebody asks.
+  package func forgetEncounters(before day: Day) {
+    for old in days where old < day { search(on: old)?.forget() }
+    for number in earlierSearches.indices where Day(-1 - number) < day {
+      earlierSearches[number].forget()
+    }
   }
 
   /// The place of a recorded day in the storage, looked up once for many queries.

@@ -35,7 +35,7 @@ extension World {
 
   /// The start of an appointment of a setting and number, in seconds since the day's start.
   @inline(__always)
-  private func appointmentStart(_ setting: Setting, _ number: UInt64, by plan: MeetingPlan)
+  func appointmentStart(_ setting: Setting, _ number: UInt64, by plan: MeetingPlan)
     -> UInt32
   {
     let shape = shape(of: setting)

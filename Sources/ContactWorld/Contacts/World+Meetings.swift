@@ -171,7 +171,14 @@ extension World {
   func chancePair(
     of slot: UInt64, by plan: MeetingPlan, absences: AbsenceHistory, _ row: AbsenceHistory.Row
   ) -> ChancePair? {
-    let position = plan.pairing.order.apply(slot)
+    chancePair(at: plan.pairing.order.apply(slot), by: plan, absences: absences, row)
+  }
+
+  /// The pair of a present person's slot at a position of the day's row, if there is one.
+  @inline(__always)
+  func chancePair(
+    at position: UInt64, by plan: MeetingPlan, absences: AbsenceHistory, _ row: AbsenceHistory.Row
+  ) -> ChancePair? {
     guard let partner = absences.partner(of: position, in: row), partner < plan.pairing.count
     else { return nil }
     return ChancePair(position, partner)

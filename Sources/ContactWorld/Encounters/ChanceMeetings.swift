@@ -8,7 +8,15 @@ struct ChanceMeetings: Sendable {
   /// A meeting of a resident, which takes place here if the resident is its host.
   private struct Candidate: Sendable, BitwiseCopyable {
     var resident: Person
-    var pair: World.ChancePair
+    // The numbers of slots, which have 32 bits, as in `World.ChancePair`.
+    var position: UInt32
+    var partner: UInt32
+    /// The start of the resident's next meeting; the day's end, if there is none.
+    var next: UInt32
+
+    var pair: World.ChancePair {
+      World.ChancePair(UInt64(position), UInt64(partner))
+    }
   }
 
   private let places: MeetingPlaces
@@ -34,15 +42,16 @@ struct ChanceMeetings: Sendable {
     let places = world.places.meetingPlaces(in: neighbourhood)
     let row = absences.row(of: plan.day)
     var found: [(choice: Int, candidate: Candidate)] = []
+    var day = ResidentDay()
     var offsets = [Int](repeating: 0, count: places.count + 1)
     for person in first..<end where absences.goesOut(person, in: row) {
-      for slot in world.randomSlots.slots(of: person) {
-        guard
-          let pair = world.chancePair(of: UInt64(slot), by: plan, absences: absences, row),
-          plan.takesPlace(pair.number)
-        else { continue }
-        let choice = places.choice(for: plan.details.random.word(pair.number, 3))
-        found.append((choice, Candidate(resident: person, pair: pair)))
+      day.find(of: person, in: world, by: plan, absences: absences, row)
+      for meeting in day.meetings {
+        let choice = places.choice(for: plan.details.random.word(meeting.pair.number, 3))
+        let candidate = Candidate(
+          resident: person, position: UInt32(meeting.position),
+          partner: UInt32(meeting.pair.partner), next: day.start(after: meeting))
+        found.append((choice, candidate))
         offsets[choice + 1] += 1
       }
     }
@@ -66,13 +75,14 @@ struct ChanceMeetings: Sendable {
     let choice = places.choice(of: place)
     for candidate in candidates[offsets[choice]..<offsets[choice + 1]] {
       let host = candidate.resident
-      let guest = world.owner(of: candidate.pair, by: plan)
-      let meeting = World.Meeting(other: guest, setting: .random, number: candidate.pair.number)
+      let pair = candidate.pair
+      let guest = world.owner(of: pair, by: plan)
+      let meeting = World.Meeting(other: guest, setting: .random, number: pair.number)
       guard guest != host, world.host(of: meeting, of: host, by: plan) == host,
         let appointment = world.appointment(for: meeting, of: host, by: plan)
       else { continue }
       let next = min(
-        world.nextAppointment(of: host, after: appointment, by: plan, absences: absences),
+        candidate.next,
         world.nextAppointment(of: guest, after: appointment, by: plan, absences: absences))
       let contact = world.contact(appointment, by: plan, place: place, until: next)
       guard contact.duration > 0 else { continue }
@@ -82,5 +92,54 @@ struct ChanceMeetings: Sendable {
       }
     }
     return found
+  }
+}
+
+/// The chance meetings of one person on a day.
+private struct ResidentDay {
+  /// A meeting with another person, and its start in seconds since the day's start.
+  struct Meeting {
+    var position: UInt64
+    var pair: World.ChancePair
+    var start: UInt32
+  }
+
+  /// The meetings that may take place.
+  private(set) var meetings: [Meeting] = []
+  private var positions: [UInt64] = []
+
+  /// Finds the meetings of a person who goes out.
+  mutating func find(
+    of person: Person, in world: World, by plan: World.MeetingPlan, absences: AbsenceHistory,
+    _ row: AbsenceHistory.Row
+  ) {
+    meetings.removeAll(keepingCapacity: true)
+    positions.removeAll(keepingCapacity: true)
+    for slot in world.randomSlots.slots(of: person) {
+      positions.append(plan.pairing.order.apply(UInt64(slot)))
+    }
+    for position in positions {
+      guard let pair = world.chancePair(at: position, by: plan, absences: absences, row),
+        plan.takesPlace(pair.number),
+        // Two slots of the same person are no meeting.
+        !positions.contains(pair.partner)
+      else { continue }
+      meetings.append(
+        Meeting(
+          position: position, pair: pair,
+          start: world.appointmentStart(.random, pair.number, by: plan)))
+    }
+  }
+
+  /// The start of the next meeting after one, as ``World/nextAppointment(of:after:by:absences:)`` finds it.
+  func start(after meeting: Meeting) -> UInt32 {
+    var next: UInt32 = 86_400
+    for other in meetings
+    where other.start < next
+      && (meeting.start, meeting.pair.number) < (other.start, other.pair.number)
+    {
+      next = other.start
+    }
+    return next
   }
 }

@@ -127,10 +127,23 @@ extension EncounterSearch {
 }
 
 extension World {
-  /// The encounters of a person on a day, as ``EncounterSearch/encounters(of:absences:)`` has them, without a search
-  /// that serves many people.
-  public func encounters(of person: Person, on day: Day, absences: AbsenceHistory) -> [Encounter] {
-    var search = EncounterSearch(in: self, on: day, absences: absences)
-    return search.encounters(of: person, absences: absences)
+  /// The encounters of a person on a day, as ``EncounterSearch/encounters(of:with:absences:)`` has them.
+  ///
+  /// What is found about the day on the way is kept with the absences.
+  public func encounters(
+    of person: Person, with sought: PersonSet? = nil, on day: Day, absences: AbsenceHistory
+  ) -> [Encounter] {
+    withSearch(on: day, absences: absences) {
+      $0.encounters(of: person, with: sought, absences: absences)
+    }
+  }
+
+  private func withSearch<Result: Sendable>(
+    on day: Day, absences: AbsenceHistory, _ body: (inout EncounterSearch) -> Result
+  ) -> Result {
+    let make = { EncounterSearch(in: self, on: day, absences: absences) }
+    if let kept = absences.search(on: day) { return kept.use(in: self, making: make, body) }
+    var search = make()
+    return body(&search)
   }
 }

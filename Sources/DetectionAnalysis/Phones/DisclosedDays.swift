@@ -31,8 +31,6 @@ struct DisclosedDays: Sendable {
   // The uploads that were not looked at yet, and the people heard by them.
   private var new: [Disclosure] = []
   private var heard: [Heard] = []
-  // What is known of the encounters of each day that uploads still disclose; found again after a checkpoint.
-  private var searches: [Day: EncounterSearch] = [:]
   private var counts = [PairClassCounts](repeating: PairClassCounts(), count: PairClass.all.count)
   private let retentionDays: Int
 
@@ -47,7 +45,9 @@ struct DisclosedDays: Sendable {
 
   /// Takes note of the days that an upload discloses.
   mutating func open(_ number: Int, _ days: ClosedRange<Day>, on today: Day) {
-    guard !(open + new).contains(where: { $0.source == number }) else { return }
+    guard !open.contains(where: { $0.source == number }),
+      !new.contains(where: { $0.source == number })
+    else { return }
     new.append(
       Disclosure(source: number, uploadDay: today, days: days, pairDays: []))
   }
@@ -65,20 +65,15 @@ struct DisclosedDays: Sendable {
     guard !new.isEmpty || !heard.isEmpty else { return }
     let first: Day = new.map(\.days.lowerBound).min().map { $0 - 1 } ?? Day(0)
     let last: Day = new.map(\.days.upperBound).max().map { $0 + 1 } ?? first
-    // One search serves all uploads that disclose the day, also those of later files.
     if !new.isEmpty {
       for day in first...last where day < 0 || society.absences.days.contains(day) {
-        // Taken out of the table, so that it is changed in its place.
-        var search =
-          searches.removeValue(forKey: day)
-          ?? EncounterSearch(in: society.world, on: day, absences: society.absences)
         for index in new.indices where new[index].covers(day) {
           let number = new[index].source
-          let near = search.encounters(
-            of: histories[number].person, absences: society.absences)
+          let near = society.world.encounters(
+            of: histories[number].person, with: society.users, on: day,
+            absences: society.absences)
           new[index].pairDays += Self.pairDays(of: number, near, on: day, in: society)
         }
-        searches[day] = search
       }
     }
     for var disclosure in new {
@@ -90,11 +85,11 @@ struct DisclosedDays: Sendable {
     heard = []
   }
 
-  /// The app users among the people whom a source was near on a day, each once.
+  /// The app users whom a source was near on a day, each once.
   private static func pairDays(
     of number: Int, _ encounters: [Encounter], on day: Day, in society: Society
   ) -> [PairDay] {
-    let near = encounters.filter { society.hasApp($0.other) }.sorted { $0.other < $1.other }
+    let near = encounters.sorted { $0.other < $1.other }
     var found: [PairDay] = []
     var first = near.startIndex
     while first < near.endIndex {
@@ -140,7 +135,6 @@ struct DisclosedDays: Sendable {
 
   /// Counts the days of uploads of which no phone can warn any more.
   mutating func beginDay(_ day: Day, _ histories: SourceHistories) {
-    searches = searches.filter { $0.key >= day - retentionDays - 1 }
     let last = day - retentionDays - Self.delayDays
     for disclosure in open where disclosure.uploadDay < last {
       Self.count(disclosure, histories, into: &counts)

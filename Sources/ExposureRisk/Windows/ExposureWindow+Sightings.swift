@@ -52,6 +52,7 @@ extension ScanInstance {
   /// Makes one scan of its packets.
   ///
   /// - Precondition: There is a packet.
+  @inline(__always)
   fileprivate init(packets: Range<Int>, of sightings: [ScanSighting]) {
     precondition(!packets.isEmpty, "a scan has at least one packet")
     let first = sightings[packets.lowerBound]

@@ -50,11 +50,10 @@ struct PhoneLogs<P: ProximityProtocol> {
   private mutating func append(
     _ day: Day, before end: SimulationTime, _ network: inout PhoneNetwork<P>, in society: Society
   ) {
-    var search = EncounterSearch(in: society.world, on: day, absences: society.absences)
     for person in people(in: society) {
       var sightings = SightingColumns<P.Record>()
       let proximityProtocol = network.proximityProtocol
-      network.forEachHearing(by: person, &search, before: end, in: society) { hearing, payload in
+      network.forEachHearing(by: person, on: day, before: end, in: society) { hearing, payload in
         sightings.append(hearing, of: payload, proximityProtocol)
       }
       logs[person, default: SightingLog()].append(contentsOf: sightings.log)

@@ -5,33 +5,32 @@ internal import ExposureCore
 internal import ProximityProtocols
 
 extension PhoneNetwork {
-  /// Calls a closure with all that a phone hears on the true day of a search before a moment, in order of its encounters
-  /// and of time.
+  /// Calls a closure with all that a phone hears on a true day before a moment, in order of its encounters and of time.
   ///
   /// - Parameters:
   ///   - listener: The owner of the phone, who has the app.
-  ///   - search: The encounters of a day that phones remember.
+  ///   - day: A day that phones remember.
   ///   - end: The moment, on the day of asking.
   ///   - society: The people around.
   ///   - body: Receives each hearing and the payload.
   mutating func forEachHearing(
-    by listener: Person, _ search: inout EncounterSearch, before end: SimulationTime,
-    in society: Society, _ body: (Hearing, P.Payload) -> Void
+    by listener: Person, on day: Day, before end: SimulationTime, in society: Society,
+    _ body: (Hearing, P.Payload) -> Void
   ) {
     var memory = HearingMemory()
-    for encounter in search.encounters(
-      of: listener, with: society.users, absences: society.absences)
-    {
+    let encounters = world.encounters(
+      of: listener, with: society.users, on: day, absences: society.absences)
+    for encounter in encounters {
       let ears = Ears(of: listener, hearing: encounter.other, in: world)
       // An encounter has one or two days by the sender's clock.
-      guard let times = ears.times(of: encounter, on: search.day) else { continue }
+      guard let times = ears.times(of: encounter, on: day) else { continue }
       let last = DayNumber(containing: times.upperBound)
       for number in DayNumber(containing: times.lowerBound)...last {
         let sender = PhoneDay(encounter.other, ScenarioClock.day(number))
         let broadcast = broadcast(of: sender, today: end.day)
         memory.hearings.removeAll(keepingCapacity: true)
         ears.appendHearings(
-          in: encounter, on: search.day, before: end, of: broadcast.times, &memory.receptions,
+          in: encounter, on: day, before: end, of: broadcast.times, &memory.receptions,
           to: &memory.hearings)
         for hearing in memory.hearings {
           body(hearing, broadcast.transmissions[hearing.transmission].payload)
@@ -47,8 +46,7 @@ extension PhoneNetwork {
   ) {
     let oldest = end.day - keptDays
     for day in world.trueDays(of: listener, showing: days) where day >= oldest - 1 {
-      var search = EncounterSearch(in: world, on: day, absences: society.absences)
-      forEachHearing(by: listener, &search, before: end, in: society) { hearing, payload in
+      forEachHearing(by: listener, on: day, before: end, in: society) { hearing, payload in
         if days.contains(hearing.day), hearing.day >= oldest { body(hearing, payload) }
       }
     }
@@ -91,9 +89,8 @@ extension PhoneNetwork {
     of times: BroadcastTimes, from sender: Person, on day: Day, before end: SimulationTime,
     in society: Society, _ memory: inout HearingMemory
   ) {
-    let encounters = calendar.withSearch(on: day, in: world, absences: society.absences) {
-      $0.encounters(of: sender, with: society.users, absences: society.absences)
-    }
+    let encounters = world.encounters(
+      of: sender, with: society.users, on: day, absences: society.absences)
     memory.hearings.removeAll(keepingCapacity: true)
     for encounter in encounters where isOn(encounter.other) {
       Ears(of: encounter.other, hearing: sender, in: world).appendHearings(

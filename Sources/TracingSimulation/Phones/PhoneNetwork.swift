@@ -18,7 +18,6 @@ struct PhoneNetwork<P: ProximityProtocol> {
   private var phones: PhonePool<P>
   private var broadcasts = BroadcastCache<P>()
   private var openUploads = OpenUploads<P>()
-  var calendar = EncounterCalendar()
   /// The logs of all phones; `nil` if sightings are made on demand.
   private var logs: PhoneLogs<P>?
 
@@ -48,7 +47,6 @@ struct PhoneNetwork<P: ProximityProtocol> {
   /// the server, if the protocol provisions them.
   mutating func beginDay(_ day: Day, _ absentees: [Absentee]) {
     broadcasts.forget()
-    calendar.forget(before: rememberedDays(on: day).lowerBound)
     for absentee in absentees where absentee.absence == .dead {
       if phones.switchOff(absentee.person, from: day) {
         courier.noteSwitchedOff(absentee.person, at: SimulationTime(day: day).seconds)

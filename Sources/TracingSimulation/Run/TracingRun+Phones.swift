@@ -10,6 +10,7 @@ extension TracingRun {
     let (absences, time) = (society.absences, SimulationTime(day: day))
     let absentees = absences.absentees(on: day)
     network?.beginDay(day, absentees)
+    if let network { absences.forgetEncounters(before: network.rememberedDays(on: day).lowerBound) }
     tell(.dayBegan(absentees, isLockdown: absences.isLockdown(on: day)), at: time)
     network?.storeSightings(beforeDay: day, in: society)
     if let oldest = oldestRememberedDay(on: day) { histories.forget(before: oldest) }

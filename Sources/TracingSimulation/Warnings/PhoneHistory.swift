@@ -10,12 +10,12 @@ struct PhoneHistory: Sendable {
 
   /// Whether there is nothing to remember from a day on.
   func isEmpty(from day: Day) -> Bool {
-    days.allSatisfy { $0.day < day }
+    days.indices.allSatisfy { days[$0].day < day }
   }
 
   /// The exposures of some days, in order of day, then in the order in which they were found.
   func exposures(of wanted: [Day]) -> [FoundExposure] {
-    days.filter { wanted.contains($0.day) }.flatMap(\.exposures.all)
+    days.indices.filter { wanted.contains(days[$0].day) }.flatMap { days[$0].exposures.all }
   }
 
   /// Takes in the exposures of downloaded files, forgets days, and assesses the days with new exposures.
@@ -27,7 +27,7 @@ struct PhoneHistory: Sendable {
   mutating func takeIn(
     _ found: [FoundExposure], keepingFrom oldest: Day, _ rule: RiskRule
   ) {
-    days.removeAll { $0.day < oldest }
+    days.removeFirst(days.indices.first { days[$0].day >= oldest } ?? days.count)
     var changed: [Day] = []
     for exposure in found where exposure.day >= oldest {
       days[place(of: exposure.day)].add(exposure, by: rule)
@@ -38,11 +38,13 @@ struct PhoneHistory: Sendable {
 
   /// The risk of each remembered day that the rule still considers, in order of day.
   func risks(by rule: RiskRule, on today: Day) -> [(day: Day, relativeRisk: Double)] {
-    days.compactMap { entry in
-      guard let risk = entry.relativeRisk,
-        rule.daysConsidered.map({ today.index - entry.day.index <= $0 }) ?? true
+    // Places in place of the days themselves, which would be copied.
+    days.indices.compactMap { place in
+      let day = days[place].day
+      guard let risk = days[place].relativeRisk,
+        rule.daysConsidered.map({ today.index - day.index <= $0 }) ?? true
       else { return nil }
-      return (entry.day, risk)
+      return (day, risk)
     }
   }
 
@@ -60,7 +62,7 @@ struct PhoneHistory: Sendable {
 
   /// The place of a day, which is added if it is new.
   private mutating func place(of day: Day) -> Int {
-    let place = days.firstIndex { $0.day >= day } ?? days.count
+    let place = days.indices.first { days[$0].day >= day } ?? days.count
     if place == days.count || days[place].day != day {
       days.insert(RememberedDay(day: day), at: place)
     }
