@@ -56,6 +56,7 @@ extension PhoneNetwork {
   ///   - disclosed: The broadcasts of the file's cases.
   ///   - end: The moment of the publication.
   ///   - society: The people around.
+  /// - Returns: The log of all these phones.
   mutating func sightings(
     of disclosed: [DisclosedBroadcast<P.Payload>], before end: SimulationTime, in society: Society
   ) -> SightingLog<P.Record> {
