@@ -29,7 +29,8 @@ extension OutputParameters {
           "Whether the table of infections is written, one row for each infection."),
         .init(
           "warnings", \.warnings, .truth, hasEffect: .phonesSpeak,
-          "Whether the table of warnings is written, one row for each warning of a phone, with what it truly was."),
+          "Whether the table of warnings is written, one row for each warning of a phone, with what it truly was."
+        ),
       ])
   }
 }
