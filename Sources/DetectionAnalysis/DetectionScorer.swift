@@ -67,6 +67,8 @@ public struct DetectionScorer: RunObserver {
   /// Takes note of the society's happenings.
   public mutating func observe(_ happenings: Happenings, in society: Society) {
     for entry in happenings.all {
+      // Another observer may want kinds that this one does not.
+      guard societyKinds.contains(entry.happening.kind) else { continue }
       switch entry.happening {
       case .infected(let record): histories.infect(record, in: society)
       case .swabTaken(let person): histories.swab(person, at: entry.time)
