@@ -43,6 +43,31 @@ import Testing
       { $0.population.households[1].share = 2 },
       "population.households: kind 2: share: 2 does not lie in 0 through 1"
     ),
+    (
+      { $0.population.femaleShare = 1.1 },
+      "population.femaleShare: 1.1 does not lie in 0 through 1"
+    ),
+    ({ $0.population.incomeShares = [1] }, "population.incomeShares: 1 numbers instead of 5"),
+    (
+      { $0.testing.notifiedFraction = -1 },
+      "testing.notifiedFraction: -1 does not lie in 0 through 1"
+    ),
+    (
+      { $0.testing.notifiedToSwabDays = 31 },
+      "testing.notifiedToSwabDays: 31 does not lie in 0 through 30"
+    ),
+    (
+      { $0.testing.orderToSwabDeviation = -0.5 },
+      "testing.orderToSwabDeviation: -0.5 does not lie in 0 through 30"
+    ),
+    (
+      { $0.testing.swabToResultDeviation = 31 },
+      "testing.swabToResultDeviation: 31 does not lie in 0 through 30"
+    ),
+    (
+      { $0.isolation.notifiedAdherence = [1, 2] },
+      "isolation.notifiedAdherence: number 2: 2 does not lie in 0 through 1"
+    ),
     ({ $0.lockdown.days = 0 }, "lockdown.days: 0 does not lie in 1 through 10000"),
     (
       { $0.radio.environments.bus.pairDeviation = 31 },
@@ -94,6 +119,14 @@ import Testing
     (
       { $0.contacts.random.latestHour = 16.01 },
       "contacts.random.latestHour: contacts last a minute at least"
+    ),
+    (
+      { $0.population.incomeShares = [0, 0, 0, 0, 0] },
+      "population.incomeShares: all shares are 0"
+    ),
+    (
+      { $0.isolation.notifiedAdherence = [0.5, 0.2, 0.3] },
+      "isolation.notifiedAdherence: more people stay at home on day 3 than on day 2"
     ),
     (
       { $0.shielding.begins = .withLockdown },

@@ -9,7 +9,7 @@ import TracingSimulation
   /// Scenarios of a moment, in each of which other keys have no effect.
   private static let settings: [[String]] = [
     ["protocol=gaen"], ["app.tracing=ideal"], ["app.tracing=none"], ["protocol=robert"],
-    ["protocol=bluetrace"],
+    ["protocol=bluetrace"], ["warning.rule=swiss-sdk2"],
     [
       "isolation.symptomatic_fraction=0", "isolation.positive_fraction=0",
       "testing.on_admission=false", "testing.symptomatic_fraction=0",

@@ -87,6 +87,7 @@ import Testing
   }
 
   @Test(arguments: [
+    ("output.diaries", "501", "501 are more than the population of 500"),
     ("transmission.seed_infections", "501", "501 are more than the population of 500"),
     (
       "population.age_shares", "[0, 0, 0, 0, 0, 0, 0, 0, 0]",

@@ -1,4 +1,4 @@
-import ContactWorld
+internal import ContactWorld
 package import DetectionAnalysis
 package import DiscreteEvents
 

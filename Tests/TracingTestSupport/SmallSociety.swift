@@ -20,6 +20,8 @@ public struct SmallSociety {
     world.population.size = people
     world.transmission.seedInfections = max(3, people / 30)
     world.transmission.infectiousRate = 8
+    // Bystanders are most of what phones hear, and most of the time that a test takes; tests about them turn it on.
+    world.radio.coPresence = false
   }
 
   /// The run on the eve of its first day, with all observers.

@@ -23,22 +23,30 @@ extension World {
   /// The appointment for a meeting; `nil` if both people are at its place without one.
   @inline(__always)
   func appointment(for meeting: Meeting, of person: Person, by plan: MeetingPlan) -> Appointment? {
-    let shape: ContactShape
-    let earliest: Double
     switch meeting.setting {
     case .household: return nil
     case .occupation:
       guard occupations.room(of: person) != occupations.room(of: meeting.other) else { return nil }
-      shape = parameters.contacts.occupation
-      earliest = max(shape.earliestHour, shape.latestHour - 1)
-    case .random:
-      shape = parameters.contacts.random
-      earliest = shape.earliestHour
+    case .random: break
     }
-    let draw = plan.details[meeting.setting].unit(meeting.number)
+    return Appointment(
+      meeting: meeting, start: appointmentStart(meeting.setting, meeting.number, by: plan))
+  }
+
+  /// The start of an appointment of a setting and number, in seconds since the day's start.
+  @inline(__always)
+  private func appointmentStart(_ setting: Setting, _ number: UInt64, by plan: MeetingPlan)
+    -> UInt32
+  {
+    let shape = shape(of: setting)
+    // At school and at work, people of different rooms meet in the last hour.
+    let earliest =
+      setting == .occupation
+      ? max(shape.earliestHour, shape.latestHour - 1) : shape.earliestHour
+    let draw = plan.details[setting].unit(number)
     // No appointment begins in the last minute.
     let window = max(0, (shape.latestHour - earliest) * 3600 - 60)
-    return Appointment(meeting: meeting, start: UInt32(earliest * 3600 + draw * window))
+    return UInt32(earliest * 3600 + draw * window)
   }
 
   /// The place of a meeting.
@@ -84,22 +92,33 @@ extension World {
     absences: AbsenceHistory
   ) -> UInt32 {
     let row = absences.row(of: plan.day)
+    let setting = appointment.meeting.setting
     var next: UInt32 = 86_400
-    let consider = { (meeting: Meeting?) in
-      guard let meeting, let other = self.appointment(for: meeting, of: person, by: plan),
-        appointment < other
-      else { return }
-      next = min(next, other.start)
+    // What needs no look-up of another person comes first.
+    let isSooner = { (number: UInt64) -> UInt32? in
+      let start = self.appointmentStart(setting, number, by: plan)
+      guard start < next, start >= appointment.start else { return nil }
+      let other = Appointment(
+        meeting: Meeting(other: person, setting: setting, number: number), start: start)
+      return appointment < other ? start : nil
     }
-    switch appointment.meeting.setting {
+    switch setting {
     case .household: break
     case .occupation:
       occupations.forEachTie(of: person) { tie in
-        consider(tieMeeting(tie, by: plan, absences: absences, row))
+        guard plan.meets(tie), let start = isSooner(tie.number),
+          absences.goesOut(tie.other, in: row),
+          occupations.room(of: person) != occupations.room(of: tie.other)
+        else { return }
+        next = start
       }
     case .random:
       for slot in randomSlots.slots(of: person) {
-        consider(chanceMeeting(of: person, in: slot, by: plan, absences: absences, row))
+        guard let pair = chancePair(of: UInt64(slot), by: plan, absences: absences, row),
+          plan.takesPlace(pair.number), let start = isSooner(pair.number),
+          owner(of: pair, by: plan) != person
+        else { continue }
+        next = start
       }
     }
     return next

@@ -42,6 +42,7 @@ extension World {
   ///   - plan: The plan of the day's meetings.
   ///   - absences: The absences by day.
   ///   - appointments: The person's contacts of the day; those by appointment suffice.
+  /// - Returns: Stays that cover the day; none for the dead.
   func stays(
     of person: Person, by plan: MeetingPlan, absences: AbsenceHistory, appointments: [Contact]
   ) -> [Stay] {

@@ -57,7 +57,7 @@ extension EncounterSearch {
   /// The number of beds in a ward of the hospital.
   ///
   /// The admitted of a day fill the wards in order of person, so a ward is another one from day to day. Ours.
-  static let bedsPerWard = 4
+  package static let bedsPerWard = 4
 
   /// The places behind the walls of a place, in ascending order: the next homes of the neighbourhood and the next rooms
   /// of the ring.

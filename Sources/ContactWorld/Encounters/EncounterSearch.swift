@@ -9,10 +9,11 @@ public struct EncounterSearch: Sendable {
   let plan: World.MeetingPlan
   private var meetings: [Int: ChanceMeetings] = [:]
   private var visits: [Place: [Visit]] = [:]
-  private var keptVisits = 0
+  // Visits and chance meetings.
+  private var keptCount = 0
 
-  /// The number of visits from which on a search forgets what it has found: some 24 MB.
-  private static let largestKeptVisits = 2_000_000
+  /// The number of kept visits and meetings above which a search forgets all of them: some tens of megabytes.
+  private static let largestKeptCount = 3_000_000
 
   /// Prepares a search.
   ///
@@ -43,14 +44,14 @@ public struct EncounterSearch: Sendable {
   ///   people who live there.
   public mutating func visits(to place: Place, absences: AbsenceHistory) -> [Visit] {
     if let found = visits[place] { return found }
-    let found = findVisits(to: place, absences: absences)
-    if keptVisits + found.count > Self.largestKeptVisits {
+    if keptCount > Self.largestKeptCount {
       visits.removeAll()
       meetings.removeAll()
-      keptVisits = 0
+      keptCount = 0
     }
+    let found = findVisits(to: place, absences: absences)
     visits[place] = found
-    keptVisits += found.count
+    keptCount += found.count
     return found
   }
 
@@ -62,10 +63,14 @@ public struct EncounterSearch: Sendable {
     case .hospital: return visitsToHospital(absences: absences)
     case .venue, .vehicle:
       guard let neighbourhood = world.places.neighbourhood(of: place) else { return [] }
-      let here =
-        meetings[neighbourhood]
-        ?? ChanceMeetings(in: neighbourhood, of: world, by: plan, absences: absences)
-      meetings[neighbourhood] = here
+      let here: ChanceMeetings
+      if let kept = meetings[neighbourhood] {
+        here = kept
+      } else {
+        here = ChanceMeetings(in: neighbourhood, of: world, by: plan, absences: absences)
+        meetings[neighbourhood] = here
+        keptCount += here.count
+      }
       return here.visits(to: place, in: world, by: plan, absences: absences)
     }
   }

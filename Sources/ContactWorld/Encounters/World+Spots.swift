@@ -36,13 +36,13 @@ extension World {
   ///
   /// Whoever comes within 2 m is a contact by definition. So people whose spots are nearer than that keep this distance
   /// as long as they are not in contact.
-  static let leastDistanceWithoutContact = 2.1
+  package static let leastDistanceWithoutContact = 2.1
 
   /// The distances at which phones may hear one another through a wall, in metres.
   ///
   /// Spots that are nearer count as the lower bound, since the wall and what stands at it lie between. People farther
   /// apart than the upper bound do not hear one another. Both are ours.
-  static let distancesThroughWall = 3.0...10.0
+  package static let distancesThroughWall = 3.0...10.0
 }
 
 extension Position {

@@ -130,14 +130,16 @@ public struct PlaceMap: Sendable {
 
   /// The venue or vehicle that a word means, near the home of a household.
   func meetingPlace(near household: Household, for word: UInt64) -> Place {
-    let neighbourhood = neighbourhoods.neighbourhood(of: household.index, among: homes)
-    let shops = neighbourhoods.members(of: neighbourhood, among: venues)
-    let buses = neighbourhoods.members(of: neighbourhood, among: vehicles)
-    let choice = Int(
-      word.multipliedFullWidth(by: UInt64(shops.count + buses.count)).high)
-    let index =
-      choice < shops.count
-      ? shops.lowerBound + choice : venues + buses.lowerBound + choice - shops.count
-    return Place(index: UInt32(homes + rooms + index))
+    let here = meetingPlaces(
+      in: neighbourhoods.neighbourhood(of: household.index, among: homes))
+    return here[here.choice(for: word)]
+  }
+
+  /// The venues and vehicles of a neighbourhood.
+  func meetingPlaces(in neighbourhood: Int) -> MeetingPlaces {
+    MeetingPlaces(
+      venues: neighbourhoods.members(of: neighbourhood, among: venues),
+      vehicles: neighbourhoods.members(of: neighbourhood, among: vehicles),
+      firstVenue: homes + rooms, firstVehicle: homes + rooms + venues)
   }
 }

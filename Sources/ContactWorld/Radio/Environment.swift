@@ -49,7 +49,7 @@ public enum Environment: String, Sendable, CaseIterable {
   ///
   /// All are ours, but for the vehicles, which have the usual inner measures of a city bus of 12 m, a tram of 30 m and
   /// one carriage.
-  var area: (length: Double, width: Double) {
+  package var area: (length: Double, width: Double) {
     switch self {
     case .home: (10, 8)
     case .office: (12, 8)

@@ -4,16 +4,18 @@ internal import DiscreteEvents
 ///
 /// A scan of 4 s meets 16 packets, one every 250 ms. Each is heard with a probability that depends on the distance, so
 /// that the mean number over scans that hear any is the one of DP-3T experiment 34.
-struct PacketNumbers: Sendable {
+package struct PacketNumbers: Sendable {
   /// The packets that are sent during a scan.
-  static let sent = 16
+  package static let sent = 16
   /// The mean number of packets that a heard scan has, up to a distance in metres; the last holds for all beyond.
-  static let means: [(metres: Double, packets: Double)] = [(1, 7.4), (2, 6.2), (3, 5.3), (4, 4)]
+  package static let means: [(metres: Double, packets: Double)] = [
+    (1, 7.4), (2, 6.2), (3, 5.3), (4, 4),
+  ]
 
   // By distance class, the word from which on a number of packets is exceeded: 1, 2, ... 16.
   private let limits: [UInt64]
 
-  init() {
+  package init() {
     limits = Self.means.flatMap { Self.limits(mean: $0.packets) }
   }
 
@@ -39,13 +41,13 @@ struct PacketNumbers: Sendable {
   }
 
   /// The class of a distance in metres.
-  static func distanceClass(of metres: Double) -> Int {
+  package static func distanceClass(of metres: Double) -> Int {
     means.firstIndex { metres <= $0.metres } ?? means.count - 1
   }
 
   /// The number that a word means, at a distance of a class.
   @inline(__always)
-  func number(for word: UInt64, at distanceClass: Int) -> Int {
+  package func number(for word: UInt64, at distanceClass: Int) -> Int {
     let first = distanceClass * Self.sent
     var number = 1
     while number < Self.sent && word >= limits[first + number - 1] { number += 1 }

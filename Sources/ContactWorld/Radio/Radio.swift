@@ -1,9 +1,10 @@
 internal import DiscreteEvents
 
-/// The radio of a world: what it draws from, and the attenuation in each environment.
+/// The radio of a world: its draws, and the attenuation in each environment.
 struct Radio: Sendable {
   let scans: ScanTimes
   let packets = PacketNumbers()
+  let leastOfPackets = LeastOfPackets()
   let lostScans: KeyedDraws
   let packetNumbers: KeyedDraws
   let packetAttenuations: KeyedDraws

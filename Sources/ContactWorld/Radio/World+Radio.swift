@@ -72,25 +72,19 @@ extension World {
   /// By how many standard deviations the least attenuation of a scan's packets lies below their mean; 0 or more.
   @inline(__always)
   private func leastPacket(of pair: UInt64, _ scan: UInt64, at distanceClass: Int) -> Double {
-    let count = radio.packets.number(for: radio.packetNumbers.word(pair, scan), at: distanceClass)
-    guard count > 1 else { return 0 }
-    var (least, sum) = (Double.infinity, 0.0)
-    for packet in 0..<UInt64(count) {
-      let deviate = radio.packetAttenuations.normal(pair, scan << 4 | packet)
-      least = min(least, deviate)
-      sum += deviate
-    }
-    return sum / Double(count) - least
+    let number = radio.packets.number(for: radio.packetNumbers.word(pair, scan), at: distanceClass)
+    return radio.leastOfPackets.distance(
+      of: number, for: radio.packetAttenuations.word(pair, scan))
   }
 
   /// By how much a phone transmits with more power than it tells, in dB, normal with
   /// ``RadioParameters/transmitDeviation``.
-  func transmitOffset(of owner: Person) -> Double {
+  package func transmitOffset(of owner: Person) -> Double {
     parameters.radio.transmitDeviation * radio.devices.normal(UInt64(owner.rawValue), 0)
   }
 
   /// By how much a phone reports more power than it receives, in dB, normal with ``RadioParameters/receiveDeviation``.
-  func receiveOffset(of owner: Person) -> Double {
+  package func receiveOffset(of owner: Person) -> Double {
     parameters.radio.receiveDeviation * radio.devices.normal(UInt64(owner.rawValue), 1)
   }
 
@@ -121,9 +115,7 @@ extension World {
   /// - Returns: The probability; 0 from 20 m on.
   public static func probabilityOfHearing(at metres: Double, in environment: Environment) -> Double
   {
-    let points: [(metres: Double, probability: Double)] = [
-      (0.5, 0.82), (1.5, 0.77), (2.5, 0.67), (3.5, 0.58), (5, 0.52), (8, 0.40), (12, 0.20), (20, 0),
-    ]
+    let points = hearing
     var probability = metres > points[0].metres ? 0 : points[0].probability
     for (near, far) in zip(points, points.dropFirst())
     where metres > near.metres && metres <= far.metres {
@@ -132,4 +124,9 @@ extension World {
     }
     return environment == .party ? min(probability, 0.575) : probability
   }
+
+  /// The probability that a scan hears a phone, by distance.
+  private static let hearing: [(metres: Double, probability: Double)] = [
+    (0.5, 0.82), (1.5, 0.77), (2.5, 0.67), (3.5, 0.58), (5, 0.52), (8, 0.40), (12, 0.20), (20, 0),
+  ]
 }

@@ -147,7 +147,8 @@ struct Quarantine: Sendable {
   ///     phone does not know the owner of the keys that it found, so it gives none.
   ///   - contactDay: The day of the contact.
   ///   - day: Today.
-  /// - Returns: The last day at home; `nil` if the person cannot be asked or does not stay at home.
+  /// - Returns: The last day, later than today, through which the person stays at home because of it; `nil` if they
+  ///   could not be asked or do not.
   @discardableResult
   mutating func ask(
     _ person: Person, because reason: QuarantineReason, onBehalfOf index: Person?,

@@ -15,7 +15,7 @@ extension RiskRule {
   func counts(_ window: ExposureWindow, on today: DayNumber) -> Bool {
     windowWeight.factor(of: window) != nil
       && (daysConsidered.map { window.day.distance(to: today) <= $0 } ?? true)
-      && score(of: window) >= leastWindowMinutes
+      && (leastWindowMinutes == 0 || score(of: window) >= leastWindowMinutes)
   }
 
   /// The risk of each day with a window that counts, in order of day.

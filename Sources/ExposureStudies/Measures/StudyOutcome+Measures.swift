@@ -39,6 +39,9 @@ extension StudyOutcome {
         + TracingRecord.measures.map { $0.of(\.tracing) }
         + DetectionCounts.measures.map {
           $0.of(\.detection, absentIf: "app.tracing is not protocol, or nobody has the app")
+        }
+        + EvaluationRecord.measures.map {
+          $0.of(\.evaluation, absentIf: "app.tracing is none, or nobody has the app")
         }),
     MeasureGroup(
       "privacy",

@@ -18,7 +18,7 @@ extension StudyOutcome {
         ResultTable(PairClassRow.table, rows: PairClassRow.rows(of: findings.classCounts)),
       ]
     }
-    return tables + [warningTable, transmissionTable].compactMap { $0 }
+    return tables + [warningTable, transmissionTable].compactMap { $0 } + diaryTables
   }
 
   /// The columns of all tables, without rows.
@@ -28,7 +28,7 @@ extension StudyOutcome {
       ResultTable(leakageTable, rows: []), ResultTable(DelayRow.table, rows: []),
       ResultTable(ThresholdRow.table, rows: []), ResultTable(PairClassRow.table, rows: []),
       ResultTable(WarningRow.table, rows: []), ResultTable(TransmissionRow.table, rows: []),
-    ]
+    ] + DiaryTables.declarations
   }
 
   /// The course of the epidemic and of tracing.

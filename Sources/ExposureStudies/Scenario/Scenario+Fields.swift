@@ -61,5 +61,9 @@ extension Scenario {
         let (width, height) = (Int(town.width.rounded(.up)), Int(town.height.rounded(.up)))
         return "the area does not reach the town, which measures \(width) m by \(height) m"
       },
+      .init("output.diaries", with: ["population.size"]) { scenario in
+        let (diaries, people) = (scenario.output.diaries, scenario.world.population.size)
+        return diaries <= people ? nil : "\(diaries) are more than the population of \(people)"
+      },
     ]
 }

@@ -43,7 +43,9 @@ extension WarningParameters {
       _ = try PublishedRules.rule(named: warning.ruleName)
       return nil
     } catch {
-      return "the rule cannot be used: \(error.description)"
+      // A mistake is one line: the first of the file's own message has its place.
+      let first = error.description.prefix { !$0.isNewline }
+      return "the rule cannot be used: \(first)"
     }
   }
 

@@ -26,6 +26,10 @@ package struct StudyOutcome: Sendable {
   package let transmissionTable: ResultTable?
   /// The table of the phones' warnings, if it is to be written.
   package let warningTable: ResultTable?
+  /// The estimates of published evaluation methods; `nil` unless there are an app and users.
+  package let evaluation: EvaluationRecord?
+  /// The tables of contact diaries; none if nobody keeps one.
+  package let diaryTables: [ResultTable]
   /// The figures of the run, in the order of `summary.json`; computed once, since some go through many records.
   package private(set) var figures: [Figure] = []
 
@@ -34,7 +38,8 @@ package struct StudyOutcome: Sendable {
     seed: UInt64, epidemic: EpidemicRecord, tracing: TracingRecord,
     findings: DetectionFindings? = nil, service: ServiceRecord? = nil,
     sniffers: SnifferRecord? = nil, transmissionTable: ResultTable? = nil,
-    writesWarnings: Bool = true
+    writesWarnings: Bool = true, evaluation: EvaluationRecord? = nil,
+    diaryTables: [ResultTable] = []
   ) {
     self.seed = seed
     self.epidemic = epidemic
@@ -48,6 +53,8 @@ package struct StudyOutcome: Sendable {
     self.service = service
     self.sniffers = sniffers
     self.transmissionTable = transmissionTable
+    self.evaluation = evaluation
+    self.diaryTables = diaryTables
     figures = Self.measureGroups.flatMap { $0.figures(of: self) }
   }
 }
@@ -91,7 +98,11 @@ extension StudyOutcome {
         ? ResultTable(
           TransmissionRow.table,
           rows: recorder.transmissions.lazy.map { TransmissionRow($0, in: world) }) : nil,
-      writesWarnings: scenario.output.warnings)
+      writesWarnings: scenario.output.warnings,
+      evaluation: method != .none && society.appUserCount > 0
+        ? EvaluationRecord(
+          days: scenario.days, warnings: scorer.warnings, cases: recorder.cases) : nil,
+      diaryTables: observers.diaries.map { DiaryTables.all(of: $0.diaries, in: world) } ?? [])
   }
 
   /// The rows of the daily table.

@@ -29,7 +29,9 @@ public struct BlueTrace: ProximityProtocol {
     /// The server knows of an encounter the time and the strength of the signal, and neither report type nor onset: the
     /// case counts as one with a confirmed test and an unknown onset.
     public var rule = RiskRule.simple(attenuationThreshold: 63, minimumMinutes: 15)
-    /// The transmit power that all phones are assumed to have, in dBm; -128 through 20. The records do not tell it.
+    /// The transmit power that all phones are assumed to have, in dBm; -128 through 20.
+    ///
+    /// The records do not tell it.
     public var assumedTransmitPower = -24
     /// For how many minutes an identifier is valid; 5, 6, 10, 12, 15, 20, 30 or 60.
     public var validityMinutes = 15

@@ -7,8 +7,9 @@ public struct PhoneAssessment: Sendable {
   public var person: Person
   /// The exposures that are new with these files; at least one.
   public var exposures: [FoundExposure]
-  /// The risk of each day that the phone keeps exposures of, of all files so far; in order of day. A relative risk of 1
-  /// or more warns.
+  /// The risk of each day that the phone keeps exposures of, of all files so far; in order of day.
+  ///
+  /// A relative risk of 1 or more warns.
   public var risks: [(day: Day, relativeRisk: Double)]
 
   /// Creates an assessment.

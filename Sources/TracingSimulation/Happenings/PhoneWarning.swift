@@ -5,8 +5,9 @@ public import DiscreteEvents
 public struct PhoneWarning: Hashable, Sendable {
   /// The owner of the phone.
   public var person: Person
-  /// The days that warn and that the phone had not warned of before, in ascending order; at least one. Where an answer of
-  /// the server names no day, the day of the warning.
+  /// The days that warn and that the phone had not warned of before, in ascending order; at least one.
+  ///
+  /// Where an answer of the server names no day, it is the day of the warning.
   public var days: [Day]
   /// The exposures of ``days``, of all files so far.
   public var exposures: [FoundExposure]

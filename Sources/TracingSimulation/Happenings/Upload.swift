@@ -10,8 +10,9 @@ public struct Upload: Hashable, Sendable {
   public var days: ClosedRange<Day>
   /// The server's reply.
   public var verdict: Verdict
-  /// Truth, for observers: the phones that the case's phone had heard on those days, each with the day by the clock of
-  /// the case's phone; in ascending order. Empty where the protocol uploads no sightings.
+  /// Truth, for observers: the phones that the case's phone had heard on those days, in ascending order.
+  ///
+  /// Each comes with the day by the clock of the case's phone. There is none where the protocol uploads no sightings.
   public var heard: [PhoneDay]
 
   /// Creates an upload.

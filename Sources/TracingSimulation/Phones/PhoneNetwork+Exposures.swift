@@ -5,13 +5,14 @@ internal import ExposureRisk
 internal import ProximityProtocols
 
 extension PhoneNetwork {
-  /// The exposures that phones find in a file, one entry for each phone that finds any, in order of person.
+  /// Finds the exposures of phones to a file, one entry for each phone that has any, in order of person.
   ///
   /// - Parameters:
   ///   - file: The file.
   ///   - time: The moment of its publication.
   ///   - rule: The rule of the app.
   ///   - society: The people around.
+  /// - Returns: The exposures of each of these phones.
   mutating func exposures(
     to file: PublishedFile<P>, at time: SimulationTime, _ rule: RiskRule, in society: Society
   ) -> [ListenerExposures] {

@@ -34,15 +34,16 @@ extension PhoneNetwork {
     }
   }
 
-  /// Calls a closure with all that a phone hears on days of its own clock, before a moment.
+  /// Calls a closure with all that a phone hears on days of its own clock before a moment, and still keeps.
   mutating func forEachHearing(
     by listener: Person, showing days: ClosedRange<Day>, before end: SimulationTime,
     in society: Society, _ body: (Hearing, P.Payload) -> Void
   ) {
-    for day in world.trueDays(of: listener, showing: days) {
+    let oldest = end.day - keptDays
+    for day in world.trueDays(of: listener, showing: days) where day >= oldest - 1 {
       var search = EncounterSearch(in: world, on: day, absences: society.absences)
       forEachHearing(by: listener, &search, before: end, in: society) { hearing, payload in
-        if days.contains(hearing.day) { body(hearing, payload) }
+        if days.contains(hearing.day), hearing.day >= oldest { body(hearing, payload) }
       }
     }
   }
@@ -55,6 +56,7 @@ extension PhoneNetwork {
   ///   - disclosed: The broadcasts of the file's cases.
   ///   - end: The moment of the publication.
   ///   - society: The people around.
+  /// - Returns: The log of all these phones.
   mutating func sightings(
     of disclosed: [DisclosedBroadcast<P.Payload>], before end: SimulationTime, in society: Society
   ) -> SightingLog<P.Record> {
@@ -100,12 +102,12 @@ extension PhoneNetwork {
 
   /// The first moment, by its own clock, of which a phone keeps sightings on a day.
   func oldestSighting(on today: Day) -> UnixTime {
-    ScenarioClock.dayNumber(today - proximityProtocol.properties.retentionDays).start
+    ScenarioClock.dayNumber(today - keptDays).start
   }
 
-  /// The true days of which phones may keep sightings: the retention period, and the day before it, of which phones
+  /// The true days of which phones may keep sightings: those kept, and the day before it, of which phones
   /// whose clocks are fast have sightings.
   func rememberedDays(on today: Day) -> ClosedRange<Day> {
-    (today - proximityProtocol.properties.retentionDays - 1)...today
+    (today - keptDays - 1)...today
   }
 }

@@ -12,6 +12,8 @@ struct PhoneNetwork<P: ProximityProtocol> {
   /// The protocol on the phones.
   let proximityProtocol: P
   let world: World
+  /// The number of days before today of which phones keep sightings and exposures.
+  let keptDays: Int
   private(set) var courier: Courier<P>
   private var phones: PhonePool<P>
   private var broadcasts = BroadcastCache<P>()
@@ -21,9 +23,11 @@ struct PhoneNetwork<P: ProximityProtocol> {
   private var logs: PhoneLogs<P>?
 
   init(
-    _ proximityProtocol: P, of society: Society, downloads: DownloadSchedule, fidelity: Fidelity
+    _ proximityProtocol: P, of society: Society, downloads: DownloadSchedule, storageDays: Int,
+    fidelity: Fidelity
   ) {
     self.proximityProtocol = proximityProtocol
+    keptDays = min(proximityProtocol.properties.retentionDays, storageDays)
     world = society.world
     courier = Courier(
       proximityProtocol, seed: world.seed,

@@ -8,6 +8,7 @@ extension World {
   /// - Parameters:
   ///   - person: The owner of the phone.
   ///   - seconds: The moment, in true seconds since the scenario's start.
+  /// - Returns: The time by the phone's clock.
   func phoneTime(of person: Person, at seconds: Int) -> UnixTime {
     ScenarioClock.unixTime(seconds + clockError(of: person))
   }

@@ -138,6 +138,6 @@ extension TracingRun {
 
   /// The first day of which phones remember exposures; `nil` without phones.
   private func oldestRememberedDay(on today: Day) -> Day? {
-    network.map { today - $0.proximityProtocol.properties.retentionDays }
+    network.map { today - $0.keptDays }
   }
 }

@@ -95,7 +95,8 @@ public struct TracingRun<P: ProximityProtocol>: ResumableRun {
     guard parameters.app.tracing == .identifiers, society.appUserCount > 0 else { return }
     let owners = owners
     network = PhoneNetwork(
-      proximityProtocol, of: society, downloads: owners.downloads, fidelity: fidelity)
+      proximityProtocol, of: society, downloads: owners.downloads,
+      storageDays: parameters.app.storageDays, fidelity: fidelity)
     queue.schedule(.publish, at: .start + publishPeriod)
     guard asksForStatus else { return }
     let users = world.population.people.filter(society.hasApp)

@@ -28,6 +28,7 @@ struct ExposureFinder: Sendable {
   /// - Parameters:
   ///   - matches: The rows of the log that the file explains.
   ///   - log: The sightings of one or many listeners, in any order.
+  /// - Returns: One entry for each listener with an exposure.
   func exposures<Record>(
     by matches: [SightingMatch], in log: SightingLog<Record>
   ) -> [ListenerExposures] {

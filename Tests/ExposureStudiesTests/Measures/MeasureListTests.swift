@@ -28,6 +28,7 @@ import TracingSimulation
     let tables = try #require(list["tables"] as? [[String: Any]])
     let names = [
       "daily", "cascade", "leakage", "delays", "roc", "detection", "warnings", "transmissions",
+      "participants", "contacts", "contact_figures",
     ]
     #expect(tables.map { $0["name"] as? String } == names)
   }

@@ -116,6 +116,15 @@ import TracingSimulation
     "tracing.home_days.warned_not_infected": .integer(7),
     // Of 2.5, 1 and 4 days.
     "tracing.infection_to_notification_days_median": .number(2.5),
+    "tracing.estimates.wymant.secondary_attack_rate": .number(0.06),
+    // SecondaryAttackEstimateTests has these numbers from elsewhere.
+    "tracing.estimates.wymant.secondary_attack_rate_interval.low": .number(
+      SecondaryAttackEstimate(positives: 30, expected: 500).low),
+    "tracing.estimates.wymant.secondary_attack_rate_interval.high": .number(
+      SecondaryAttackEstimate(positives: 30, expected: 500).high),
+    "tracing.estimates.wymant.averted_cases": .number(12),
+    "tracing.estimates.wymant.averted_cases_interval.low": .number(7.5),
+    "tracing.estimates.wymant.averted_cases_interval.high": .number(16.5),
 
     "privacy.sniffers.places": .integer(5), "privacy.sniffers.place_share": .number(0.1),
     "privacy.sniffers.captured_frames": .integer(9),
@@ -162,6 +171,7 @@ import TracingSimulation
       ]
         + MeasureList.all.map(\.name).filter { name in
           name.hasPrefix("privacy.") || name.hasPrefix("cost.")
+            || name.hasPrefix("tracing.estimates.")
             || DetectionCounts.measures.contains { $0.declaration.name == name }
         })
     let outcome = SmallHistory.outcome(without: .ideal)
