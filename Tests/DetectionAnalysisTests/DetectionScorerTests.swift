@@ -164,7 +164,7 @@ import TracingTestSupport
     society.tracing.app.tracing = .ideal
     let run = society.run(GAEN())
     #expect(!run.recorder.cases.isEmpty)
-    #expect(run.scorer.sources.isEmpty)
+    #expect(run.scorer.sources.count == 0)
     #expect(!run.scorer.seeksTruth)
     #expect(run.scorer.warnings.count == run.recorder.daily.map(\.warnings).reduce(0, +))
   }
