@@ -41,7 +41,9 @@ struct PhoneOutcomes: Sendable {
   }
 
   /// A phone has assessed the days that it keeps.
-  mutating func assess(_ risks: some Sequence<(day: Day, relativeRisk: Double)>, by person: Person, keeping first: Day) {
+  mutating func assess(
+    _ risks: some Sequence<(day: Day, relativeRisk: Double)>, by person: Person, keeping first: Day
+  ) {
     guard var days = heardDays[person] else { return }
     days.removeAll { Int($0.day) < first.index }
     heardDays[person] = days

@@ -83,7 +83,8 @@ extension StudyOutcome {
   private func falsehood(_ figures: FigureText) -> String {
     let whole = "tracing.notifications"
     if detection != nil {
-      return ", \(figures.percent("tracing.false_notifications", of: whole)) without a truth behind them"
+      return
+        ", \(figures.percent("tracing.false_notifications", of: whole)) without a truth behind them"
     }
     guard tracing.method == .ideal else { return "" }
     return
