@@ -66,7 +66,9 @@ public struct DetectionScorer: RunObserver {
 
   /// Takes note of the society's happenings.
   public mutating func observe(_ happenings: Happenings, in society: Society) {
-    for entry in happenings.all {
+    // Another observer may want kinds that this one does not.
+    let kinds = societyKinds
+    for entry in happenings.all where kinds.contains(entry.happening.kind) {
       switch entry.happening {
       case .infected(let record): histories.infect(record, in: society)
       case .swabTaken(let person): histories.swab(person, at: entry.time)

@@ -44,16 +44,18 @@ import TracingTestSupport
   }
 
   /// Person 0 infected person 2, who infected person 4 on day 12; each case takes away one link.
-  @Test(arguments: [
-    ("no_app_of_infector", [1, 2], true, true, Optional(9), true, true),
-    ("no_app_of_source", [0, 4], true, true, 9, true, true),
-    ("not_tested", [0, 2], false, true, 9, true, true),
-    ("no_upload", [0, 2], true, false, 9, true, true),
-    ("below_threshold", [0, 2], true, true, nil, true, true),
-    ("too_late", [0, 2], true, true, 12, true, true),
-    ("not_seen", [0, 2], true, true, 9, false, true),
-    ("not_heeded", [0, 2], true, true, 9, true, false), ("heeded", [0, 2], true, true, 9, true, true),
-  ] as [(String, [Int], Bool, Bool, Int?, Bool, Bool)])
+  @Test(
+    arguments: [
+      ("no_app_of_infector", [1, 2], true, true, Optional(9), true, true),
+      ("no_app_of_source", [0, 4], true, true, 9, true, true),
+      ("not_tested", [0, 2], false, true, 9, true, true),
+      ("no_upload", [0, 2], true, false, 9, true, true),
+      ("below_threshold", [0, 2], true, true, nil, true, true),
+      ("too_late", [0, 2], true, true, 12, true, true),
+      ("not_seen", [0, 2], true, true, 9, false, true),
+      ("not_heeded", [0, 2], true, true, 9, true, false),
+      ("heeded", [0, 2], true, true, 9, true, true),
+    ] as [(String, [Int], Bool, Bool, Int?, Bool, Bool)])
   func `name the first missing link of a transmission`(
     link: String, users: [Int], isTested: Bool, uploads: Bool, warnedOn: Int?, isSeen: Bool,
     isHeeded: Bool
@@ -90,7 +92,8 @@ import TracingTestSupport
   }
 
   @Test(arguments: [
-    (Setting.household as Setting?, false, 900, 900, 1.5, 0, 2, 1), (.random, false, 299, 0, 2.0, 2, 0, 1),
+    (Setting.household as Setting?, false, 900, 900, 1.5, 0, 2, 1),
+    (.random, false, 299, 0, 2.0, 2, 0, 1),
     (.occupation, false, 3600, 0, 8.5, 1, 4, 4), (nil, false, 300, 0, 4.0, 3, 1, 2),
     (nil, true, 1800, 0, 1.0, 4, 3, 0),
   ])

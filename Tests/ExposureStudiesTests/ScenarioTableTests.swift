@@ -102,7 +102,7 @@ import Testing
       "all shares are 0"
     ),
     ("radio.scan_period", "255.5 s", "255.5 s is not a whole number of seconds"),
-    ("radio.scan_jitter", "255 s", "scans cannot be later than the whole radio.scan_period"),
+    ("radio.scan_jitter", "255 s", "scans cannot come earlier by the whole radio.scan_period"),
     (
       "testing.sensitive_days", "1 day",
       "tests are sensitive up to a day that lies before testing.insensitive_days"

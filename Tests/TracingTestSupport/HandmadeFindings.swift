@@ -67,7 +67,10 @@ package enum HandmadeFindings {
     // On day 10, the day of the infection.
     [TrueContact(Person(3), closeDays: [5], exposureDays: [5])],
     // On days 10 and 12, counted from day 7.
-    [TrueContact(Person(4), closeDays: [3, 5], exposureDays: [5]), TrueContact(Person(10), closeDays: [3])],
+    [
+      TrueContact(Person(4), closeDays: [3, 5], exposureDays: [5]),
+      TrueContact(Person(10), closeDays: [3]),
+    ],
     [], [],
     // On days 11 and 15, counted from day 10.
     [TrueContact(Person(8), closeDays: [1]), TrueContact(Person(6), closeDays: [5])],

@@ -72,7 +72,8 @@ package struct DelayRow: Hashable, Sendable {
         }
         if step != .exposure { delays[step.rawValue].append(Double(time - last) / 86_400) }
         since[step.rawValue].append(Double(time - exposure) / 86_400)
-        ahead[step.rawValue] += findings.share(after: step == .quarantine ? time.day - 1 : time.day, infectedOn: day)
+        ahead[step.rawValue] += findings.share(
+          after: step == .quarantine ? time.day - 1 : time.day, infectedOn: day)
         last = time
       }
     }

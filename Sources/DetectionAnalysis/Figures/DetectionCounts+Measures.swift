@@ -4,7 +4,9 @@ extension DetectionCounts {
   /// The figures of detection.
   package static let measures: [Measure<DetectionCounts>] =
     pairMeasures + truthMeasures("tracing.truth", "infected people") { $0.truth }
-    + truthMeasures("tracing.truth.confirmed", "infected people who tested positive") { $0.confirmed }
+    + truthMeasures("tracing.truth.confirmed", "infected people who tested positive") {
+      $0.confirmed
+    }
     + worthMeasures + causeMeasures + linkMeasures + homeMeasures
 
   private static let pairMeasures: [Measure<DetectionCounts>] = [

@@ -74,7 +74,8 @@ package struct DetectionFindings: Sendable {
       warnings: scorer.judgedWarnings,
       classCounts: scorer.disclosed.classCounts(scorer.histories), homeDays: scorer.homeDays,
       shareAhead: RelativeHazard(society.world).shareAhead,
-      serverDecides: scorer.asksForStatus, hasApp: { [users = society.users] in users.contains($0) })
+      serverDecides: scorer.asksForStatus, hasApp: { [users = society.users] in users.contains($0) }
+    )
   }
 
   /// Whether a person has the app.

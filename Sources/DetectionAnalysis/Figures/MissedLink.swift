@@ -77,15 +77,14 @@ package enum MissedLink: Int, CaseIterable, Sendable {
     let morning = SimulationTime(day: day)
     func isBefore(_ time: SimulationTime?) -> Bool { time.map { $0 < morning } ?? false }
     self =
-      if !infector.hasApp { .noAppOfInfector }
-      else if !findings.sources[source].hasApp { .noAppOfSource }
-      else if infector.result == nil { .notTested }
-      else if infector.upload == nil { .noUpload }
-      else if outcome?.heard == nil { .notHeard }
-      else if outcome?.warned == nil { .belowThreshold }
-      else if !isBefore(outcome?.warned) { .tooLate }
-      else if !isBefore(outcome?.seen) { .notSeen }
-      else if !isBefore(outcome?.heeded) { .notHeeded }
-      else { .heeded }
+      if !infector.hasApp { .noAppOfInfector } else if !findings.sources[source].hasApp {
+        .noAppOfSource
+      } else if infector.result == nil { .notTested } else if infector.upload == nil {
+        .noUpload
+      } else if outcome?.heard == nil { .notHeard } else if outcome?.warned == nil {
+        .belowThreshold
+      } else if !isBefore(outcome?.warned) { .tooLate } else if !isBefore(outcome?.seen) {
+        .notSeen
+      } else if !isBefore(outcome?.heeded) { .notHeeded } else { .heeded }
   }
 }

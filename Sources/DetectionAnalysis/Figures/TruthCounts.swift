@@ -48,7 +48,8 @@ extension TruthCounts {
         }
       }
     }
-    for (source, infected, day) in findings.transmissions where isCounted(findings.sources[source]) {
+    for (source, infected, day) in findings.transmissions where isCounted(findings.sources[source])
+    {
       transmissions.add(findings.sources[infected].person, source, day...day, findings)
     }
   }
@@ -83,6 +84,7 @@ package enum TimelyWarning {
   /// - Parameters:
   ///   - infection: The infection of the person, if there is one.
   ///   - days: The first and the last day of contact with the case.
+  /// - Returns: The moment.
   package static func deadline(
     of infection: SourceHistory?, exposedOn days: ClosedRange<Day>
   ) -> SimulationTime {

@@ -49,7 +49,9 @@ struct PhoneOutcomes: Sendable {
   }
 
   /// A phone has assessed the days that it keeps.
-  mutating func assess(_ risks: some Sequence<(day: Day, relativeRisk: Double)>, by person: Person, keeping first: Day) {
+  mutating func assess(
+    _ risks: some Sequence<(day: Day, relativeRisk: Double)>, by person: Person, keeping first: Day
+  ) {
     heardDays[person]?.removeAll { Int($0.day) < first.index }
     let days = heardDays[person] ?? []
     for (day, risk) in risks {

@@ -22,7 +22,8 @@ package enum InfectiousWindow {
       return source.firstDay..<max(source.firstDay, end)
     }
     let earliest = source.firstDay + 1
-    let start = max(earliest, (source.onset ?? source.swab?.day).map { $0 - daysBefore } ?? earliest)
+    let start = max(
+      earliest, (source.onset ?? source.swab?.day).map { $0 - daysBefore } ?? earliest)
     let end = min(source.homeFrom ?? source.lastDay + 1, source.lastDay + 1)
     return start..<max(start, end)
   }

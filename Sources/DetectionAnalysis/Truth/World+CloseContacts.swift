@@ -24,7 +24,9 @@ extension World {
     for (index, contact) in near.enumerated() {
       seconds = index > 0 && near[index - 1].other == contact.other ? seconds : 0
       seconds += contact.duration
-      if seconds >= CloseContact.seconds, found.last != contact.other { found.append(contact.other) }
+      if seconds >= CloseContact.seconds, found.last != contact.other {
+        found.append(contact.other)
+      }
     }
     return found
   }

@@ -35,7 +35,8 @@ extension DelayRow {
     _ name: String, _ share: Double, _ definition: String
   ) -> Measure<DelayRow> {
     Measure(
-      name, unit: "days", missingWhen: "no transmission reached the step, or if it is the first one",
+      name, unit: "days",
+      missingWhen: "no transmission reached the step, or if it is the first one",
       definition
     ) { $0.delays.quantile(share) }
   }

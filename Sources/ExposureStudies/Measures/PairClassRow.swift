@@ -26,7 +26,8 @@ package struct PairClassRow: Sendable {
         "The setting of the longest contact of the day, or without a contact `co_presence` or `another_room`."
       ) { PairClass.settings[$0.pairClass.setting] },
       Measure(
-        "minutes", unit: "", "The time of all contacts of the day together, in minutes, from the first number on."
+        "minutes", unit: "",
+        "The time of all contacts of the day together, in minutes, from the first number on."
       ) { PairClass.durations[$0.pairClass.duration] },
       Measure("metres", unit: "", "The least distance, in metres, through the second number.") {
         PairClass.distances[$0.pairClass.distance]

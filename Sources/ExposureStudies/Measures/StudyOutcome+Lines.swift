@@ -13,6 +13,7 @@ extension StudyOutcome {
     lines += ["", "What tracing found"]
     lines += tracingLines(figures)
     guard service != nil else { return lines }
+    if detection != nil { lines += ["", "What the warnings were worth"] + worthLines(figures) }
     lines += ["", "What it gave away"]
     lines += privacyLines(figures)
     lines += ["", "What it cost"]
@@ -53,23 +54,12 @@ extension StudyOutcome {
           + (detection == nil
             ? "" : ", \(figures.whole("tracing.cases_published")) whose keys were published"))
     }
-    if detection != nil {
-      lines += [
-        "  close contacts    \(figures.whole("tracing.true_contacts")) of infected people who tested positive (15 minutes within 2 m on a day, while infectious)",
-        "  warned of them    \(figures.whole("tracing.true_contacts_notified")) (\(figures.percent("tracing.sensitivity"))); \(figures.percent("tracing.sensitivity_among_reachable")) of the \(figures.whole("tracing.true_contacts_reachable")) within reach of an upload",
-      ]
-    }
     if tracing.method != .none {
       let wait = "tracing.infection_to_notification_days_median"
       lines += [
         "  warned people     \(figures.whole("tracing.notified")), by \(figures.whole("tracing.notifications")) warnings\(falsehood(figures))",
         "  infected, warned  \(figures[wait] == .missing ? "nobody" : "half of them within \(figures.decimals(wait)) days of infection")",
       ]
-    }
-    if detection != nil {
-      lines.append(
-        "  infected by case  \(figures.percent("tracing.ppv")) of the warned people, by a case behind their warning"
-      )
     }
     if tracing.hasTracers {
       lines.append(
@@ -79,15 +69,33 @@ extension StudyOutcome {
     return lines
   }
 
-  /// The number of false warnings in words, if a scorer counted them.
+  /// The share of an ideal app's warnings without a reason, in words.
   private func falsehood(_ figures: FigureText) -> String {
-    let whole = "tracing.notifications"
-    if detection != nil {
-      return ", \(figures.percent("tracing.false_notifications", of: whole)) without a truth behind them"
-    }
     guard tracing.method == .ideal else { return "" }
     return
-      ", \(figures.percent("tracing.unfounded_notifications", of: whole)) because of a person not infected"
+      ", \(figures.percent("tracing.unfounded_notifications", of: "tracing.notifications")) because of a person not infected"
+  }
+
+  /// The worth of the warnings: the truths that they reached, the causes of the others, and the links that were missing.
+  private func worthLines(_ figures: FigureText) -> [String] {
+    func reach(_ rung: String) -> String {
+      let name = "tracing.truth.confirmed.\(rung)"
+      return
+        "\(figures.whole("\(name).warned")) of \(figures.whole("\(name).total")) warned (\(figures.percent("\(name).sensitivity"))), \(figures.whole("\(name).warned_in_time")) in time"
+    }
+    func share(_ cause: String) -> String {
+      figures.percent("tracing.warnings_by_cause.\(cause)", of: "tracing.notifications")
+    }
+    func missed(_ link: String) -> String {
+      figures.whole("tracing.missed_links.\(link)")
+    }
+    return [
+      "  contacts of cases \(reach("close_contacts")): 15 minutes within 2 m on a day, while infectious",
+      "  infected by cases \(reach("transmissions"))",
+      "  the warned        \(figures.percent("tracing.ppv")) had been infected by a case behind their warning",
+      "  the warnings      \(share("co_presence")) were of people at the same place without contact, \(share("another_room")) of people behind a wall",
+      "  missed infectors  \(missed("no_app_of_source")) without the app, \(missed("no_app_of_infector")) infected by a person without it, \(missed("not_tested")) by one who did not test positive, \(missed("no_upload")) by one who did not upload; \(missed("too_late")) warned too late",
+    ]
   }
 
   private func privacyLines(_ figures: FigureText) -> [String] {

@@ -19,27 +19,40 @@ extension ThresholdRow {
         $0.people
       },
       Measure("pairs", unit: "pairs", "The pairs at the threshold.") { $0.flagged },
-      share("true_positive_rate", "no pair is positive", "The positive pairs at the threshold, by all positive pairs.") {
+      share(
+        "true_positive_rate", "no pair is positive",
+        "The positive pairs at the threshold, by all positive pairs."
+      ) {
         ($0.flaggedInfected, $0.infected)
       },
-      share("false_positive_rate", "all pairs are positive", "The other pairs at the threshold, by all other pairs.") {
+      share(
+        "false_positive_rate", "all pairs are positive",
+        "The other pairs at the threshold, by all other pairs."
+      ) {
         ($0.flagged - $0.flaggedInfected, $0.pairs - $0.infected)
       },
-      share("precision", "no pair is at the threshold", "The positive pairs at the threshold, by all pairs at it.") {
+      share(
+        "precision", "no pair is at the threshold",
+        "The positive pairs at the threshold, by all pairs at it."
+      ) {
         ($0.flaggedInfected, $0.flagged)
       },
       share(
         "recall", "cases that uploaded infected no app user",
         "The positive pairs at the threshold, by the app users whom cases that uploaded infected, heard or not."
       ) { ($0.flaggedInfected, $0.reachable) },
-      share("close_true_positive_rate", "no pair is of close contacts", "As `true_positive_rate`, of close contacts.") {
+      share(
+        "close_true_positive_rate", "no pair is of close contacts",
+        "As `true_positive_rate`, of close contacts."
+      ) {
         ($0.flaggedClose, $0.close)
       },
       share(
         "close_false_positive_rate", "all pairs are of close contacts",
         "As `false_positive_rate`, of close contacts."
       ) { ($0.flagged - $0.flaggedClose, $0.pairs - $0.close) },
-      share("close_precision", "no pair is at the threshold", "As `precision`, of close contacts.") {
+      share("close_precision", "no pair is at the threshold", "As `precision`, of close contacts.")
+      {
         ($0.flaggedClose, $0.flagged)
       },
     ])

@@ -34,7 +34,8 @@ package struct WarningRow: Sendable {
       Measure("warning", unit: "1", "The place of the warning among all.") { $0.number },
       Measure("day", unit: "day", "The day of the warning.") { $0.warning.time.day.index },
       Measure("person", unit: "1", "The number of the warned person.") { $0.warning.person.index },
-      Measure("case", unit: "1", missingWhen: noCase, "The number of the case behind the warning.") {
+      Measure("case", unit: "1", missingWhen: noCase, "The number of the case behind the warning.")
+      {
         $0.caseNumber
       },
       Measure(
@@ -79,7 +80,9 @@ package struct WarningRow: Sendable {
       Measure("truth", unit: "", "What the exposure truly was. \(explanation)") {
         $0.warning.cause.name
       },
-      Measure("infected", unit: "", "1 if the person was infected until the end of the run, else 0.") {
+      Measure(
+        "infected", unit: "", "1 if the person was infected until the end of the run, else 0."
+      ) {
         $0.infection == nil ? 0 : 1
       },
       Measure("infection_day", unit: "day", missingWhen: notInfected, "The day of the infection.") {

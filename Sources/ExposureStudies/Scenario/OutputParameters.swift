@@ -34,7 +34,8 @@ extension OutputParameters {
           "Whether the table of infections is written, one row for each infection."),
         .init(
           "warnings", \.warnings, .truth, hasEffect: .phonesSpeak,
-          "Whether the table of warnings is written, one row for each warning of a phone, with what it truly was."),
+          "Whether the table of warnings is written, one row for each warning of a phone, with what it truly was."
+        ),
         .init(
           "diaries", \.diaries, .integer(in: 0...20_000_000),
           """

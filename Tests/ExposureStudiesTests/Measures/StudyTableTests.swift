@@ -145,10 +145,11 @@ import TracingSimulation
       "40 people, 60 days, gaen, seed 7", "infected          14 people (35.0 %)",
       "have the app      24 people (60.0 %)",
       "tested positive   5, of them 3 with the app, 3 whose keys were published",
-      "close contacts    5 of infected people who tested positive",
-      "warned of them    2 (40.0 %); 50.0 % of the 4 within reach of an upload",
-      "warned people     4, by 6 warnings, 50.0 % without a truth behind them",
-      "infected by case  40.0 % of the warned people",
+      "warned people     4, by 6 warnings",
+      "contacts of cases 2 of 5 warned (40.0 %), 1 in time",
+      "infected by cases 2 of 3 warned (66.7 %), 1 in time",
+      "the warned        40.0 % had been infected by a case behind their warning",
+      "missed infectors  1 without the app, 0 infected by a person without it",
       "half of them within 2.5 days of infection",
       "tracers           interviewed 2 cases, called 4 contacts, gave up 1 cases",
       "at 5 of 50 places captured 8 identifiers of 3 people",
@@ -166,7 +167,7 @@ import TracingSimulation
     let none = SmallHistory.outcome(without: .none).lines.joined(separator: "\n")
     #expect(none.contains("60 days, no app, seed 7"))
     for text in [ideal, none] {
-      for part in ["gaen", "close contacts", "sniffers", "download"] {
+      for part in ["gaen", "contacts of cases", "sniffers", "download"] {
         #expect(!text.contains(part), "\(part)")
       }
     }
