@@ -33,6 +33,7 @@ let package = Package(
     .library(name: "DiagnosisExport", targets: ["DiagnosisExport"]),
     .library(name: "KeyMatching", targets: ["KeyMatching"]),
     .library(name: "ExposureRisk", targets: ["ExposureRisk"]),
+    .library(name: "DiagnosisBackend", targets: ["DiagnosisBackend"]),
     .library(name: "ProximityProtocols", targets: ["ProximityProtocols"]),
     .library(name: "ContactWorld", targets: ["ContactWorld"]),
     .library(name: "EpidemicSociety", targets: ["EpidemicSociety"]),
@@ -68,6 +69,7 @@ let package = Package(
     room("DiagnosisExport", imports: ["ExposureCore", "CLibCrypto", "CZlib"]),
     room("KeyMatching", imports: ["ExposureCore", "CKeyKernels"]),
     room("ExposureRisk", imports: ["ExposureCore"]),
+    room("DiagnosisBackend", imports: ["ExposureCore", "DiagnosisExport", "CSodium"]),
     room(
       "ProximityProtocols",
       imports: [
@@ -140,6 +142,7 @@ let package = Package(
     tests(of: "DiagnosisExport", with: ["ExposureCore"]),
     tests(of: "KeyMatching", with: ["ExposureCore", "CKeyKernels", "CLibCrypto"]),
     tests(of: "ExposureRisk", with: ["ExposureCore"]),
+    tests(of: "DiagnosisBackend", with: ["ExposureCore", "DiagnosisExport"]),
     tests(
       of: "ProximityProtocols",
       with: ["ExposureCore", "DiagnosisExport", "KeyMatching", "ExposureRisk"]),

@@ -1,0 +1,58 @@
+public import ExposureCore
+
+/// A code store in memory: a value, so that a copy is a snapshot.
+public struct MemoryCodeStore: CodeStore, Sendable {
+  private var codes: [UInt128: StoredCode] = [:]
+  private var digests: [String: UInt128] = [:]
+  private var tokens: [UInt128: StoredToken] = [:]
+  private var days: [DayNumber: CodeStatistics] = [:]
+
+  /// Creates an empty store.
+  public init() {}
+
+  public func code(_ digest: UInt128) -> StoredCode? { codes[digest] }
+
+  public func code(named uuid: String) -> StoredCode? { digests[uuid].flatMap { codes[$0] } }
+
+  public func token(_ id: UInt128) -> StoredToken? { tokens[id] }
+
+  public func statistics(of day: DayNumber) -> CodeStatistics? { days[day] }
+
+  public func rows() -> [CodeStoreRow] {
+    codes.values.sorted { $0.digest < $1.digest }.map { .code($0) }
+      + tokens.values.sorted { $0.id < $1.id }.map { .token($0) }
+      + days.sorted { $0.key < $1.key }.map { .statistics($0.key, $0.value) }
+  }
+
+  public mutating func apply(_ changes: [CodeStoreChange]) throws(StoreFailure) {
+    guard changes.allSatisfy(isPossible) else { throw .conflict }
+    for change in changes { make(change) }
+  }
+
+  private func isPossible(_ change: CodeStoreChange) -> Bool {
+    switch change {
+    case .addCode(let code): codes[code.digest] == nil && digests[code.uuid] == nil
+    case .claim(let digest): codes[digest].map { !$0.isClaimed } ?? false
+    case .addToken(let token): tokens[token.id] == nil
+    case .spend(let id): tokens[id].map { !$0.isSpent } ?? false
+    case .count, .erase: true
+    }
+  }
+
+  private mutating func make(_ change: CodeStoreChange) {
+    switch change {
+    case .addCode(let code):
+      codes[code.digest] = code
+      digests[code.uuid] = code.digest
+    case .claim(let digest): codes[digest]?.isClaimed = true
+    case .addToken(let token): tokens[token.id] = token
+    case .spend(let id): tokens[id]?.isSpent = true
+    case .count(let day, let statistics): days[day, default: CodeStatistics()].add(statistics)
+    case .erase(let codesBefore, let tokensThrough, let statisticsBefore):
+      codes = codes.filter { $0.value.expiry >= codesBefore }
+      digests = digests.filter { codes[$0.value] != nil }
+      tokens = tokens.filter { $0.value.expiry > tokensThrough }
+      days = days.filter { $0.key >= statisticsBefore }
+    }
+  }
+}
