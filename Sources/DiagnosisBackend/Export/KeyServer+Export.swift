@@ -50,7 +50,8 @@ extension KeyServer {
     let padding = ExportPadding.rows(
       for: content.keys, of: rules, creation: creation, from: &keyMaterial)
     let files = files(
-      of: rules, batch: batch, keys: content.keys + padding, revisedKeys: content.revisedKeys)
+      of: rules, batch: batch, keys: Self.sorted(content.keys + padding),
+      revisedKeys: content.revisedKeys)
     var changes: [KeyStoreChange] = [
       .expect(state), .advance(export, from: cursor, to: batch.upperBound),
     ]
@@ -127,15 +128,16 @@ extension KeyServer {
       let authority = configuration.authorities.first { $0.number == row.authority }
       return row.creation >= oldest && rules.publishes(row, of: authority?.regions ?? [])
     }
-    // In the order of their bytes, so that every draw and every file follows from the rows alone.
-    func sorted(_ rows: [StoredKey]) -> [StoredKey] {
-      rows.filter(isPublished).sorted {
-        $0.key.bits.byteSwapped < $1.key.bits.byteSwapped
-      }
-    }
     return (
-      sorted(try store.keys(createdIn: batch)), sorted(try store.keys(revisedIn: batch))
+      Self.sorted(try store.keys(createdIn: batch).filter(isPublished)),
+      Self.sorted(try store.keys(revisedIn: batch).filter(isPublished))
     )
+  }
+
+  /// Puts keys in the order of their bytes, so that every draw and every file follows from the rows alone, and no file
+  /// of a batch has more random keys than another by its place.
+  private static func sorted(_ rows: [StoredKey]) -> [StoredKey] {
+    rows.sorted { $0.key.bits.byteSwapped < $1.key.bits.byteSwapped }
   }
 
   /// The oldest creation that is still kept.

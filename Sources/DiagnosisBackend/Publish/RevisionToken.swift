@@ -37,14 +37,13 @@ struct RevisionToken {
     let byteCount = 17 + slots * Self.slotByteCount
     let content = SecretBuffer(byteCount: byteCount) { output in
       output.append(UInt8(entries.count))
-      unsafe output.append(consent.littleEndian, as: UInt128.self)
+      Self.append(consent, to: &output)
       for entry in entries {
-        unsafe output.append(entry.bits, as: UInt128.self)
-        unsafe output.append(entry.rollingStart.littleEndian, as: UInt32.self)
+        Self.append(entry.bits, to: &output)
+        Self.append(entry.rollingStart, to: &output)
         output.append(UInt8(entry.rollingPeriod))
       }
-      let freeByteCount = (slots - entries.count) * Self.slotByteCount
-      unsafe output.append(repeating: 0, count: freeByteCount, as: UInt8.self)
+      for _ in 0..<(slots - entries.count) * Self.slotByteCount { output.append(0) }
     }
     let label = Self.bytes(of: id)
     return label + SealedBytes.seal(content.bytes, label: label, key: key, from: &keyMaterial)
@@ -73,7 +72,8 @@ struct RevisionToken {
     entries = (0..<count).map { index in
       let offset = 17 + index * Self.slotByteCount
       return unsafe Entry(
-        bits: bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt128.self),
+        bits: UInt128(
+          littleEndian: bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt128.self)),
         rollingStart: UInt32(
           littleEndian: bytes.unsafeLoadUnaligned(fromByteOffset: offset + 16, as: UInt32.self)),
         rollingPeriod: UInt32(bytes.unsafeLoad(fromByteOffset: offset + 20, as: UInt8.self)))
@@ -83,6 +83,15 @@ struct RevisionToken {
   init(entries: [Entry], consent: UInt128) {
     self.entries = entries
     self.consent = consent
+  }
+
+  /// Appends an integer, its lowest byte first; at a place that need not be aligned.
+  private static func append(
+    _ value: some FixedWidthInteger, to output: inout OutputRawSpan
+  ) {
+    for shift in stride(from: 0, to: value.bitWidth, by: 8) {
+      output.append(UInt8(truncatingIfNeeded: value >> shift))
+    }
   }
 
   private static func bytes(of id: UInt64) -> [UInt8] {

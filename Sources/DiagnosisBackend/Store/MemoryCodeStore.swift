@@ -10,6 +10,17 @@ public struct MemoryCodeStore: CodeStore, Sendable {
   /// Creates an empty store.
   public init() {}
 
+  /// Creates a store from the rows of another one.
+  public init(restoring rows: [CodeStoreRow]) {
+    for row in rows {
+      switch row {
+      case .code(let code): make(.addCode(code))
+      case .token(let token): make(.addToken(token))
+      case .statistics(let day, let statistics): make(.count(day, statistics))
+      }
+    }
+  }
+
   public func code(_ digest: UInt128) -> StoredCode? { codes[digest] }
 
   public func code(named uuid: String) -> StoredCode? { digests[uuid].flatMap { codes[$0] } }

@@ -18,6 +18,27 @@ public struct MemoryKeyStore: KeyStore, Sendable {
   /// Creates an empty store.
   public init() {}
 
+  /// Creates a store from the rows and the watermarks of another one.
+  public init(restoring rows: [KeyStoreRow], state: KeyStoreState) {
+    for row in rows {
+      switch row {
+      case .key(let key):
+        make(.insert([key]))
+        if let revision = key.revision {
+          revised[revision.time, default: []].append(key.key.bits)
+        }
+      case .certificate(let certificate): make(.spend(certificate))
+      case .revisionKey(let key): make(.addRevisionKey(key))
+      case .file(let file): make(.addFile(file))
+      case .statistics(let day, let statistics): make(.count(day, statistics))
+      case .consent(let record): make(.addConsent(record))
+      case .cursor(let export, let time): cursors[export] = time
+      case .erasure(let erasure): statement = erasure
+      }
+    }
+    watermarks = state
+  }
+
   // MARK: Reading
 
   public func state() -> KeyStoreState { watermarks }
