@@ -78,7 +78,7 @@ struct Service: ~Copyable {
     ).commit(to: &codes).get()
     return try verifier.certify(
       token: verified.token, keyAuthentication: KeyAuthentication.code(of: keys, key: hmacKey),
-      at: time, in: codes
+      at: time, in: codes, keyMaterial: &keyMaterial
     ).commit(to: &codes).get()
   }
 

@@ -83,11 +83,13 @@ extension VerificationServer {
   ///   - keyAuthentication: The code of the phone's keys, 32 bytes; see ``KeyAuthentication``.
   ///   - time: The moment.
   ///   - store: The store.
+  ///   - keyMaterial: The source of the certificate's number, `jti`, without which two certificates of one second could
+  ///     be the same.
   /// - Returns: The certificate, a JSON web token. Its claims are those of *exposure-notifications-server* (Google) at
   ///   2041f77a, `docs/design/verification_protocol.md`.
   public func certify(
     token text: String, keyAuthentication: [UInt8], at time: UnixTime,
-    in store: some CodeStore
+    in store: some CodeStore, keyMaterial: inout some KeyMaterialSource
   ) throws(StoreFailure) -> CertificateTransition {
     if configuration.isUnderMaintenance {
       return refused(.maintenance, "the server answers nobody for now")
@@ -115,17 +117,20 @@ extension VerificationServer {
     var statistics = CodeStatistics()
     statistics.certificateCount = 1
     return Transition(
-      .success(certificate(of: row.result, keyAuthentication, at: time)),
+      .success(
+        certificate(
+          of: row.result, keyAuthentication, number: keyMaterial.publicBits() >> 32, at: time)),
       changes: [.spend(id), .count(today, statistics)])
   }
 
   private func certificate(
-    of result: TestResult, _ keyAuthentication: [UInt8], at time: UnixTime
+    of result: TestResult, _ keyAuthentication: [UInt8], number: UInt128, at time: UnixTime
   ) -> String {
     let start = Int(time.earlier(by: configuration.clockTolerance).seconds)
     var claims = JSONWriter()
     claims.add("iss", configuration.issuer)
     claims.add("aud", configuration.audience)
+    claims.add("jti", Self.text(of: number))
     claims.add("iat", start)
     claims.add("nbf", start)
     claims.add("exp", Int(time.later(by: configuration.certificateValidity).seconds))
