@@ -21,20 +21,26 @@ public struct MemoryCodeStore: CodeStore, Sendable {
     }
   }
 
+  /// A code by its digest.
   public func code(_ digest: UInt128) -> StoredCode? { codes[digest] }
 
+  /// A code by its name.
   public func code(named uuid: String) -> StoredCode? { digests[uuid].flatMap { codes[$0] } }
 
+  /// A token by its number.
   public func token(_ id: UInt128) -> StoredToken? { tokens[id] }
 
+  /// The statistics of a day.
   public func statistics(of day: DayNumber) -> CodeStatistics? { days[day] }
 
+  /// Every row, in an order that follows from the rows alone.
   public func rows() -> [CodeStoreRow] {
     codes.values.sorted { $0.digest < $1.digest }.map { .code($0) }
       + tokens.values.sorted { $0.id < $1.id }.map { .token($0) }
       + days.sorted { $0.key < $1.key }.map { .statistics($0.key, $0.value) }
   }
 
+  /// Makes all changes, or none if one of them is a conflict.
   public mutating func apply(_ changes: [CodeStoreChange]) throws(StoreFailure) {
     guard changes.allSatisfy(isPossible) else { throw .conflict }
     for change in changes { make(change) }
