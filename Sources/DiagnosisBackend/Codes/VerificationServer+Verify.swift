@@ -18,7 +18,7 @@ extension VerificationServer {
     Result<String, VerificationRefusal>, CodeStoreChange
   >
 
-  /// Turns a code into a token. A code works once.
+  /// Turns a code into a token; a code works once.
   ///
   /// - Parameters:
   ///   - code: The code.
@@ -28,6 +28,8 @@ extension VerificationServer {
   ///   - time: The moment.
   ///   - store: The store.
   ///   - keyMaterial: The source of the token's number.
+  /// - Returns: The token and the result that it stands for.
+  /// - Throws: ``StoreFailure`` if the store cannot be read.
   public func verify(
     code: String, accepting accepted: Set<ReportKind>, from sender: UInt64,
     limiter: inout AttemptLimiter, at time: UnixTime, in store: some CodeStore,
@@ -76,10 +78,10 @@ extension VerificationServer {
       changes: [.claim(row.digest), .addToken(token), .count(today, statistics)])
   }
 
-  /// Turns a token into a certificate. A token works once.
+  /// Turns a token into a certificate; a token works once.
   ///
   /// - Parameters:
-  ///   - token: The token.
+  ///   - text: The token.
   ///   - keyAuthentication: The code of the phone's keys, 32 bytes; see ``KeyAuthentication``.
   ///   - time: The moment.
   ///   - store: The store.
@@ -87,6 +89,7 @@ extension VerificationServer {
   ///     be the same.
   /// - Returns: The certificate, a JSON web token. Its claims are those of *exposure-notifications-server* (Google) at
   ///   2041f77a, `docs/design/verification_protocol.md`.
+  /// - Throws: ``StoreFailure`` if the store cannot be read.
   public func certify(
     token text: String, keyAuthentication: [UInt8], at time: UnixTime,
     in store: some CodeStore, keyMaterial: inout some KeyMaterialSource

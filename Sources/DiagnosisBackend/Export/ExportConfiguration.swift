@@ -16,7 +16,9 @@ public struct ExportConfiguration: Hashable, Sendable {
   public var travelers: Travelers
   /// Seconds from the start of a batch to its end; 1 through 86400, a divisor of a day.
   public var period: UInt32
-  /// The fewest keys of a file that has any; 0 through 500000. Fewer are filled up with random ones.
+  /// The fewest keys of a file that has any; 0 through 500000.
+  ///
+  /// Fewer are filled up with random ones.
   public var leastKeyCount: Int
   /// The number of keys that a drawn addition stays below; 1 through 500000.
   public var paddingRange: Int
@@ -78,6 +80,7 @@ public struct ExportConfiguration: Hashable, Sendable {
   /// - Parameters:
   ///   - key: The key's row.
   ///   - regions: The regions of the key's authority.
+  /// - Returns: Whether a batch of the export takes the key.
   func publishes(_ key: StoredKey, of regions: [String]) -> Bool {
     if regions.contains(where: excludedRegions.contains) { return false }
     if key.isTraveler {

@@ -13,6 +13,7 @@ enum ExportPadding {
   ///   - export: The export, with the number of keys to reach.
   ///   - creation: The moment from which the random keys count, in the batch.
   ///   - keyMaterial: The source of key bytes and draws.
+  /// - Returns: Rows to be stored beside the others; none if there are enough, or none at all.
   static func rows(
     for keys: [StoredKey], of export: ExportConfiguration, creation: UnixTime,
     from keyMaterial: inout some KeyMaterialSource

@@ -23,6 +23,8 @@ extension KeyServer {
   ///   - time: The moment.
   ///   - store: The store.
   ///   - keyMaterial: The source of padding.
+  /// - Returns: The names of the files.
+  /// - Throws: ``StoreFailure`` if the store cannot be read.
   public func makeBatch(
     of export: UInt32, at time: UnixTime, in store: some KeyStore,
     from keyMaterial: inout some KeyMaterialSource

@@ -9,6 +9,7 @@ struct JSONFields {
   /// - Parameters:
   ///   - value: The object.
   ///   - name: Its name in errors.
+  /// - Throws: ``JSONError`` if it is no object, or has a name twice.
   init(_ value: JSONValue, named name: String) throws(JSONError) {
     guard case .object(let members) = value else {
       throw .unusable(field: name, expected: "an object")

@@ -38,6 +38,7 @@ extension KeyServerConfiguration {
   /// - Parameters:
   ///   - request: The request.
   ///   - time: The moment of its arrival.
+  /// - Returns: The upload, ready for ``KeyServer/publish(_:at:in:from:)``.
   /// - Throws: ``PublishRefusal``; the first refusal in the order of `process` in *exposure-notifications-server*
   ///   (Google) at 2041f77a, `internal/publish/publish.go`.
   public func admit(

@@ -9,6 +9,7 @@ extension KeyServer {
   ///   - store: The store.
   ///   - keyMaterial: The source of new keys and nonces.
   /// - Returns: The answer. A refusal changes nothing, and never says more than its code and place.
+  /// - Throws: ``StoreFailure`` if the store cannot be read.
   /// - SeeAlso: *exposure-notifications-server* (Google) at 2041f77a, `internal/publish/publish.go`, `process`.
   public func publish(
     _ admission: Admission, at time: UnixTime, in store: some KeyStore,

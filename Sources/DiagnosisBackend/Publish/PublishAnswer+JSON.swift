@@ -13,6 +13,7 @@ extension PublishAnswer {
   /// of recent sizes; both can be told apart after a few requests.
   ///
   /// - Parameter keyMaterial: The source of the size and of the padding.
+  /// - Returns: The bytes, ``leastByteCount`` or up to ``byteCountRange`` more.
   public func encoded(from keyMaterial: inout some KeyMaterialSource) -> [UInt8] {
     var writer = JSONWriter()
     switch self {

@@ -30,6 +30,7 @@ struct RevisionToken {
   ///   - id: The name of the key, which stands in front of the sealed bytes.
   ///   - key: The key.
   ///   - keyMaterial: The source of the nonce.
+  /// - Returns: The token.
   func sealed(
     id: UInt64, key: borrowing SecretBytes<32>, from keyMaterial: inout some KeyMaterialSource
   ) -> [UInt8] {

@@ -16,6 +16,8 @@ extension KeyServer {
   ///   - token: The revision token of the latest upload, which names the keys.
   ///   - time: The moment.
   ///   - store: The store.
+  /// - Returns: The number of discarded keys, or that the token cannot be opened.
+  /// - Throws: ``StoreFailure`` if the store cannot be read.
   public func withdraw(
     token: [UInt8], at time: UnixTime, in store: some KeyStore
   ) throws(StoreFailure) -> Transition<WithdrawalAnswer, KeyStoreChange> {

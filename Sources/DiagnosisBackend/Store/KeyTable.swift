@@ -55,7 +55,9 @@ struct KeyTable: Sendable {
     Int(UInt32(truncatingIfNeeded: place)) - 1
   }
 
-  /// A hash of 32 bits. Keys are random numbers; whoever chooses them otherwise slows a store in memory down.
+  /// A hash of 32 bits.
+  ///
+  /// Keys are random numbers; whoever chooses them otherwise slows a store in memory down.
   private static func hash(_ bits: UInt128) -> UInt32 {
     let folded = UInt64(truncatingIfNeeded: bits) ^ UInt64(truncatingIfNeeded: bits >> 64)
     return UInt32(truncatingIfNeeded: folded &* 0x9E37_79B9_7F4A_7C15 >> 32)

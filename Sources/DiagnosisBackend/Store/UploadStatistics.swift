@@ -8,9 +8,9 @@ public struct UploadStatistics: Hashable, Sendable {
   public var keyCount = 0
   /// The number of uploads that changed reports.
   public var revisionCount = 0
-  /// The number of keys whose first interval was 0, 1 ... 14, or at least 15 days before the upload.
+  /// The number of keys whose first interval was 0 through 14, or at least 15, days before the upload.
   public var keyAge = [Int](repeating: 0, count: 16)
-  /// The number of uploads 0, 1 ... 28, or at least 29 days after symptom onset.
+  /// The number of uploads 0 through 28, or at least 29, days after symptom onset.
   public var onsetToUpload = [Int](repeating: 0, count: 30)
   /// The number of uploads without a symptom onset.
   public var missingOnsetCount = 0

@@ -55,6 +55,7 @@ struct JSONWebToken {
   ///   - claims: The claims, as a JSON object.
   ///   - keyID: The name of the key.
   ///   - key: The key.
+  /// - Returns: The token's text.
   static func signed(claims: [UInt8], keyID: String, by key: borrowing SigningKey) -> String {
     var header = JSONWriter()
     header.add("alg", "ES256")

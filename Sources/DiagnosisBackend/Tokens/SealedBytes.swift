@@ -19,6 +19,7 @@ enum SealedBytes {
   ///   - label: Bytes that must be the same when they are opened.
   ///   - key: The key.
   ///   - keyMaterial: The source of the nonce.
+  /// - Returns: The sealed bytes, ``addedByteCount`` more.
   static func seal(
     _ bytes: borrowing RawSpan, label: [UInt8], key: borrowing SecretBytes<32>,
     from keyMaterial: inout some KeyMaterialSource
