@@ -154,7 +154,7 @@ import Testing
         _ = try Service(Seed(1), exports: nil, adapt)
         Issue.record("\(name) was accepted")
       } catch {
-        #expect((error as? ConfigurationError)?.parameter == name)
+        #expect((error as? RuleError)?.parameter == name)
       }
     }
   }

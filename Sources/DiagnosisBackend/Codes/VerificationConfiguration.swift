@@ -48,10 +48,10 @@ public struct VerificationConfiguration: Sendable {
 
   /// The same rules, if all of them lie in their ranges.
   ///
-  /// - Throws: ``ConfigurationError`` about the first that does not.
-  public func checked() throws(ConfigurationError) -> VerificationConfiguration {
+  /// - Throws: ``RuleError`` about the first that does not.
+  public func checked() throws(RuleError) -> VerificationConfiguration {
     let day: UInt32 = 86_400
-    let checks = ConfigurationChecks()
+    let checks = RuleChecks()
     try checks.expect("codeDigitCount", codeDigitCount, in: 6...12)
     try checks.expect("codeValidity", codeValidity, in: 60...3600)
     try checks.expect("longCodeCharacterCount", longCodeCharacterCount, in: 12...64)

@@ -17,8 +17,8 @@ public struct IssueRequest: Hashable, Sendable {
   }
 }
 
-/// A code that was issued; without a description, since whoever has it may publish.
-public struct IssuedCode: Sendable {
+/// A code that was issued; its description says nothing, since whoever has it may publish.
+public struct IssuedCode: Sendable, Undescribed {
   /// The code, for the tested person alone.
   public let code: String
   /// The name by which the issuer asks for its state.

@@ -1,7 +1,7 @@
 public import ExposureCore
 
-/// A token that a code was exchanged for; without a description, since whoever has it may ask for a certificate.
-public struct VerifiedCode: Sendable {
+/// A token that a code was exchanged for; its description says nothing, since whoever has it may ask for a certificate.
+public struct VerifiedCode: Sendable, Undescribed {
   /// The token, a JSON web token.
   public let token: String
   /// The result that the code was issued for.

@@ -29,10 +29,10 @@ public struct VerificationServer: ~Copyable {
 
   /// Creates a server.
   ///
-  /// - Throws: ``ConfigurationError`` if a rule is out of its range.
+  /// - Throws: ``RuleError`` if a rule is out of its range.
   public init(
     _ configuration: VerificationConfiguration, secrets: consuming Secrets
-  ) throws(ConfigurationError) {
+  ) throws(RuleError) {
     self.configuration = try configuration.checked()
     self.secrets = secrets
   }

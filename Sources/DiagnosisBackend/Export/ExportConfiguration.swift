@@ -53,8 +53,8 @@ public struct ExportConfiguration: Hashable, Sendable {
     self.mostKeyCount = mostKeyCount
   }
 
-  func check() throws(ConfigurationError) {
-    let checks = ConfigurationChecks()
+  package func check() throws(RuleError) {
+    let checks = RuleChecks()
     try checks.expect("period", period, in: 1...86_400)
     try checks.expect(
       86_400.isMultiple(of: Int(period)), "period", mustBe: "a divisor of 86400 seconds")

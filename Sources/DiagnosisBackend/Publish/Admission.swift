@@ -4,7 +4,7 @@ public import ExposureCore
 ///
 /// The dear part of an upload, one verification of a signature, is done when this value is made, so a server can do
 /// it on all processors at once before its one writer decides.
-public struct Admission: Sendable {
+public struct Admission: Sendable, Undescribed {
   /// The request.
   let request: PublishRequest
   /// The authority's number.

@@ -43,10 +43,10 @@ public struct KeyServer: ~Copyable {
 
   /// Creates a server.
   ///
-  /// - Throws: ``ConfigurationError`` if a rule is out of its range.
+  /// - Throws: ``RuleError`` if a rule is out of its range.
   public init(
     _ configuration: KeyServerConfiguration, secrets: consuming Secrets
-  ) throws(ConfigurationError) {
+  ) throws(RuleError) {
     self.configuration = try configuration.checked()
     self.secrets = secrets
   }

@@ -1,10 +1,10 @@
 extension KeyServerConfiguration {
   /// The same rules, if all of them lie in their ranges.
   ///
-  /// - Throws: ``ConfigurationError`` about the first that does not.
-  public func checked() throws(ConfigurationError) -> KeyServerConfiguration {
+  /// - Throws: ``RuleError`` about the first that does not.
+  public func checked() throws(RuleError) -> KeyServerConfiguration {
     let day: UInt32 = 86_400
-    let checks = ConfigurationChecks()
+    let checks = RuleChecks()
     try checks.expect("keysPerUpload", keysPerUpload, in: 1...1000)
     try checks.expect("keysOfOneStart", keysOfOneStart, in: 1...144)
     try checks.expect("maximumKeyAge", maximumKeyAge, in: day...28 * day)

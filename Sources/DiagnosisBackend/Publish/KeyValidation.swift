@@ -86,17 +86,22 @@ struct KeyValidation {
 
   /// The reason for which the keys do not fit together; `nil` if they do.
   func conflict() -> String? {
-    let spans = keys.map { ($0.rollingStart.rawValue, $0.rollingPeriod) }.sorted { $0 < $1 }
+    // The start and the period in one number, whose order is that of both.
+    var spans = keys.map { UInt64($0.rollingStart.rawValue) << 32 | UInt64($0.rollingPeriod) }
+    spans.sort()
     var sameStartCount = 1
     for (last, next) in zip(spans, spans.dropFirst()) {
-      if next.0 == last.0 {
+      let (lastStart, nextStart) = (last >> 32, next >> 32)
+      if nextStart == lastStart {
         sameStartCount += 1
         if sameStartCount > rules.keysOfOneStart {
           return "more than \(rules.keysOfOneStart) keys begin in one interval"
         }
       } else {
         sameStartCount = 1
-        if next.0 < last.0 + last.1 { return "keys overlap" }
+        if nextStart < lastStart + UInt64(UInt32(truncatingIfNeeded: last)) {
+          return "keys overlap"
+        }
       }
     }
     var bits = keys.map(\.bits)

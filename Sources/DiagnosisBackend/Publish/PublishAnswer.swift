@@ -6,7 +6,7 @@ public enum PublishAnswer: Hashable, Sendable {
   case refused(PublishRefusal)
 
   /// What was stored, and what was not.
-  public struct Acceptance: Hashable, Sendable {
+  public struct Acceptance: Hashable, Sendable, Undescribed {
     /// The number of keys that are stored for the first time.
     public var insertedCount = 0
     /// The number of keys whose report has changed.

@@ -1,9 +1,9 @@
 /// The request that publishes diagnosis keys, `POST /v1/publish`, as it arrives and before anything is believed.
 ///
-/// It has no description: it holds keys that are not published yet.
+/// Its description says nothing: it holds keys that are not published yet.
 ///
 /// - SeeAlso: *exposure-notifications-server* (Google) at 2041f77a, `pkg/api/v1/exposure_types.go`.
-public struct PublishRequest: Sendable {
+public struct PublishRequest: Sendable, Undescribed {
   /// The keys, in the order of the request.
   public var keys: [UploadedKey]
   /// The name of the authority, `healthAuthorityID`.
@@ -52,21 +52,34 @@ public struct PublishRequest: Sendable {
 }
 
 /// A key of a request, as the phone wrote it; nothing about it is checked.
-public struct UploadedKey: Hashable, Sendable {
-  /// The sixteen key bytes, as a native load of them reads; `nil` if there were not sixteen.
-  public var bits: UInt128?
+public struct UploadedKey: Hashable, Sendable, Undescribed {
   /// The first interval in which the key was in use.
   public var rollingStart: Int32
   /// The number of intervals for which the key was in use.
   public var rollingPeriod: Int32
   /// The transmission risk level; 0 if none is told.
   public var riskLevel: Int32
+  // Two halves: Swift 6.3 without optimisation copies a structure of 32 bytes that has an integer of 128 bits by an
+  // instruction for aligned memory, and does not align it.
+  private var low: UInt64 = 0
+  private var high: UInt64 = 0
+  private var hasBits = false
 
   /// Creates a key.
   public init(bits: UInt128?, rollingStart: Int32, rollingPeriod: Int32, riskLevel: Int32 = 0) {
-    self.bits = bits
     self.rollingStart = rollingStart
     self.rollingPeriod = rollingPeriod
     self.riskLevel = riskLevel
+    self.bits = bits
+  }
+
+  /// The sixteen key bytes, as a native load of them reads; `nil` if there were not sixteen.
+  public var bits: UInt128? {
+    get { hasBits ? UInt128(high) << 64 | UInt128(low) : nil }
+    set {
+      hasBits = newValue != nil
+      low = UInt64(truncatingIfNeeded: newValue ?? 0)
+      high = UInt64(truncatingIfNeeded: (newValue ?? 0) >> 64)
+    }
   }
 }

@@ -1,7 +1,7 @@
 public import ExposureCore
 
 /// A key that seals revision tokens, as it lies in the store: sealed itself, so that the store alone opens no token.
-public struct RevisionKey: Hashable, Sendable {
+public struct RevisionKey: Hashable, Sendable, Undescribed {
   /// The name that tokens give.
   public var id: UInt64
   /// The truncated moment at which it was made.

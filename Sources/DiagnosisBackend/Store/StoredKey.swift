@@ -3,7 +3,7 @@ public import ExposureCore
 /// A key as a key server stores it: what will be published, and when; nothing about the request that brought it.
 ///
 /// There is no time of arrival but the truncated one, no address, no order, and no name that several keys share.
-public struct StoredKey: Hashable, Sendable {
+public struct StoredKey: Hashable, Sendable, Undescribed {
   /// The key as it is published for the first time.
   public var key: DiagnosisKey
   /// The number of the authority that admitted it.

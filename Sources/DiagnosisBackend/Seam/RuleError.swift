@@ -1,5 +1,5 @@
 /// A parameter of a server that is out of its range.
-public struct ConfigurationError: Error, Hashable, Sendable, CustomStringConvertible {
+public struct RuleError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The parameter's name.
   public var parameter: String
   /// What it must be.
@@ -18,19 +18,19 @@ public struct ConfigurationError: Error, Hashable, Sendable, CustomStringConvert
 }
 
 /// The first parameter out of range, of those that are looked at.
-struct ConfigurationChecks {
+struct RuleChecks {
   func expect<Value: Comparable>(
     _ parameter: String, _ value: Value, in range: ClosedRange<Value>
-  ) throws(ConfigurationError) {
+  ) throws(RuleError) {
     guard range.contains(value) else {
-      throw ConfigurationError(
+      throw RuleError(
         parameter, mustBe: "from \(range.lowerBound) through \(range.upperBound)")
     }
   }
 
   func expect(
     _ isRight: Bool, _ parameter: String, mustBe expected: String
-  ) throws(ConfigurationError) {
-    guard isRight else { throw ConfigurationError(parameter, mustBe: expected) }
+  ) throws(RuleError) {
+    guard isRight else { throw RuleError(parameter, mustBe: expected) }
   }
 }
