@@ -240,6 +240,7 @@ if Context.environment["SERVER"] != nil {
       ],
       swiftSettings: settings),
     tests(of: "DiagnosisStore", with: ["ExposureCore", "DiagnosisBackend"]),
-    tests(of: "DiagnosisServer", with: ["ExposureCore", "DiagnosisBackend"]),
+    tests(
+      of: "DiagnosisServer", with: ["ExposureCore", "DiagnosisBackend", "ConfigurationFiles"]),
   ]
 }

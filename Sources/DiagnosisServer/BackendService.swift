@@ -29,6 +29,7 @@ package final class BackendService: Sendable {
   ///   - configuration: What the service is told.
   ///   - secrets: The secrets.
   ///   - folder: The folder of the databases.
+  /// - Throws: ``RuleError``, or an error of SQLite.
   package init(
     _ configuration: ServiceConfiguration, secrets: consuming ServiceSecrets,
     inFolder folder: String

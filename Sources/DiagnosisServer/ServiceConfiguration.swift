@@ -88,6 +88,8 @@ package struct ServiceConfiguration: Sendable {
   /// The rules of the key server.
   ///
   /// - Parameter certificateKey: The public key that checks certificates.
+  /// - Returns: The rules.
+  /// - Throws: ``RuleError`` if one is out of its range.
   package func keyServerRules(
     certificateKey: VerificationKey
   ) throws(RuleError) -> KeyServerConfiguration {

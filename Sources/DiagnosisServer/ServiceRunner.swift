@@ -21,6 +21,7 @@ package struct ServiceRunner: Sendable {
   /// Listens until the process is asked to stop.
   ///
   /// - Parameter isListening: Called once with the port.
+  /// - Throws: An error of the network or of a certificate file.
   package func run(isListening: @escaping @Sendable (Int) -> Void) async throws {
     let configuration = service.configuration
     let responder = ServiceResponder(service: service)

@@ -30,6 +30,7 @@ package final class GroupCommit<Store: DatabaseStore>: Sendable {
   /// Makes a decision, and waits until it is on the disk.
   ///
   /// - Parameter decide: Decides, and commits to the store that it is given.
+  /// - Returns: What `decide` returns.
   /// - Throws: What `decide` throws; ``StoreFailure/unavailable`` if the transaction fails.
   package func perform<Answer: Sendable>(
     _ decide: @escaping @Sendable (inout Store) throws -> Answer

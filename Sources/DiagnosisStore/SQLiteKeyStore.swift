@@ -74,7 +74,7 @@ package struct SQLiteKeyStore: KeyStore, DatabaseStore {
 
   package func files(of export: UInt32) throws(StoreFailure) -> [StoredFile] {
     try StoreFailure.attempt {
-      try rows("SELECT * FROM files WHERE export = ? ORDER BY start, number", [export])
+      try rows("SELECT * FROM files WHERE export = ? ORDER BY start, number, name", [export])
         .map(StoredFile.init(row:))
     }
   }

@@ -46,6 +46,16 @@ package struct StoreDatabase: Sendable {
     try pool.read { try body(Store($0)) }
   }
 
+  /// Changes a store in one transaction.
+  package func write<Store: DatabaseStore, Value>(
+    _ type: Store.Type, _ body: (inout Store) throws -> Value
+  ) throws -> Value {
+    try pool.write { connection in
+      var store = Store(connection)
+      return try body(&store)
+    }
+  }
+
   /// Copies the database into another file while it is in use.
   package func backUp(toPath path: String) throws {
     try pool.backup(to: DatabaseQueue(path: path))

@@ -1,3 +1,4 @@
+import ConfigurationFiles
 import DiagnosisBackend
 import DiagnosisServer
 import ExposureCore
@@ -177,7 +178,7 @@ import Testing
       #expect(answer.status == 200)
       sizes.append(answer.body.count)
     }
-    #expect(sizes.allSatisfy((4096..<5120).contains))
+    #expect(sizes.allSatisfy { (4096..<5120).contains($0) })
     // Two of forty draws of 1024 agree, but not half of them.
     #expect(Set(sizes).count > 20)
   }

@@ -22,11 +22,7 @@ public struct MemoryKeyStore: KeyStore, Sendable {
   public init(restoring rows: [KeyStoreRow], state: KeyStoreState) {
     for row in rows {
       switch row {
-      case .key(let key):
-        make(.insert([key]))
-        if let revision = key.revision {
-          revised[revision.time, default: []].append(key.key.bits)
-        }
+      case .key(let key): make(.insert([key]))
       case .certificate(let certificate): make(.spend(certificate))
       case .revisionKey(let key): make(.addRevisionKey(key))
       case .file(let file): make(.addFile(file))
@@ -79,7 +75,7 @@ public struct MemoryKeyStore: KeyStore, Sendable {
   /// The files of an export, oldest first.
   public func files(of export: UInt32) -> [StoredFile] {
     storedFiles.values.filter { $0.export == export }
-      .sorted { ($0.start, $0.number) < ($1.start, $1.number) }
+      .sorted { ($0.start, $0.number, $0.name) < ($1.start, $1.number, $1.name) }
   }
 
   /// The keys that seal revision tokens.
@@ -137,7 +133,10 @@ public struct MemoryKeyStore: KeyStore, Sendable {
     switch change {
     case .expect: break
     case .insert(let rows):
-      for row in rows { keys.insert(row) }
+      for row in rows {
+        keys.insert(row)
+        if let time = row.revision?.time { revised[time, default: []].append(row.key.bits) }
+      }
       var rest = rows[...]
       while let first = rest.first {
         // The keys of an upload are created at one moment, or at two.
