@@ -32,6 +32,10 @@ extension ServiceConfiguration {
         "job_period", \.jobPeriod, .integer(in: 1...3600, unit: .seconds),
         "The time between two looks for due jobs."),
       .init(
+        "answer_time", \.answerTime, .number(in: 0...5, unit: .seconds),
+        "The time after which requests of phones are answered, chaff and others alike; longer only under load."
+      ),
+      .init(
         "exports", \.exports, .list(of: export, count: 1...16),
         "The exports, each of a region of its own."),
     ]

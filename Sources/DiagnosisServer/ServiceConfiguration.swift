@@ -16,6 +16,8 @@ package struct ServiceConfiguration: Sendable {
   package var clock = ServiceClock.Kind.system
   /// Seconds between two looks for due jobs; 1 through 3600.
   package var jobPeriod = 60
+  /// Seconds after which requests of phones are answered, however fast the answer is found; 0 through 5.
+  package var answerTime = 0.5
   /// The health authority.
   package var authority = Authority()
   /// The rules of publishing.

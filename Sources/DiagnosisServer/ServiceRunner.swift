@@ -93,6 +93,11 @@ private struct ServiceResponder: HTTPResponder {
       method: request.method.rawValue, path: request.uri.path, headers: headers, body: body,
       sender: number(of: context.address))
     let answer = await service.answer(to: question)
+    if question.method == "POST", question.path != "/clock" {
+      // A real upload waits for the disk and chaff does not; nobody is to see that.
+      let end = start + .seconds(service.configuration.answerTime)
+      try await Task.sleep(until: end, tolerance: .zero, clock: .continuous)
+    }
     var fields = HTTPFields()
     for header in answer.headers {
       if let name = HTTPField.Name(header.name) { fields[name] = header.value }

@@ -25,7 +25,7 @@ def check(name, is_right, detail=""):
 class Server:
     """The server's process, its folder and its keys."""
 
-    def __init__(self, program):
+    def __init__(self, program, answer_time=0):
         self.program = program
         self.folder = tempfile.mkdtemp(prefix="exposurelab-server-") + "/data"
         text = subprocess.run([program, "init", self.folder], check=True, capture_output=True, text=True).stdout
@@ -34,6 +34,7 @@ class Server:
         path = self.folder + "/server.yaml"
         lines = open(path).read().replace("port: 8080", f"port: {PORT}").replace("clock: system", "clock: manual")
         lines = lines.replace("requests_per_minute: 60", "requests_per_minute: 100000")
+        lines = lines.replace("answer_time: 0.5 s", f"answer_time: {answer_time} s")
         open(path, "w").write(lines)
         self.process = None
         self.advanced = 0
@@ -258,6 +259,22 @@ def chaff(server, count=150):
     check("sizes do not tell chaff from requests", best < 2.23 * (2 / count) ** 0.5, best)
 
 
+def chaff_times(server, count=24):
+    """Whether the time of an answer tells chaff from uploads that are stored."""
+    now = server.advance(0)
+    requests = [request(server, make_keys(5, now)) for _ in range(count)]
+    real, fake = [], []
+    for r in requests:
+        for times, body, headers in [(real, r, {}), (fake, r, {"X-Chaff": "1"})]:
+            start = time.perf_counter()
+            status, _, _ = server.ask("POST", "/v1/publish", body, headers)
+            times.append(time.perf_counter() - start)
+            assert status == 200
+    best = max(abs(sum(x <= t for x in real) - sum(x <= t for x in fake)) / count for t in real + fake)
+    # As above, at 1 in 10,000.
+    check("times do not tell chaff from uploads", best < 2.23 * (2 / count) ** 0.5, (best, sorted(real), sorted(fake)))
+
+
 def kills(server, count):
     """SIGKILL under load: no acknowledged key is lost, and none is published twice."""
     acknowledged, sent = set(), set()
@@ -348,13 +365,19 @@ def main():
         raise
     finally:
         server.kill()
+    slow = Server(server.program, answer_time=0.4)
+    slow.start()
+    try:
+        chaff_times(slow)
+    finally:
+        slow.kill()
     other = Server(server.program)
     other.start()
     try:
         kills(other, arguments.kills)
     finally:
         other.kill()
-        for s in (server, other):
+        for s in (server, slow, other):
             shutil.rmtree(os.path.dirname(s.folder))
     print(f"{len(failures)} failed")
     sys.exit(1 if failures else 0)
