@@ -13,8 +13,10 @@ let settings: [SwiftSetting] = [
 let librarySettings: [SwiftSetting] = settings + [.strictMemorySafety()]
 
 /// A room of the house: a library that imports only what stands in its row of `docs/design`.
-func room(_ name: String, imports: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: imports, swiftSettings: librarySettings)
+func room(
+  _ name: String, imports: [Target.Dependency] = [], resources: [Resource] = []
+) -> Target {
+  .target(name: name, dependencies: imports, resources: resources, swiftSettings: librarySettings)
 }
 
 /// The tests of one room, and what else they import.
@@ -108,7 +110,7 @@ let package = Package(
         "DiscreteEvents", "ExposureCore", "DiagnosisExport", "ExposureRisk", "ProximityProtocols",
         "ContactWorld", "EpidemicSociety", "TracingSimulation", "DetectionAnalysis",
         "PrivacyAnalysis", "DataFiles", "ConfigurationFiles",
-      ]),
+      ], resources: [.embedInCode("Scenario/Rules/Shipped")]),
     room(
       "Benchmarking",
       imports: [
@@ -179,7 +181,7 @@ let package = Package(
         "DiscreteEvents", "ExposureCore", "ExposureRisk", "ProximityProtocols", "ContactWorld",
         "EpidemicSociety",
         "TracingSimulation", "DetectionAnalysis", "PrivacyAnalysis", "DataFiles",
-        "ConfigurationFiles",
+        "ConfigurationFiles", "TracingTestSupport",
       ]),
     tests(of: "Benchmarking", with: ["ExposureCore", "DataFiles"]),
     .testTarget(

@@ -11,6 +11,8 @@ public indirect enum FieldShape: Hashable, Sendable {
   case text
   /// One of a few names.
   case choice([String])
+  /// One of a few names, or the path of a file: a text with a slash or with `.yaml` at its end.
+  case nameOrPath([String])
   /// So many values of one shape.
   case list(of: FieldShape, count: ClosedRange<Int>)
   /// Named values, all of them required.
@@ -32,7 +34,7 @@ public indirect enum FieldShape: Hashable, Sendable {
     case .integer(_, let unit), .number(_, let unit): unit
     case .list(let element, _): element.unit
     case .optional(let wrapped): wrapped.unit
-    case .truth, .text, .choice, .record: nil
+    case .truth, .text, .choice, .nameOrPath, .record: nil
     }
   }
 
@@ -44,6 +46,7 @@ public indirect enum FieldShape: Hashable, Sendable {
     case .truth: "true or false"
     case .text: "a text"
     case .choice(let names): "one of \(names.joined(separator: ", "))"
+    case .nameOrPath(let names): "one of \(names.joined(separator: ", ")), or the path of a file"
     case .list(let element, let count):
       "a list of \(Self.phrase(count)) \(element.pluralPhrase)"
     case .record(let members): "{\(members.map(\.name).joined(separator: ", "))}"
@@ -58,8 +61,13 @@ public indirect enum FieldShape: Hashable, Sendable {
     case .truth: "values, true or false"
     case .text: "texts"
     case .choice(let names): "values out of \(names.joined(separator: ", "))"
-    case .list, .record, .optional: phrase
+    case .nameOrPath, .list, .record, .optional: phrase
     }
+  }
+
+  /// Whether a text is the path of a file and not a name.
+  static func isPath(_ text: String) -> Bool {
+    text.contains("/") || text.hasSuffix(".yaml")
   }
 
   private static func phrase(_ count: ClosedRange<Int>) -> String {
@@ -80,7 +88,7 @@ public indirect enum FieldShape: Hashable, Sendable {
         member.shape.rangePhrase.map { "\(member.name) \($0)" }
       }
       return ranges.isEmpty ? nil : ranges.joined(separator: "; ")
-    case .truth, .text, .choice: return nil
+    case .truth, .text, .choice, .nameOrPath: return nil
     }
     return unit.map { $0.symbol.isEmpty ? bounds : "\(bounds) \($0.symbol)" } ?? bounds
   }

@@ -74,8 +74,10 @@ extension FieldTable {
 extension FieldShape {
   /// The names to choose from.
   fileprivate var choicePhrase: String? {
-    guard case .choice = self else { return nil }
-    return phrase
+    switch self {
+    case .choice, .nameOrPath: phrase
+    default: nil
+    }
   }
 }
 
@@ -95,6 +97,7 @@ extension FieldValue {
     case (.nothing, _): return "null"
     case (.truth(let value), _): return value ? "true" : "false"
     case (.text(let text), .choice): return text
+    case (.text(let text), .nameOrPath(let names)) where names.contains(text): return text
     case (.text, _): return json(shape: shape).text
     case (.integer(let value), _): return Self.yaml("\(value)", shape.unit)
     case (.number(let value), _): return Self.yaml(value.shortText, shape.unit)

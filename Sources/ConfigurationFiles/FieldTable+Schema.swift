@@ -86,6 +86,15 @@ extension FieldShape {
     case .truth: [.init("type", "boolean")]
     case .text: [.init("type", "string")]
     case .choice(let names): [.init("enum", .array(names.map { .string($0) }))]
+    case .nameOrPath(let names):
+      [
+        .init(
+          "anyOf",
+          [
+            .object([.init("enum", .array(names.map { .string($0) }))]),
+            ["type": "string", "pattern": "/|\\.yaml$"],
+          ])
+      ]
     case .list(let element, let count):
       [
         .init("type", "array"), .init("items", .object(element.schema)),

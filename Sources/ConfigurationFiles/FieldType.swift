@@ -67,6 +67,27 @@ extension FieldType<String> {
   }
 }
 
+extension FieldType where Value: Sendable {
+  /// One of a few names, or the path of a file, each of which stands for a value.
+  ///
+  /// - Parameters:
+  ///   - names: The names.
+  ///   - decode: The value that a name or a path stands for.
+  ///   - encode: The name or the path of a value.
+  /// - Returns: The type.
+  public static func nameOrPath(
+    _ names: [String], decode: @escaping @Sendable (String) -> Value,
+    encode: @escaping @Sendable (Value) -> String
+  ) -> Self {
+    Self(shape: .nameOrPath(names)) { value in
+      guard case .text(let text) = value else { mismatch() }
+      return decode(text)
+    } encode: {
+      .text(encode($0))
+    }
+  }
+}
+
 extension FieldType where Value: CaseIterable & RawRepresentable<String> & Sendable {
   /// One of an enumeration's cases, by raw value.
   public static var choice: Self {

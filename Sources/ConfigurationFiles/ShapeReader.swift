@@ -28,6 +28,9 @@ struct ShapeReader {
       return .text(text)
     case (.choice(let names), .scalar(let text, _)) where !text.isEmpty:
       return choice(text, among: names, at: node.place, name: name)
+    case (.nameOrPath(let names), .scalar(let text, _)) where !text.isEmpty:
+      if FieldShape.isPath(text) { return .text(text) }
+      return choice(text, among: names, orPath: true, at: node.place, name: name)
     case (.integer, .scalar(let text, let isPlain)), (.number, .scalar(let text, let isPlain)):
       guard let quantity = Quantity(text), isPlain || quantity.suffix != nil else {
         report("expected \(shape.phrase), found \(Self.phrase(node))", at: node.place, name)
@@ -67,14 +70,16 @@ struct ShapeReader {
   // MARK: Values of one scalar
 
   private mutating func choice(
-    _ text: String, among names: [String], at place: TextPlace, name: String
+    _ text: String, among names: [String], orPath: Bool = false, at place: TextPlace, name: String
   ) -> FieldValue? {
     guard !names.contains(text) else { return .text(text) }
     let guess = Spelling.nearest(to: text, among: names)
     report(
       "unknown value '\(text.quotable())'", at: place, name,
       notes: (guess.map { ["did you mean '\($0)'?"] } ?? [])
-        + ["one of: \(names.joined(separator: ", "))"])
+        + [
+          "one of: \(names.joined(separator: ", "))\(orPath ? ", or the path of a .yaml file" : "")"
+        ])
     return nil
   }
 

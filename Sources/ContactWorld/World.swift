@@ -18,9 +18,15 @@ public final class World: Sendable {
   public let randomSlots: RandomContactSlots
   /// The places.
   public let places: PlaceMap
+  let radio: Radio
+  let spots: KeyedDraws
   let diseaseTimes: DiseaseTimes
   let complianceDraws: KeyedDraws
   let dropOutDraws: KeyedDraws
+  let sexDraws: KeyedDraws
+  let incomeDraws: KeyedDraws
+  /// The share of households in each income group and in those below.
+  let incomeLimits: [Double]
   /// By raw value of ``IsolationReason``.
   let dropOuts: [DropOut]
 
@@ -68,9 +74,14 @@ public final class World: Sendable {
     randomSlots = slots?.result(of: 0) ?? makeSlots()
     places = PlaceMap(
       parameters, homes: population.householdCount, rooms: occupations.roomCount, seed: seed)
+    radio = Radio(parameters.radio, seed: seed)
+    spots = KeyedDraws(seed: seed, purpose: .spot)
     diseaseTimes = DiseaseTimes(parameters.disease)
     complianceDraws = KeyedDraws(seed: seed, purpose: .compliance)
     dropOutDraws = KeyedDraws(seed: seed, purpose: .dropOut)
+    sexDraws = KeyedDraws(seed: seed, purpose: .sex)
+    incomeDraws = KeyedDraws(seed: seed, purpose: .income)
+    incomeLimits = parameters.population.incomeLimits
     dropOuts = IsolationReason.allCases.map { DropOut(daily: parameters.isolation.dropOut($0)) }
   }
 }

@@ -5,7 +5,9 @@ internal import DiscreteEvents
 extension RandomPurpose {
   static let smartphone = RandomPurpose(101)
   static let uptake = RandomPurpose(102)
+  static let compatibility = RandomPurpose(116)
   static let registration = RandomPurpose(110)
   static let memory = RandomPurpose(111)
   static let screening = RandomPurpose(113)
+  static let notifiedTest = RandomPurpose(121)
 }

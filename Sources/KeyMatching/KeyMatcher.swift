@@ -28,6 +28,8 @@ public struct KeyMatcher {
   private var matches: [KeyMatch] = []
   // The keys of the matches, in the same order.
   private var matchedKeys: [DiagnosisKey] = []
+  // The places in the index of one identifier's matches.
+  private var places: [MatchPlace] = []
   // Sightings that only their time kept from being matches.
   private var misses: [ClockMiss] = []
 
@@ -105,8 +107,8 @@ public struct KeyMatcher {
     for hit in chunk.takeHits(in: index, on: path) {
       let count = matches.count
       index.table.appendMatches(
-        key: hit.number, interval: hit.interval, identifier: hit.identifier, to: &matches,
-        misses: &misses)
+        key: hit.number, interval: hit.interval, identifier: hit.identifier, &places,
+        to: &matches, misses: &misses)
       // Hits of one key follow one another.
       if matches.count > count, count == 0 || matches[count - 1].key != hit.number {
         matchedKeys.append(hit.key)
@@ -118,10 +120,10 @@ public struct KeyMatcher {
 extension SightingTable {
   /// Applies the time rules to the sightings of one identifier, given its place in the table.
   fileprivate func appendMatches(
-    key: Int, interval: IntervalNumber, identifier: UInt32, to matches: inout [KeyMatch],
-    misses: inout [ClockMiss]
+    key: Int, interval: IntervalNumber, identifier: UInt32, _ places: inout [MatchPlace],
+    to matches: inout [KeyMatch], misses: inout [ClockMiss]
   ) {
-    let first = matches.count
+    places.removeAll(keepingCapacity: true)
     var listener: UInt32?
     var firstHeard: UInt32 = 0
     for place in sightings(of: identifier) {
@@ -136,11 +138,29 @@ extension SightingTable {
         firstHeard = times[place]
       }
       if times[place] - firstHeard <= GAENMatchingRule.replayCutInSeconds {
-        // Until matches are taken, one names the place in the index, which knows the time.
-        matches.append(KeyMatch(key: key, interval: interval, row: place))
+        places.append(MatchPlace(time: times[place], row: rows[place]))
       }
     }
-    matches[first...].sort { (times[$0.row], rows[$0.row]) < (times[$1.row], rows[$1.row]) }
-    for match in first..<matches.count { matches[match].row = Int(rows[matches[match].row]) }
+    places.sort()
+    for place in places {
+      matches.append(KeyMatch(key: key, interval: interval, row: Int(place.row)))
+    }
+  }
+}
+
+/// A sighting that is a match; in order of time, then of row.
+private struct MatchPlace: Comparable, BitwiseCopyable {
+  private let order: UInt64
+
+  init(time: UInt32, row: UInt32) {
+    order = UInt64(time) << 32 | UInt64(row)
+  }
+
+  var row: UInt32 {
+    UInt32(truncatingIfNeeded: order)
+  }
+
+  static func < (a: Self, b: Self) -> Bool {
+    a.order < b.order
   }
 }

@@ -38,6 +38,7 @@ struct SightingTable: Sendable {
       rows[place] = UInt32(row)
     }
 
+    var sightings: [Sighting] = []
     var starts: [UInt32] = []
     starts.reserveCapacity(identifiers.count + 1)
     var directory = ends
@@ -50,9 +51,7 @@ struct SightingTable: Sendable {
         var next = first + 1
         while next < bucketEnd, sorted[next] == sorted[first] { next += 1 }
         if next - first > 1 {
-          rows[first..<next].sort { a, b in
-            (listeners[Int(a)], times[Int(a)], a) < (listeners[Int(b)], times[Int(b)], b)
-          }
+          Self.sort(&rows, in: first..<next, by: listeners, times, &sightings)
         }
         // Distinct identifiers move to the front of the same memory.
         sorted[starts.count] = sorted[first]
@@ -105,6 +104,33 @@ struct SightingTable: Sendable {
       }
       identifiers[place] = identifier
       rows[place] = row
+    }
+  }
+
+  /// Sorts rows of one identifier by listener, time and row, in memory whose contents are lost.
+  private static func sort(
+    _ rows: inout [UInt32], in range: Range<Int>, by listeners: [UInt32], _ times: [UnixTime],
+    _ sightings: inout [Sighting]
+  ) {
+    sightings.removeAll(keepingCapacity: true)
+    for place in range {
+      let row = rows[place]
+      sightings.append(
+        Sighting(
+          order: UInt64(listeners[Int(row)]) << 32 | UInt64(times[Int(row)].seconds), row: row))
+    }
+    sightings.sort()
+    for (place, sighting) in zip(range, sightings) { rows[place] = sighting.row }
+  }
+
+  /// A sighting of one identifier; in order of listener, time and row.
+  private struct Sighting: Comparable {
+    // The listener, then the time.
+    var order: UInt64
+    var row: UInt32
+
+    static func < (a: Self, b: Self) -> Bool {
+      a.order != b.order ? a.order < b.order : a.row < b.row
     }
   }
 

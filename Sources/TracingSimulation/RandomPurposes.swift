@@ -9,4 +9,6 @@ extension RandomPurpose {
   static let downloadPhase = RandomPurpose(106)
   static let serverKeyMaterial = RandomPurpose(109)
   static let serverAnswer = RandomPurpose(112)
+  static let codeDelay = RandomPurpose(117)
+  static let warningSeen = RandomPurpose(118)
 }

@@ -42,7 +42,7 @@ struct ProtocolsCommand: ParsableCommand {
     static let titles = [
       "protocol", "payload B", "rotates after s", "upload B/case",
       "download B/day per \(cases) cases", "matches", "linked identifiers", "linked for h",
-      "server knows",
+      "server knows", "told of sightings",
     ]
 
     /// The party that finds out who was near a case: a phone, unless phones ask the server.
@@ -65,6 +65,7 @@ struct ProtocolsCommand: ParsableCommand {
         "\(comparison.uploadBytes)", "\(comparison.downloadBytesPerDay(cases: Self.cases))",
         matcher, "\(comparison.linkedIdentifiers)",
         "\(Double(comparison.linkedSeconds) / 3600)", known.joined(separator: ", "),
+        properties.phoneKnows.names.joined(separator: ", "),
       ]
     }
 
@@ -85,6 +86,8 @@ struct ProtocolsCommand: ParsableCommand {
           "download_bytes_per_user_and_day_per_1000_cases",
           comparison.downloadBytesPerDay(cases: Self.cases)),
         .init("matches", .string(matcher)),
+        .init(
+          "told_of_sightings", .array(properties.phoneKnows.names.map { .string($0) })),
         integer("replay_tolerance_seconds", properties.replayToleranceSeconds),
         integer("linked_identifiers", comparison.linkedIdentifiers),
         integer("linked_seconds", comparison.linkedSeconds),
@@ -102,7 +105,7 @@ struct ProtocolsCommand: ParsableCommand {
       let cells = zip(line, widths).enumerated().map { column, cell in
         let margin = String(repeating: " ", count: cell.1 - cell.0.count)
         // Names to the left, figures to the right.
-        return column == 0 || column == line.count - 1 ? cell.0 + margin : margin + cell.0
+        return column == 0 || column >= line.count - 2 ? cell.0 + margin : margin + cell.0
       }
       let text = cells.joined(separator: "  ")
       return String(text.reversed().drop { $0 == " " }.reversed()) + "\n"

@@ -43,7 +43,37 @@ import Testing
       { $0.population.households[1].share = 2 },
       "population.households: kind 2: share: 2 does not lie in 0 through 1"
     ),
+    (
+      { $0.population.femaleShare = 1.1 },
+      "population.femaleShare: 1.1 does not lie in 0 through 1"
+    ),
+    ({ $0.population.incomeShares = [1] }, "population.incomeShares: 1 numbers instead of 5"),
+    (
+      { $0.testing.notifiedFraction = -1 },
+      "testing.notifiedFraction: -1 does not lie in 0 through 1"
+    ),
+    (
+      { $0.testing.notifiedToSwabDays = 31 },
+      "testing.notifiedToSwabDays: 31 does not lie in 0 through 30"
+    ),
+    (
+      { $0.testing.orderToSwabDeviation = -0.5 },
+      "testing.orderToSwabDeviation: -0.5 does not lie in 0 through 30"
+    ),
+    (
+      { $0.testing.swabToResultDeviation = 31 },
+      "testing.swabToResultDeviation: 31 does not lie in 0 through 30"
+    ),
+    (
+      { $0.isolation.notifiedAdherence = [1, 2] },
+      "isolation.notifiedAdherence: number 2: 2 does not lie in 0 through 1"
+    ),
     ({ $0.lockdown.days = 0 }, "lockdown.days: 0 does not lie in 1 through 10000"),
+    (
+      { $0.radio.environments.bus.pairDeviation = 31 },
+      "radio.environments.bus.pairDeviation: 31 does not lie in 0 through 30"
+    ),
+    ({ $0.radio.pairDeviation = -1 }, "radio.pairDeviation: -1 does not lie in 0 through 30"),
     ({ $0.radio.transmitPower = 21 }, "radio.transmitPower: 21 does not lie in -50 through 20"),
   ]
 
@@ -68,15 +98,35 @@ import Testing
     ),
     (
       { $0.radio.scanJitterSeconds = 300 },
-      "radio.scanJitterSeconds: scans cannot be later than the whole radio.scanPeriodSeconds"
+      "radio.scanJitterSeconds: scans cannot come earlier by the whole radio.scanPeriodSeconds"
     ),
     (
       { $0.radio.scanPeriodSeconds = 255.5 },
       "radio.scanPeriodSeconds: 255.5 s is not a whole number of seconds"
     ),
     (
+      { $0.radio.scanJitterSeconds = 0.5 },
+      "radio.scanJitterSeconds: 0.5 s is not a whole number of seconds"
+    ),
+    (
+      { $0.places.partyShare = 0.7 },
+      "places.queueShare: with places.restaurantShare and places.partyShare it adds up to more than all"
+    ),
+    (
+      { $0.places.tramShare = 0.9 },
+      "places.trainShare: with places.tramShare it adds up to more than all vehicles"
+    ),
+    (
       { $0.contacts.random.latestHour = 16.01 },
       "contacts.random.latestHour: contacts last a minute at least"
+    ),
+    (
+      { $0.population.incomeShares = [0, 0, 0, 0, 0] },
+      "population.incomeShares: all shares are 0"
+    ),
+    (
+      { $0.isolation.notifiedAdherence = [0.5, 0.2, 0.3] },
+      "isolation.notifiedAdherence: more people stay at home on day 3 than on day 2"
     ),
     (
       { $0.shielding.begins = .withLockdown },
@@ -146,8 +196,8 @@ import Testing
     let twin = try World(checking: parameters, seed: 1)
     for time in stride(from: 0, to: 86_400, by: 97) {
       #expect(
-        world.secondsSinceLastScan(of: Person(3), at: time)
-          == twin.secondsSinceLastScan(of: Person(3), at: time))
+        world.previousScan(of: Person(3), before: time)
+          == twin.previousScan(of: Person(3), before: time))
     }
   }
 

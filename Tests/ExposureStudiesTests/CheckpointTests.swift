@@ -1,8 +1,10 @@
 import ContactWorld
 import DiscreteEvents
+import ExposureRisk
 import ExposureStudies
 import Foundation
 import Testing
+import TracingSimulation
 
 @Suite struct `Checkpoint` {
   private let stand: CheckpointStand
@@ -119,6 +121,18 @@ import Testing
     stand.identity = CheckpointIdentity(of: scenario, executable: "/dev/null")
     #expect(try stand.run().drawn == whole)
     #expect(stand.reports == [aside("it belongs to another scenario")])
+  }
+
+  @Test func `of another content of a rule's file is left aside`() throws {
+    var scenario = Scenario()
+    scenario.tracing.warning.ruleName = "own.yaml"
+    func identity(minutes: Double) -> CheckpointIdentity {
+      scenario.tracing.warning.namedRule = .simple(
+        attenuationThreshold: 60, minimumMinutes: minutes)
+      return CheckpointIdentity(of: scenario, executable: "/dev/null")
+    }
+    #expect(identity(minutes: 5) != identity(minutes: 6))
+    #expect(identity(minutes: 5) == identity(minutes: 5))
   }
 
   @Test func `of another build is left aside`() throws {

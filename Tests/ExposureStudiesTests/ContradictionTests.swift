@@ -35,6 +35,20 @@ import Testing
           + "disease.asymptomatic_fraction add up to 1.433, more than 1"), "\(error)")
   }
 
+  @Test func `is refused where nobody could have the app, or people come back who have given up`()
+    throws
+  {
+    let uptake = try error(of: "\(head)app: {uptake_by_sex: [0, 0]}\n")
+    #expect(
+      uptake.description.hasPrefix(
+        "town.yaml:5:22: error: app.uptake_by_sex: all relative uptakes are 0"), "\(uptake)")
+    let adherence = try error(of: "\(head)isolation: {notified_adherence: [0.2, 0.5]}\n")
+    #expect(
+      adherence.description.hasPrefix(
+        "town.yaml:5:33: error: isolation.notified_adherence: more people stay at home on day 2"),
+      "\(adherence)")
+  }
+
   @Test func `is refused where households cannot have the ages asked for`() throws {
     let error = try error(
       of: "\(head)  households: [{children: 0, adults: 0, elderly: 3, share: 1}]\n"

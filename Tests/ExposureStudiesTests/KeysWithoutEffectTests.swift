@@ -9,7 +9,7 @@ import TracingSimulation
   /// Scenarios of a moment, in each of which other keys have no effect.
   private static let settings: [[String]] = [
     ["protocol=gaen"], ["app.tracing=ideal"], ["app.tracing=none"], ["protocol=robert"],
-    ["protocol=bluetrace"],
+    ["protocol=bluetrace"], ["warning.rule=swiss-sdk2"],
     [
       "isolation.symptomatic_fraction=0", "isolation.positive_fraction=0",
       "testing.on_admission=false", "testing.symptomatic_fraction=0",
@@ -68,20 +68,21 @@ import TracingSimulation
       population: {size: 100}
       app:
         start_day: 30
-      warning: {minimum_time: 10 min}
+      warning: {attenuation_threshold: 60 dB}
       lockdown:
         days: 5
       """
     let bytes = Array(text.utf8)
     let content = try Scenario.fields.read(
       ConfigurationText(name: "s.yaml", bytes: bytes),
-      overrides: ["gaen.same_day_key=true", "robert.sightings_per_day=5"], defaults: Scenario())
+      overrides: ["gaen.same_day_key=true", "bluetrace.validity=5 min"], defaults: Scenario())
     #expect(
       content.keysWithoutEffect.map { $0.warning(inFile: "s.yaml") } == [
         "s.yaml:9:9: warning: lockdown.days has no effect: lockdown.begins is never",
         "s.yaml:6:14: warning: app.start_day has no effect: app.start_day is 30, not less than days, which is 20",
-        "s.yaml:7:25: warning: warning.minimum_time has no effect: protocol is robert, not gaen or dp3t-low-cost or dp3t-hybrid or dp3t-unlinkable or tcn",
+        "s.yaml:7:34: warning: warning.attenuation_threshold has no effect: protocol is robert",
         "--set gaen.same_day_key=true: warning: gaen.same_day_key has no effect: protocol is robert, not gaen",
+        "--set bluetrace.validity=5 min: warning: bluetrace.validity has no effect: protocol is robert, not bluetrace",
       ])
   }
 
@@ -123,9 +124,9 @@ import TracingSimulation
     ("gaen", "gaen.rotation=random-times"), ("gaen", "gaen.same_day_key=true"),
     ("dp3t-hybrid", "dp3t_hybrid.window=four-hours"),
     ("dp3t-unlinkable", "dp3t_unlinkable.fingerprint_bits=20"), ("tcn", "tcn.key_period=2 h"),
-    ("robert", "robert.weakest_signal=-85"), ("robert", "robert.sightings_per_day=9"),
+    ("robert", "robert.weakest_signal=-85"), ("robert", "warning.minimum_time=45 min"),
     ("robert", "robert.false_notification_probability=0.5"),
-    ("bluetrace", "bluetrace.weakest_signal=-85"), ("bluetrace", "bluetrace.encounters_per_day=9"),
+    ("bluetrace", "warning.attenuation_threshold=40 dB"), ("bluetrace", "warning.rule=swiss"),
     ("bluetrace", "bluetrace.validity=30 min"), ("bluetrace", "bluetrace.refresh_period=6 h"),
   ])
   func `change what their protocol does`(name: String, setting: String) throws {

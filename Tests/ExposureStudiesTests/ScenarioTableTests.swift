@@ -87,6 +87,7 @@ import Testing
   }
 
   @Test(arguments: [
+    ("output.diaries", "501", "501 are more than the population of 500"),
     ("transmission.seed_infections", "501", "501 are more than the population of 500"),
     (
       "population.age_shares", "[0, 0, 0, 0, 0, 0, 0, 0, 0]",
@@ -152,7 +153,7 @@ extension FieldShape {
     case .number(let range, _): ["\(range.upper)", "\((range.lower + range.upper) / 2)"]
     case .truth: ["true", "false"]
     case .text: ["some text", "'5'"]
-    case .choice(let names): names
+    case .choice(let names), .nameOrPath(let names): names
     case .list(let element, let count):
       element.samples.map { value in
         "[\(repeatElement(value, count: max(1, count.lowerBound)).joined(separator: ", "))]"
@@ -179,6 +180,7 @@ extension FieldShape {
     case .truth: ["yes", "1", "[true]"] + strangers
     case .text: ["null", "[a]", "{}"]
     case .choice: ["nonsense", "[1]", "null"] + strangers
+    case .nameOrPath: ["nonsense", "[1]", "null", "no/such.yaml"] + strangers
     case .list(let element, let count):
       [
         // One too few, or too many of a list that may be empty.

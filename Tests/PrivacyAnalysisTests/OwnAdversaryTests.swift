@@ -15,7 +15,7 @@ private struct NetworkProvider: RunObserver {
   mutating func observe(
     _ happening: PhoneHappening, at time: SimulationTime, in society: Society
   ) {
-    if case .uploaded(let person, _, _) = happening { uploads.append((person, time)) }
+    if case .uploaded(let upload) = happening { uploads.append((upload.person, time)) }
   }
 }
 

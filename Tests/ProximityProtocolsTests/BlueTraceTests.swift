@@ -1,4 +1,5 @@
 import ExposureCore
+import ExposureRisk
 import ExposureTestSupport
 import ProximityProtocols
 import Testing
@@ -55,7 +56,7 @@ import Testing
 
   @Test func `weak signals are uploaded and known, but nobody is called about them`() throws {
     var parameters = BlueTrace.Parameters()
-    parameters.weakestSignal = -59
+    parameters.rule = .simple(attenuationThreshold: 35, minimumMinutes: 15)
     let blueTrace = try BlueTrace(parameters)
     var society = Society(blueTrace, phones: 2, days: 1, seed: Seed.first(1)[0])
     let log = society.log(of: society.transmissions(of: 1))

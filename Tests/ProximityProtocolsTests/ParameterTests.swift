@@ -35,20 +35,14 @@ import Testing
     Fault("robert", "weakestSignal is -129; it must be -128 through 20") {
       $0.robert.weakestSignal = -129
     },
-    Fault("robert", "sightingsPerDay is 0; it must be 1 through 1000") {
-      $0.robert.sightingsPerDay = 0
-    },
     Fault("robert", "falseNotificationProbability is 1.5; it must be 0.0 through 1.0") {
       $0.robert.falseNotificationProbability = 1.5
     },
     Fault("robert", "falseNotificationProbability is nan; it must be 0.0 through 1.0") {
       $0.robert.falseNotificationProbability = .nan
     },
-    Fault("bluetrace", "weakestSignal is 21; it must be -128 through 20") {
-      $0.blueTrace.weakestSignal = 21
-    },
-    Fault("bluetrace", "encountersPerDay is 1001; it must be 1 through 1000") {
-      $0.blueTrace.encountersPerDay = 1_001
+    Fault("bluetrace", "assumedTransmitPower is 21; it must be -128 through 20") {
+      $0.blueTrace.assumedTransmitPower = 21
     },
     Fault(
       "bluetrace", "validityMinutes is 25; it must be one of 5, 6, 10, 12, 15, 20, 30, 60"

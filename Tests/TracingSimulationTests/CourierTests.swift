@@ -65,6 +65,6 @@ import TracingTestSupport
     #expect(run.messages[.upload].refused == run.messages[.upload].requests)
     #expect(run.recorder.daily.allSatisfy { $0.uploads == 0 })
     #expect(run.scorer.warnings.isEmpty)
-    #expect(run.scorer.cases.allSatisfy { !$0.isPublished })
+    #expect(run.scorer.sources.allSatisfy { $0.publication == nil })
   }
 }

@@ -34,6 +34,11 @@ import TracingTestSupport
     society.days = 11
     society.world.transmission.seedInfections = 20
     society.tracing.app.uploadDelayHours = 1
+    society.world.radio.coPresence = true
+    society.world.radio.clockDeviation = 20
+    society.world.radio.isCalibrated = false
+    // Rare scans keep the logs short.
+    society.world.radio.scanPeriodSeconds = 600
     return society
   }
 

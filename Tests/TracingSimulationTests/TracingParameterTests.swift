@@ -8,12 +8,21 @@ import TracingSimulation
 @Suite struct `Parameters of tracing` {
   private static let tracing: [NumberSetting<TracingParameters>] = [
     .init("app.uploadFraction", \.app.uploadFraction),
+    .init("app.optOutFraction", \.app.optOutFraction),
+    .init("app.codeDelayHours", \.app.codeDelayHours),
+    .init("app.codeValidityHours", \.app.codeValidityHours),
     .init("app.uploadDelayHours", \.app.uploadDelayHours),
     .init("app.disclosedDays", \.app.disclosedDays),
+    .init("app.storageDays", \.app.storageDays),
     .init("app.downloadPeriodHours", \.app.downloadPeriodHours),
+    .init("app.seenFraction", \.app.seenFraction),
     .init("app.adoption.startDay", \.app.startDay),
     .init("app.adoption.smartphoneFraction", \.app.smartphoneFraction),
+    .init("app.adoption.compatibleFraction", \.app.adoption.compatibleFraction),
     .init("app.adoption.uptake", \.app.uptake),
+    .init("app.adoption.uptakeByAge", \.app.adoption.uptakeByAge),
+    .init("app.adoption.uptakeBySex", \.app.adoption.uptakeBySex),
+    .init("app.adoption.uptakeByIncome", \.app.adoption.uptakeByIncome),
     .init("idealApp.registeredFraction", \.idealApp.registeredFraction),
     .init("idealApp.tracedDays", \.idealApp.tracedDays),
     .init("manualTracing.tracersPer100k", \.manualTracing.tracersPer100k),
@@ -32,6 +41,7 @@ import TracingSimulation
     .init("backend.publishPeriodHours", \.backend.publishPeriodHours),
     .init("warning.attenuationThreshold", \.warning.attenuationThreshold),
     .init("warning.minimumMinutes", \.warning.minimumMinutes),
+    .init("warning.thresholdFactor", \.warning.thresholdFactor),
   ]
 
   private static let sniffers: [NumberSetting<SnifferParameters>] = [

@@ -28,6 +28,38 @@ import TracingTestSupport
     check(named)
   }
 
+  /// Phones hear people whom their owners do not meet, clocks are wrong by minutes, and devices by decibels.
+  @Test(arguments: ProtocolRegistry.names)
+  func `finds the same in both fidelities with bystanders, wrong clocks and devices`(
+    name: String
+  ) throws {
+    func seen<P: ProximityProtocol>(
+      _ proximityProtocol: P, _ fidelity: Fidelity
+    ) throws -> HappeningRecorder {
+      var society = SmallSociety(people: 60)
+      society.days = 11
+      society.fidelity = fidelity
+      society.world.transmission.seedInfections = 20
+      society.world.radio.coPresence = true
+      society.world.radio.isCalibrated = false
+      // ROBERT takes no message from a phone whose clock is wrong by more than a minute.
+      society.world.radio.clockDeviation = name == "robert" ? 20 : 300
+      // Rare scans keep the logs short.
+      society.world.radio.scanPeriodSeconds = 900
+      society.tracing.app.uploadDelayHours = 1
+      society.tracing.app.storageDays = 10
+      society.tracing.warning.minimumMinutes = 5
+      var run = society.start(proximityProtocol, Observers([HappeningRecorder()]))
+      _ = run.advance(until: SimulationTime(day: Day(society.days)), unless: { false })
+      return try #require(run.observers.first(HappeningRecorder.self))
+    }
+    let named = try #require(ProtocolRegistry.named(name))
+    let onDemand = try seen(named, .onDemand)
+    #expect(onDemand.uploads.count > 3)
+    #expect(!onDemand.warnings.isEmpty)
+    #expect(try seen(named, .everyPhone) == onDemand)
+  }
+
   @Test func `gives the same outcome in both fidelities where the day's own key is disclosed`() {
     var society = SmallSociety(people: 200)
     let onDemand = Outcome(society.run(GAEN(disclosesSameDayKey: true)))

@@ -20,6 +20,8 @@ public struct SmallSociety {
     world.population.size = people
     world.transmission.seedInfections = max(3, people / 30)
     world.transmission.infectiousRate = 8
+    // Bystanders are most of what phones hear, and most of the time that a test takes; tests about them turn it on.
+    world.radio.coPresence = false
   }
 
   /// The run on the eve of its first day, with all observers.
@@ -62,6 +64,11 @@ extension TracingRun {
     observers.first(DetectionScorer.self)!
   }
 
+  /// The findings about warnings and their truth.
+  package var findings: DetectionFindings {
+    DetectionFindings(of: scorer, in: society)
+  }
+
   /// The recorder of the sniffers' captures.
   public var sniffers: SnifferRecorder<P> {
     observers.first(SnifferRecorder<P>.self)!
@@ -73,7 +80,12 @@ public struct Outcome: Equatable {
   public var daily: [DayRecord]
   public var transmissions: [TransmissionRecord]
   public var cases: [CaseRecord]
-  public var contacts: [CaseContacts]
+  package var sources: [SourceHistory]
+  package var contacts: [[TrueContact]]
+  package var outcomes: [PhoneOutcome]
+  package var judged: [JudgedWarning]
+  package var classCounts: [PairClassCounts]
+  package var homeDays: HomeDays
   public var warnings: WarningLog
   public var isolationDays: Int
   public var messages: MessageCounts
@@ -85,7 +97,13 @@ public struct Outcome: Equatable {
     daily = run.recorder.daily
     transmissions = run.recorder.transmissions
     cases = run.recorder.cases
-    contacts = run.scorer.cases
+    let findings = run.findings
+    sources = findings.sources
+    contacts = findings.contacts
+    outcomes = findings.outcomes
+    judged = findings.warnings
+    classCounts = findings.classCounts
+    homeDays = findings.homeDays
     warnings = run.scorer.warnings
     isolationDays = run.recorder.isolationDays
     messages = run.messages

@@ -15,7 +15,11 @@ extension World {
   public func contacts(
     of person: Person, on day: Day, absences: AbsenceHistory
   ) -> [Contact] {
-    let plan = meetingPlan(on: day, absences: absences)
+    contacts(of: person, by: meetingPlan(on: day, absences: absences), absences: absences)
+  }
+
+  /// The contacts of a person on the day of a plan, in order of setting.
+  func contacts(of person: Person, by plan: MeetingPlan, absences: AbsenceHistory) -> [Contact] {
     var contacts: [Contact] = []
     var appointments: [Appointment] = []
     forEachMeeting(of: person, by: plan, absences: absences) { meeting in
@@ -27,14 +31,22 @@ extension World {
         contact(meeting, by: plan, place: place(of: meeting, of: person, by: plan)))
     }
     for appointment in appointments {
-      let others = self.appointments(
-        of: appointment.meeting.other, by: plan, absences: absences)
       contacts.append(
-        contact(
-          appointment, by: plan, place: place(of: appointment.meeting, of: person, by: plan),
-          until: min(appointment.next(in: appointments), appointment.next(in: others))))
+        contact(appointment, among: appointments, of: person, by: plan, absences: absences))
     }
     return contacts
+  }
+
+  /// The contact that one of a person's appointments is.
+  func contact(
+    _ appointment: Appointment, among appointments: [Appointment], of person: Person,
+    by plan: MeetingPlan, absences: AbsenceHistory
+  ) -> Contact {
+    let meeting = appointment.meeting
+    let next = nextAppointment(of: meeting.other, after: appointment, by: plan, absences: absences)
+    return contact(
+      appointment, by: plan, place: place(of: meeting, of: person, by: plan),
+      until: min(appointment.next(in: appointments), next))
   }
 
   /// A contact in the room that both have their place in, or at home.
@@ -52,7 +64,7 @@ extension World {
   }
 
   /// A contact by appointment, which ends when either of the two goes on to the next.
-  private func contact(
+  func contact(
     _ appointment: Appointment, by plan: MeetingPlan, place: Place, until next: UInt32
   ) -> Contact {
     let meeting = appointment.meeting
@@ -78,16 +90,13 @@ extension World {
 extension ContactShape {
   /// The duration that a word means, in seconds.
   func seconds(for word: UInt64) -> Double {
-    let minutes = medianMinutes * PortableMath.exp(logDeviation * Self.deviate(word))
+    let minutes = medianMinutes * PortableMath.exp(logDeviation * PortableMath.normal(for: word))
     return max(60, min(minutes, longestMinutes) * 60)
   }
 
   /// The distance that a word means, in metres.
   func metres(for word: UInt64) -> Double {
-    min(max(0.2, medianDistance * PortableMath.exp(distanceLogDeviation * Self.deviate(word))), 20)
-  }
-
-  private static func deviate(_ word: UInt64) -> Double {
-    PortableMath.normalQuantile((Double(word >> 12) + 0.5) * 0x1p-52)
+    let factor = PortableMath.exp(distanceLogDeviation * PortableMath.normal(for: word))
+    return min(max(0.2, medianDistance * factor), 20)
   }
 }

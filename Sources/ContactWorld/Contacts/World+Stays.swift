@@ -19,8 +19,35 @@ extension World {
   ///
   /// - Returns: Stays that cover the day; none for the dead.
   public func stays(of person: Person, on day: Day, absences: AbsenceHistory) -> [Stay] {
+    let plan = meetingPlan(on: day, absences: absences)
+    return stays(
+      of: person, by: plan, absences: absences,
+      appointments: appointmentContacts(of: person, by: plan, absences: absences))
+  }
+
+  /// The contacts of a person by appointment, in order of setting.
+  func appointmentContacts(of person: Person, by plan: MeetingPlan, absences: AbsenceHistory)
+    -> [Contact]
+  {
+    let appointments = appointments(of: person, by: plan, absences: absences)
+    return appointments.map {
+      contact($0, among: appointments, of: person, by: plan, absences: absences)
+    }
+  }
+
+  /// The stays of a person during the day of a plan.
+  ///
+  /// - Parameters:
+  ///   - person: The person.
+  ///   - plan: The plan of the day's meetings.
+  ///   - absences: The absences by day.
+  ///   - appointments: The person's contacts of the day; those by appointment suffice.
+  /// - Returns: Stays that cover the day; none for the dead.
+  func stays(
+    of person: Person, by plan: MeetingPlan, absences: AbsenceHistory, appointments: [Contact]
+  ) -> [Stay] {
     let dayEnd: UInt32 = 86_400
-    let absence = absences.absence(of: person, on: day)
+    let absence = absences.absence(of: person, on: plan.day)
     switch absence {
     case .dead: return []
     case .hospital: return [Stay(place: places.hospital, start: 0, end: dayEnd)]
@@ -31,7 +58,8 @@ extension World {
     let room = places.room(occupations.room(of: person))
     let hours = parameters.contacts.occupation
     let (opening, closing) = (UInt32(hours.earliestHour * 3600), UInt32(hours.latestHour * 3600))
-    let visits = contacts(of: person, on: day, absences: absences)
+    let visits =
+      appointments
       .filter { $0.place != home && $0.place != room && $0.duration > 0 }
       .sorted { ($0.start, $0.duration) < ($1.start, $1.duration) }
 

@@ -186,6 +186,15 @@ public struct InfectionHazard: Sendable {
 
   private static func meanWeightedContacts(in world: World) -> Double {
     let parameters = world.parameters.transmission
+    return meanContacts(
+      in: world,
+      weightedBy: BySetting(
+        household: parameters.householdFactor, occupation: parameters.occupationFactor,
+        random: parameters.randomFactor))
+  }
+
+  /// The mean number of daily contacts per person, each counted with the factor of its setting.
+  static func meanContacts(in world: World, weightedBy factors: BySetting<Double>) -> Double {
     let people = Double(world.population.count)
     var household = 0
     for number in 0..<world.population.householdCount {
@@ -193,9 +202,9 @@ public struct InfectionHazard: Sendable {
         to: world.population.firstMembers[number + 1])
       household += members * (members - 1)
     }
-    return parameters.householdFactor * Double(household) / people
-      + parameters.occupationFactor * world.parameters.contacts.occupationDailyShare
+    return factors.household * Double(household) / people
+      + factors.occupation * world.parameters.contacts.occupationDailyShare
       * world.occupations.meanTies
-      + parameters.randomFactor * Double(world.randomSlots.count) / people
+      + factors.random * Double(world.randomSlots.count) / people
   }
 }

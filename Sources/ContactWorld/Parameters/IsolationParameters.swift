@@ -41,6 +41,13 @@ public struct IsolationParameters: Hashable, Sendable {
   /// The daily probability of giving up when warned because of symptoms alone; 0 through 1.
   public var symptomNotifiedDropOut = 0.04
 
+  /// Of the people who heed a warning of a diagnosed contact, the share who are still at home by the day since the
+  /// request, from the day after it on; 0 through 1 each, and falling or equal from day to day.
+  ///
+  /// Beyond the last day the last share holds. It acts beside ``notifiedDropOut``, which is counted from the contact:
+  /// a person stays at home as long as both let them. An empty list changes nothing.
+  public var notifiedAdherence: [Double] = []
+
   /// Creates the baseline.
   public init() {}
 }

@@ -1,4 +1,4 @@
-/// The people of a world: number, ages and households.
+/// The people of a world: number, ages, households, sexes and incomes.
 public struct PopulationParameters: Hashable, Sendable {
   /// The number of people; 10 through 20,000,000.
   public var size = 3000
@@ -26,6 +26,17 @@ public struct PopulationParameters: Hashable, Sendable {
   ///
   /// Fitted to the mean daily household contacts by age that OpenABM-Covid19 has for 100,000 people.
   public var ageAffinities = HouseholdComposition.openABMAffinities
+
+  /// The share of people who are female, at every age; 0 through 1.
+  ///
+  /// UK 2018 (ONS, mid-year estimate): 50.6 %.
+  public var femaleShare = 0.506
+
+  /// The share of households in each income group, from the lowest income to the highest; five numbers, scaled to the
+  /// sum 1.
+  ///
+  /// The income of a household depends on neither the ages nor the number of its members.
+  public var incomeShares = [0.2, 0.2, 0.2, 0.2, 0.2]
 
   /// Creates the baseline.
   public init() {}

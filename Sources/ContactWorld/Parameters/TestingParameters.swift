@@ -11,10 +11,23 @@ public struct TestingParameters: Hashable, Sendable {
   public var startDay = 0
   /// The fraction of people who are tested on each day without any reason; 0 through 1.
   public var screenedFraction = 0.0
-  /// From ordering a test to the swab, in days; 0 through 30.
+  /// The fraction of people who order a test among those who stay at home because a phone, an ideal app or a tracer
+  /// told them of a diagnosed contact; 0 through 1.
+  public var notifiedFraction = 0.0
+  /// From such a request to stay at home to the swab, in days; 0 through 30.
+  public var notifiedToSwabDays = 1.0
+  /// From ordering a test because of symptoms to the swab, in days: the mean; 0 through 30.
   public var orderToSwabDays = 1.0
-  /// From the swab to the result, in days; 0 through 30.
+  /// The standard deviation of the time from ordering a test because of symptoms to the swab, in days; 0 through 30.
+  ///
+  /// With 0 it is always the same time. Otherwise it is gamma-distributed, at most 60 days.
+  public var orderToSwabDeviation = 0.0
+  /// From the swab to the result, in days: the mean; 0 through 30.
   public var swabToResultDays = 1.0
+  /// The standard deviation of the time from the swab to the result, in days; 0 through 30.
+  ///
+  /// With 0 it is always the same time. Otherwise it is gamma-distributed, at most 60 days.
+  public var swabToResultDeviation = 0.0
   /// The number of days after infection before which an infected person without symptoms never tests positive.
   public var insensitiveDays = 3.0
   /// The number of days after infection after which an infected person never tests positive.

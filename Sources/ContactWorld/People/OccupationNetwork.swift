@@ -32,6 +32,7 @@ public final class OccupationNetwork: Sendable {
   }
 
   private struct Ring {
+    let kind: RingKind
     let first: Int
     let count: Int
     let firstRoom: Int
@@ -66,11 +67,11 @@ public final class OccupationNetwork: Sendable {
     members.reserveCapacity(population.count)
     var rings: [Ring] = []
     var rooms = 0
-    for (group, mean) in zip(groups, means) where !group.isEmpty {
+    for (kind, (group, mean)) in zip(RingKind.allCases, zip(groups, means)) where !group.isEmpty {
       let degree = min(mean / parameters.occupationDailyShare, 2 * Double(Self.largestReach))
       rings.append(
         Ring(
-          first: members.count, count: group.count, firstRoom: rooms,
+          kind: kind, first: members.count, count: group.count, firstRoom: rooms,
           // A ring that is smaller than its reach is a complete graph.
           reach: min(Int((degree / 2).rounded()), (group.count - 1) / 2, Self.largestReach)))
       members += group
@@ -136,6 +137,35 @@ public final class OccupationNetwork: Sendable {
     let position = Int(positions[person.index])
     let ring = ring(at: position)
     return UInt32(ring.firstRoom + (position - ring.first) / peoplePerRoom)
+  }
+
+  /// The people who have their place in a room, in ring order; never empty.
+  ///
+  /// - Precondition: `room` is below ``roomCount``.
+  func members(ofRoom room: UInt32) -> ArraySlice<Person> {
+    let ring = ring(ofRoom: room)
+    let first = ring.first + (Int(room) - ring.firstRoom) * peoplePerRoom
+    return members[first..<min(first + peoplePerRoom, ring.first + ring.count)]
+  }
+
+  /// The kind of the ring that a room belongs to.
+  ///
+  /// - Precondition: `room` is below ``roomCount``.
+  func kind(ofRoom room: UInt32) -> RingKind {
+    ring(ofRoom: room).kind
+  }
+
+  /// Whether two rooms stand next to one another: the rooms of a ring stand in a row.
+  func areNextDoor(_ room: UInt32, _ other: UInt32) -> Bool {
+    (Int(room) - Int(other)).magnitude == 1
+      && ring(ofRoom: room).first == ring(ofRoom: other).first
+  }
+
+  private func ring(ofRoom room: UInt32) -> Ring {
+    precondition(Int(room) < roomCount, "room \(room) of \(roomCount)")
+    var index = rings.count - 1
+    while rings[index].firstRoom > Int(room) { index -= 1 }
+    return rings[index]
   }
 
   @inline(__always)

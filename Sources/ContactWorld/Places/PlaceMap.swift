@@ -18,6 +18,8 @@ public struct PlaceMap: Sendable {
   public let neighbourhoods: Neighbourhoods
   private let positions: KeyedDraws
   private let roomNeighbourhoods: KeyedDraws
+  private let environments: KeyedDraws
+  private let shares: PlaceParameters
 
   init(_ parameters: WorldParameters, homes: Int, rooms: Int, seed: UInt64) {
     self.homes = homes
@@ -31,6 +33,8 @@ public struct PlaceMap: Sendable {
     venues = meetingPlaces - vehicles
     positions = KeyedDraws(seed: seed, purpose: .placePosition)
     roomNeighbourhoods = KeyedDraws(seed: seed, purpose: .roomNeighbourhood)
+    environments = KeyedDraws(seed: seed, purpose: .placeEnvironment)
+    shares = parameters.places
   }
 
   /// The number of places, the hospital among them.
@@ -73,16 +77,40 @@ public struct PlaceMap: Sendable {
       in: neighbourhood, positions.unit(index, 0), positions.unit(index, 1))
   }
 
-  private func locate(_ place: Place) -> (kind: PlaceKind, index: Int) {
+  /// The environment of a venue, by the shares of the scenario.
+  func environment(ofVenue place: Place) -> Environment {
+    var draw = environments.unit(UInt64(place.index))
+    if draw < shares.restaurantShare { return .restaurant }
+    draw -= shares.restaurantShare
+    if draw < shares.partyShare { return .party }
+    draw -= shares.partyShare
+    return draw < shares.queueShare ? .queue : .shop
+  }
+
+  /// The environment of a vehicle, by the shares of the scenario.
+  func environment(ofVehicle place: Place) -> Environment {
+    let draw = environments.unit(UInt64(place.index))
+    if draw < shares.tramShare { return .tram }
+    return draw < shares.tramShare + shares.trainShare ? .train : .bus
+  }
+
+  /// The number of a room among the rooms.
+  ///
+  /// - Precondition: The place is a room.
+  func roomNumber(of place: Place) -> UInt32 {
+    place.index - UInt32(homes)
+  }
+
+  func locate(_ place: Place) -> (kind: PlaceKind, index: Int) {
     var index = Int(place.index)
     precondition(index < count, "place \(index) of \(count)")
-    for (kind, number) in [
-      (PlaceKind.home, homes), (.room, rooms), (.venue, venues), (.vehicle, vehicles),
-    ] {
-      guard index >= number else { return (kind, index) }
-      index -= number
-    }
-    return (.hospital, index)
+    if index < homes { return (.home, index) }
+    index -= homes
+    if index < rooms { return (.room, index) }
+    index -= rooms
+    if index < venues { return (.venue, index) }
+    index -= venues
+    return index < vehicles ? (.vehicle, index) : (.hospital, index - vehicles)
   }
 
   var hospital: Place {
@@ -99,14 +127,16 @@ public struct PlaceMap: Sendable {
 
   /// The venue or vehicle that a word means, near the home of a household.
   func meetingPlace(near household: Household, for word: UInt64) -> Place {
-    let neighbourhood = neighbourhoods.neighbourhood(of: household.index, among: homes)
-    let shops = neighbourhoods.members(of: neighbourhood, among: venues)
-    let buses = neighbourhoods.members(of: neighbourhood, among: vehicles)
-    let choice = Int(
-      word.multipliedFullWidth(by: UInt64(shops.count + buses.count)).high)
-    let index =
-      choice < shops.count
-      ? shops.lowerBound + choice : venues + buses.lowerBound + choice - shops.count
-    return Place(index: UInt32(homes + rooms + index))
+    let here = meetingPlaces(
+      in: neighbourhoods.neighbourhood(of: household.index, among: homes))
+    return here[here.choice(for: word)]
+  }
+
+  /// The venues and vehicles of a neighbourhood.
+  func meetingPlaces(in neighbourhood: Int) -> MeetingPlaces {
+    MeetingPlaces(
+      venues: neighbourhoods.members(of: neighbourhood, among: venues),
+      vehicles: neighbourhoods.members(of: neighbourhood, among: vehicles),
+      firstVenue: homes + rooms, firstVehicle: homes + rooms + venues)
   }
 }

@@ -105,7 +105,8 @@ struct CaseManagement: Sendable {
     guard day >= firstReactionDay, record.canBeAsked, !record.isIndexCase else { return }
     let (isolation, tests) = (world.parameters.isolation, world.parameters.testing)
     if day >= Day(tests.startDay), world.compliance(of: person) < tests.symptomaticFraction {
-      testing.order(of: person, inDays: tests.orderToSwabDays, at: time, &timeline)
+      testing.order(
+        of: person, inDays: world.daysToSwab(of: person, orderedOn: day), at: time, &timeline)
     }
     guard day >= Day(isolation.startDay), isolatesWithSymptoms(person, on: day) else { return }
     quarantine.beginIndexCase(person, on: day)
@@ -200,6 +201,24 @@ struct CaseManagement: Sendable {
   ) {
     guard epidemic.isAlive(person) else { return }
     manualTracing.interview(person, at: time, meetings, &quarantine, &timeline)
+  }
+
+  // MARK: Stays at home
+
+  /// Decides, before an event, whether the stays at home that it causes are noted.
+  mutating func prepareStays(_ timeline: Timeline) {
+    quarantine.notesStays = testing.isOfNotified || timeline.happenings.wanted.contains(.stays)
+  }
+
+  /// Tells of the stays at home that people have taken up because of an event, and lets people order tests who were
+  /// told of a diagnosed contact.
+  mutating func settleStays(at time: SimulationTime, _ timeline: inout Timeline) {
+    for stay in quarantine.takeNewStays() {
+      timeline.tell(.stayedAtHome(stay), at: time)
+      if testing.isOfNotified, stay.reason == .contactDiagnosed {
+        testing.orderIfNotified(stay.person, at: time, &timeline)
+      }
+    }
   }
 
   func write(to writer: inout StateWriter) {

@@ -29,6 +29,8 @@ public enum SocietyHappening: Hashable, Sendable, BitwiseCopyable {
   case called(contact: Person, index: Person, contactDay: Int16)
   /// An ideal app warned contacts of an index case; ``Happenings/contacts(of:)`` has them.
   case contactsWarned(WarnedContacts)
+  /// A person stays at home from tomorrow on.
+  case stayedAtHome(StayAtHome)
 
   /// The kind that the happening belongs to.
   public var kind: HappeningKinds {
@@ -43,6 +45,7 @@ public enum SocietyHappening: Hashable, Sendable, BitwiseCopyable {
     case .becameCase: .cases
     case .interviewed, .interviewMissed, .called: .manualTracing
     case .contactsWarned: .warnings
+    case .stayedAtHome: .stays
     }
   }
 }
@@ -95,8 +98,10 @@ public struct HappeningKinds: OptionSet, Hashable, Sendable {
   public static let manualTracing = HappeningKinds(rawValue: 256)
   /// Warnings of an ideal app.
   public static let warnings = HappeningKinds(rawValue: 512)
+  /// Stays at home that people take up.
+  public static let stays = HappeningKinds(rawValue: 1024)
   /// All of them.
-  public static let all = HappeningKinds(rawValue: 1023)
+  public static let all = HappeningKinds(rawValue: 2047)
 }
 
 /// The counts of a society on the morning of a day.

@@ -107,8 +107,9 @@ struct IdealApp: Sendable {
         let areOneHousehold = household.contains(contact.person)
         if skipsHousehold, areOneHousehold { continue }
         quarantine.accept(
-          contact.person, onBehalfOf: key.index, metOn: Day(Int(contact.day)), on: time.day,
-          last: contact.last, areOneHousehold: areOneHousehold)
+          contact.person, because: key.cause.reason, onBehalfOf: key.index,
+          metOn: Day(Int(contact.day)), on: time.day, last: contact.last,
+          areOneHousehold: areOneHousehold)
       }
     }
     timeline.happenings.endWarning(

@@ -47,6 +47,12 @@ struct IsolationRecord: Sendable, BitwiseCopyable {
     Day(Int(isolatesFrom)) <= day && day <= Day(Int(isolatesThrough))
   }
 
+  /// The days of the current or last isolation; `nil` if there was none.
+  var stay: ClosedRange<Day>? {
+    isolatesFrom <= isolatesThrough
+      ? Day(Int(isolatesFrom))...Day(Int(isolatesThrough)) : nil
+  }
+
   /// Begins or prolongs an isolation, from the day after `day` through a later one.
   mutating func isolate(from day: Day, through last: Day) {
     if !isIsolating(on: day) { isolatesFrom = Int16((day + 1).index) }

@@ -11,6 +11,10 @@ struct Quarantine: Sendable {
   var records: IsolationRecords
   private var requests: QuarantineRequests
   private var indexCases: IndexCases
+  /// Whether stays at home are noted in ``newStays``.
+  var notesStays = true
+  /// The stays at home that people took up since these were last taken; empty between two events.
+  private var newStays: [StayAtHome] = []
 
   init(in world: World, days: Int) {
     self.world = world
@@ -28,7 +32,7 @@ struct Quarantine: Sendable {
   /// - Returns: The last day.
   mutating func isolateWithSymptoms(_ person: Person, from day: Day) -> Day {
     let last = rule.lastDay(withSymptoms: person, from: day)
-    isolate(indexCase: person, from: day, through: last)
+    isolate(indexCase: person, from: day, through: last, because: .symptoms)
     return last
   }
 
@@ -40,15 +44,32 @@ struct Quarantine: Sendable {
       let last = rule.lastDay(
         afterPositiveTestOf: person, on: day, indexSince: indexCases.firstDay(of: person) ?? day)
     else { return day }
-    isolate(indexCase: person, from: day, through: last)
+    isolate(indexCase: person, from: day, through: last, because: .positiveTest)
     records[person].hold(through: last)
     return last
   }
 
-  private mutating func isolate(indexCase person: Person, from day: Day, through last: Day) {
+  private mutating func isolate(
+    indexCase person: Person, from day: Day, through last: Day, because reason: StayAtHome.Reason
+  ) {
     records.isolate(person, from: day, through: last)
+    note(person, from: day, through: last, because: reason)
     // The contacts' and the household's requests, and the isolation itself, end with the index case.
     indexCases.prolong(person, until: last)
+  }
+
+  /// Takes the stays at home that people took up, in the order in which they did.
+  mutating func takeNewStays() -> [StayAtHome] {
+    defer { newStays.removeAll() }
+    return newStays
+  }
+
+  @inline(__always)
+  private mutating func note(
+    _ person: Person, from day: Day, through last: Day, because reason: StayAtHome.Reason
+  ) {
+    guard notesStays, last > day else { return }
+    newStays.append(StayAtHome(of: person, after: day, through: last, because: reason))
   }
 
   /// A person is admitted to hospital, which ends an isolation.
@@ -126,29 +147,33 @@ struct Quarantine: Sendable {
   ///     phone does not know the owner of the keys that it found, so it gives none.
   ///   - contactDay: The day of the contact.
   ///   - day: Today.
-  /// - Returns: Whether the person stays at home; `nil` if they could not be asked.
+  /// - Returns: The last day, later than today, through which the person stays at home because of it; `nil` if they
+  ///   could not be asked or do not.
   @discardableResult
   mutating func ask(
     _ person: Person, because reason: QuarantineReason, onBehalfOf index: Person?,
     metOn contactDay: Day, on day: Day
-  ) -> Bool? {
+  ) -> Day? {
     guard records[person].canBeAsked else { return nil }
     let last = rule.lastDay(askedOn: day, person, metOn: contactDay, because: reason)
     accept(
-      person, onBehalfOf: index, metOn: contactDay, on: day, last: last,
+      person, because: reason, onBehalfOf: index, metOn: contactDay, on: day, last: last,
       areOneHousehold: index.map {
         world.population.householdMembers(of: $0).contains(person)
       } ?? false)
-    return last.map { $0 > day } ?? false
+    return last.flatMap { $0 > day ? $0 : nil }
   }
 
   /// Carries out a request to a person who can be asked, with the answer of the rule.
   @inline(__always)
   mutating func accept(
-    _ person: Person, onBehalfOf index: Person?, metOn contactDay: Day, on day: Day, last: Day?,
-    areOneHousehold: Bool
+    _ person: Person, because reason: QuarantineReason, onBehalfOf index: Person?,
+    metOn contactDay: Day, on day: Day, last: Day?, areOneHousehold: Bool
   ) {
-    if let last { records.isolate(person, from: day, through: last) }
+    if let last {
+      records.isolate(person, from: day, through: last)
+      note(person, from: day, through: last, because: reason.ofStay)
+    }
     guard let index else {
       if let last { records[person].hold(through: last) }
       return
@@ -168,7 +193,8 @@ struct Quarantine: Sendable {
         continue
       }
       accept(
-        member, onBehalfOf: index, metOn: day, on: day, last: last, areOneHousehold: true)
+        member, because: reason, onBehalfOf: index, metOn: day, on: day, last: last,
+        areOneHousehold: true)
     }
   }
 
@@ -180,6 +206,7 @@ struct Quarantine: Sendable {
   ///   - day: Today.
   mutating func askAgain(onBehalfOf index: Person, skipsHousehold: Bool, on day: Day) {
     let (rule, household) = (rule, world.population.householdMembers(of: index))
+    var asked: [(person: Person, last: Day)] = []
     requests.askAgain(onBehalfOf: index, in: &records, household: household) {
       person, contactDay, records in
       guard records[person].canBeAsked, !(skipsHousehold && household.contains(person)),
@@ -187,7 +214,11 @@ struct Quarantine: Sendable {
           askedOn: day, person, metOn: contactDay, because: .contactDiagnosed)
       else { return false }
       records.isolate(person, from: day, through: last)
+      asked.append((person, last))
       return true
+    }
+    for (person, last) in asked {
+      note(person, from: day, through: last, because: .contactDiagnosed)
     }
   }
 

@@ -5,7 +5,8 @@ internal import ContactWorld
 /// an ideal app, a tracer or the household.
 ///
 /// It is OpenABM-Covid19's (`src/interventions.c`). Lengths are whole days, and an unfinished day counts as a whole
-/// one. Adherence falls day by day from the day that a length is counted from.
+/// one. Adherence falls day by day from the day that a length is counted from; and that to a request because of a
+/// diagnosed contact by the day since the request as well, where the parameters say so.
 ///
 /// A pure function of the world: it can be asked on any thread, and before the day has come.
 struct StayAtHomeRule: Sendable {
@@ -82,8 +83,10 @@ struct StayAtHomeRule: Sendable {
           of: person, from: day, intended: notifiedDays, because: .warningOfSymptoms)
     case .contactDiagnosed:
       guard compliance < isolation.notifiedFraction else { return nil }
-      return contactDay
+      let last =
+        contactDay
         + world.isolationDays(of: person, from: day, intended: notifiedDays, because: .warning)
+      return world.lastDayOfAdherence(of: person, askedOn: day).map { min(last, $0) } ?? last
     case .householdIsolates(let last):
       return compliance < isolation.householdFraction ? last : nil
     }

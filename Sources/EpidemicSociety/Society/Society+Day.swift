@@ -18,6 +18,7 @@ extension Society {
   /// 10. The next day is put on the queue.
   ///
   /// Then the events of the day happen in order of time: symptoms, admissions, discharges, swabs, results, interviews.
+  /// A person who stays at home because of a request about a diagnosed contact may order a test.
   /// A person who begins to stay at home because of an event is absent from tomorrow on.
   mutating func beginDay(_ day: Day) {
     management.endDay()

@@ -34,7 +34,10 @@ extension Society {
   ) -> Progress {
     while !isStopped() {
       guard let (time, event) = timeline.queue.next(before: end) else { return .over }
-      if let progress = handle(event, at: time), pausing { return progress }
+      management.prepareStays(timeline)
+      let progress = handle(event, at: time)
+      management.settleStays(at: time, &timeline)
+      if let progress, pausing { return progress }
     }
     return .stopped
   }

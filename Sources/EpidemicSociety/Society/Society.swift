@@ -91,6 +91,14 @@ public struct Society: Sendable {
     epidemic.onsetDay(of: person, upTo: day)
   }
 
+  /// The days of a person's current stay at home, or else of the last one, because of illness or a request; `nil` if
+  /// there was none.
+  ///
+  /// The stay of a person who has tested positive is the last one, since nobody asks such a person to stay at home.
+  public func stayAtHome(of person: Person) -> ClosedRange<Day>? {
+    management.quarantine.records[person].stay
+  }
+
   /// The day that began last; `nil` before the first.
   public var today: Day? {
     meetings.today
@@ -112,6 +120,8 @@ public struct Society: Sendable {
 
   /// Asks a person to quarantine because of a contact: the one way, for phones, tracers and the ideal app.
   ///
+  /// A person who stays at home because of a diagnosed contact may order a test.
+  ///
   /// A phone does not know the owner of the keys that it found. So it gives no index case, and no other person's
   /// negative test withdraws the request. A negative test of the person asked ends it, as it ends requests on behalf of
   /// other households.
@@ -122,14 +132,18 @@ public struct Society: Sendable {
   ///   - contactDay: The day of the contact, from which the length is counted.
   ///   - time: Now.
   ///   - index: The index case met, if known.
-  /// - Returns: Whether the person stays at home because of it.
+  /// - Returns: The last day at home because of it; `nil` if the person does not heed the request, or if the time to
+  ///   stay at home is over already.
   @discardableResult
   public mutating func askToStayAtHome(
     _ person: Person, because reason: QuarantineReason, metOn contactDay: Day,
     at time: SimulationTime, onBehalfOf index: Person? = nil
-  ) -> Bool {
-    management.quarantine.ask(
-      person, because: reason, onBehalfOf: index, metOn: contactDay, on: time.day) ?? false
+  ) -> Day? {
+    management.prepareStays(timeline)
+    let last = management.quarantine.ask(
+      person, because: reason, onBehalfOf: index, metOn: contactDay, on: time.day)
+    management.settleStays(at: time, &timeline)
+    return last
   }
 }
 

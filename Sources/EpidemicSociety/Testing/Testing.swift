@@ -51,6 +51,25 @@ struct Testing: Sendable {
     timeline.schedule(.swab(person), at: time + Int64(wait * 86_400))
   }
 
+  /// Whether people order tests because of a warning.
+  var isOfNotified: Bool {
+    world.parameters.testing.notifiedFraction > 0
+  }
+
+  /// A person who stays at home because of a diagnosed contact may order a test.
+  ///
+  /// One draw of the person's own decides for all warnings. So a person who orders tests at some fraction does at every
+  /// higher one.
+  mutating func orderIfNotified(
+    _ person: Person, at time: SimulationTime, _ timeline: inout Timeline
+  ) {
+    let testing = world.parameters.testing
+    let draw = RandomStream.unit(
+      seed: world.seed, purpose: .notifiedTest, subject: UInt64(person.rawValue))
+    guard draw < testing.notifiedFraction else { return }
+    order(of: person, inDays: testing.notifiedToSwabDays, at: time, &timeline)
+  }
+
   /// A swab is taken; its result arrives later.
   mutating func takeSwab(
     of person: Person, at time: SimulationTime, _ epidemic: Epidemic, _ timeline: inout Timeline
@@ -61,7 +80,7 @@ struct Testing: Sendable {
     let isPositive = world.testsPositive(
       person, on: day, infectionAge: epidemic.infectionAge(of: person, on: day),
       hasSymptoms: epidemic.onsetDay(of: person, upTo: day) != nil)
-    let result = time + Int64(world.parameters.testing.swabToResultDays * 86_400)
+    let result = time + Int64(world.daysToResult(of: person, swabbedOn: day) * 86_400)
     timeline.schedule(
       .result(
         person, isPositive: isPositive, isInfected: epidemic.isInfected(person, on: day)),

@@ -2,7 +2,7 @@
 ///
 /// - SeeAlso: *Exposure Key export file format and verification* (Google/Apple), `TemporaryExposureKey`,
 ///   field 5.
-public enum ReportType: Int32, Sendable, CaseIterable {
+public enum ReportType: Int32, Sendable, CaseIterable, BitwiseCopyable {
   /// Nothing is said.
   case unknown = 0
   /// A laboratory test.

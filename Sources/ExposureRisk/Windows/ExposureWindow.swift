@@ -10,24 +10,18 @@ public struct ExposureWindow: Hashable, Sendable {
   public var infectiousness: Infectiousness
   /// The scans, in order of time.
   public var scans: [ScanInstance]
+  /// The confidence in the sender's calibration: 0 (lowest) through 3 (high).
+  public var calibrationConfidence: Int8
 
   /// Creates a window.
   public init(
-    day: DayNumber, reportType: ReportType, infectiousness: Infectiousness, scans: [ScanInstance]
+    day: DayNumber, reportType: ReportType, infectiousness: Infectiousness, scans: [ScanInstance],
+    calibrationConfidence: Int8 = 0
   ) {
     self.day = day
     self.reportType = reportType
     self.infectiousness = infectiousness
     self.scans = scans
+    self.calibrationConfidence = calibrationConfidence
   }
-}
-
-/// The infectiousness of a case on a day, as a health authority maps it from the days since the onset of symptoms.
-public enum Infectiousness: Int, Hashable, Sendable, CaseIterable {
-  /// Not infectious.
-  case none = 0
-  /// Infectious.
-  case standard = 1
-  /// Very infectious.
-  case high = 2
 }

@@ -7,6 +7,9 @@ public struct ScanInstance: Hashable, Sendable, BitwiseCopyable {
   /// The time since the previous scan, in seconds: a multiple of 60, at most 300.
   public var secondsSinceLastScan: Int16
 
+  /// The longest time that a scan stands for, in seconds.
+  public static let longestTime: Int16 = 300
+
   /// Creates a scan instance.
   public init(typicalAttenuation: Int16, leastAttenuation: Int16, secondsSinceLastScan: Int16) {
     self.typicalAttenuation = typicalAttenuation

@@ -1,5 +1,6 @@
 import DataFiles
 internal import ExposureCore
+internal import TracingSimulation
 import Foundation
 
 /// The scenario and the build of a checkpoint: only a run of the same scenario by the same build goes on from it.
@@ -22,6 +23,8 @@ public struct CheckpointIdentity: Hashable, Sendable {
     build = Self.digest(ofExecutable: path)
     var hash = SHA256()
     hash.update(text: scenario.json.text)
+    // The scenario names the file of a rule, whose content may change between two runs.
+    hash.update(text: "\(scenario.tracing.warning.rule)")
     self.scenario = hash.digest()
   }
 

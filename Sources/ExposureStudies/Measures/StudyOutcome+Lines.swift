@@ -55,7 +55,7 @@ extension StudyOutcome {
     }
     if detection != nil {
       lines += [
-        "  true contacts     \(figures.whole("tracing.true_contacts")) of all who tested positive (15 minutes within 2 m on a day)",
+        "  close contacts    \(figures.whole("tracing.true_contacts")) of infected people who tested positive (15 minutes within 2 m on a day, while infectious)",
         "  warned of them    \(figures.whole("tracing.true_contacts_notified")) (\(figures.percent("tracing.sensitivity"))); \(figures.percent("tracing.sensitivity_among_reachable")) of the \(figures.whole("tracing.true_contacts_reachable")) within reach of an upload",
       ]
     }
@@ -65,6 +65,11 @@ extension StudyOutcome {
         "  warned people     \(figures.whole("tracing.notified")), by \(figures.whole("tracing.notifications")) warnings\(falsehood(figures))",
         "  infected, warned  \(figures[wait] == .missing ? "nobody" : "half of them within \(figures.decimals(wait)) days of infection")",
       ]
+    }
+    if detection != nil {
+      lines.append(
+        "  infected by case  \(figures.percent("tracing.ppv")) of the warned people, by a case behind their warning"
+      )
     }
     if tracing.hasTracers {
       lines.append(
@@ -78,7 +83,8 @@ extension StudyOutcome {
   private func falsehood(_ figures: FigureText) -> String {
     let whole = "tracing.notifications"
     if detection != nil {
-      return ", \(figures.percent("tracing.false_notifications", of: whole)) without such a contact"
+      return
+        ", \(figures.percent("tracing.false_notifications", of: whole)) without a truth behind them"
     }
     guard tracing.method == .ideal else { return "" }
     return

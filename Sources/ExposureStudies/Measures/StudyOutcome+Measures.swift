@@ -21,15 +21,27 @@ extension StudyOutcome {
     MeasureGroup(
       "tracing",
       """
-      A **true contact** of a person who tested positive is somebody who was within 2 metres of them for at least 15 \
-      minutes on one of the days that a case discloses, all contacts of that day taken together; with or without the \
-      app. Pairs count: somebody near two cases counts twice. True contacts are looked for while phones speak a \
-      protocol (`app.tracing: protocol`).
+      A warning is judged by three truths of the world, which no policy of tracing moves. A **close contact** was within \
+      2 metres for at least 15 minutes on one day, all contacts of that day taken together, within the **infectious \
+      window** of the infected person: from two days before onset, or without symptoms two days before the swab that was \
+      found positive, or without either from the day after infection, and never before that day; to the day on which the \
+      infected person begins to stay at home because of its own symptoms or test, or to the end of the infection. An \
+      **infectious exposure** is a contact whose hazard is at least `truth.infectious_exposure_share` of the mean hazard \
+      of a contact, with a person who was not infected before. A **transmission** is an infection of one person by \
+      another. Pairs count: a person near two infected people counts twice, with or without the app. A pair is \
+      **warned** if a phone showed the one person a warning with the other behind it, and **in time** if that was before \
+      the warned person could have begun to infect others: two days before the own onset if they were infected by the \
+      last day of contact (without symptoms three days after infection), else three days after the first contact. A \
+      **true contact** is a close contact of a confirmed case, that is of an infected person who tested positive. The \
+      truth is looked for while phones speak a protocol (`app.tracing: protocol`) and somebody has the app.
       """,
       ServiceRecord.tracingMeasures.map(\.ofOutcome)
         + TracingRecord.measures.map { $0.of(\.tracing) }
         + DetectionCounts.measures.map {
           $0.of(\.detection, absentIf: "app.tracing is not protocol, or nobody has the app")
+        }
+        + EvaluationRecord.measures.map {
+          $0.of(\.evaluation, absentIf: "app.tracing is none, or nobody has the app")
         }),
     MeasureGroup(
       "privacy",

@@ -1,3 +1,4 @@
+internal import DetectionAnalysis
 internal import DiscreteEvents
 package import TracingSimulation
 
@@ -5,19 +6,29 @@ extension StudyOutcome {
   /// The tables of the result folder.
   package var tables: [ResultTable] {
     let figures = FigureText(figures)
-    return [
+    var tables = [
       ResultTable(Self.dailyTable, rows: dailyRows),
-      ResultTable(Self.cascadeTable, rows: CascadeStage.all.map { $0.row(of: figures) }),
+      ResultTable(CascadeRow.table, rows: CascadeRow.rows(of: detection?.cascade)),
       ResultTable(Self.leakageTable, rows: LeakageRow.names.map { LeakageRow($0, of: figures) }),
-    ] + (transmissionTable.map { [$0] } ?? [])
+    ]
+    if let findings {
+      tables += [
+        ResultTable(DelayRow.table, rows: DelayRow.rows(of: findings)),
+        ResultTable(ThresholdRow.table, rows: ThresholdRow.rows(of: findings)),
+        ResultTable(PairClassRow.table, rows: PairClassRow.rows(of: findings.classCounts)),
+      ]
+    }
+    return tables + [warningTable, transmissionTable].compactMap { $0 } + diaryTables
   }
 
   /// The columns of all tables, without rows.
   package static var tableDeclarations: [ResultTable] {
     [
-      ResultTable(dailyTable, rows: []), ResultTable(cascadeTable, rows: []),
-      ResultTable(leakageTable, rows: []), ResultTable(TransmissionRow.table, rows: []),
-    ]
+      ResultTable(dailyTable, rows: []), ResultTable(CascadeRow.table, rows: []),
+      ResultTable(leakageTable, rows: []), ResultTable(DelayRow.table, rows: []),
+      ResultTable(ThresholdRow.table, rows: []), ResultTable(PairClassRow.table, rows: []),
+      ResultTable(WarningRow.table, rows: []), ResultTable(TransmissionRow.table, rows: []),
+    ] + DiaryTables.declarations
   }
 
   /// The course of the epidemic and of tracing.
@@ -28,23 +39,13 @@ extension StudyOutcome {
         Measure(
           "false_notifications", unit: "warnings",
           """
-          Warnings of the day shown to people who were a true contact of no case behind the warning; with an ideal app, \
-          warnings because of a person who was neither infected nor diagnosed.
+          Warnings of the day behind which there is no transmission, no infectious exposure, and no close contact \
+          within an infectious window; with an ideal app, warnings because of a person who was neither infected nor \
+          diagnosed.
           """
         ) { $0.falseWarnings }
       ]
       + DayRecord.whatElseHappened.map { $0.of(\.record) })
-
-  /// The steps from an infection to a warned contact.
-  package static let cascadeTable = TableDeclaration<CascadeStage.Row>(
-    "cascade", "The steps from an infection to a warned contact, a row a step.", key: ["stage"],
-    [
-      Measure("stage", unit: "", "The step. \(CascadeStage.explanation)") { $0.stage },
-      Measure(
-        "count", unit: "people or pairs", missingWhen: "the step is not looked for in this run",
-        "The figure of the step."
-      ) { $0.count },
-    ])
 
   /// The knowledge of each adversary.
   package static let leakageTable = TableDeclaration<LeakageRow>(

@@ -14,6 +14,16 @@ extension ConfigurationField where Root: CheckedParameters {
       hasEffect: condition, documentation)
   }
 
+  /// Binds a key to a number or `null`.
+  init(
+    _ name: String, _ path: any WritableKeyPath<Root, Double?> & Sendable, unit: Unit? = nil,
+    hasEffect condition: FieldCondition? = nil, _ documentation: String
+  ) {
+    self.init(
+      name, path, .optional(Root.range(of: path).number(unit: unit)), hasEffect: condition,
+      documentation)
+  }
+
   /// Binds a key to a whole number.
   init(
     _ name: String, _ path: any WritableKeyPath<Root, Int> & Sendable, unit: Unit? = nil,

@@ -78,6 +78,14 @@ extension IsolationParameters {
         .init(
           "symptom_notified_drop_out", \.symptomNotifiedDropOut, unit: .share,
           "The daily probability of giving up when warned because of symptoms alone."),
+        .init(
+          "notified_adherence", \.notifiedAdherence, unit: .share,
+          hasEffect: .hasApp || .hasTracers,
+          """
+          Of the people who heed a warning of a diagnosed contact, the share who are still at home by the \
+          day since the request, from the day after it on; falling or equal, and the last share holds beyond. \
+          It acts beside notified_drop_out, which is counted from the contact.
+          """),
       ])
   }
 }

@@ -6,6 +6,16 @@ public struct OutputParameters: Hashable, Sendable {
   ///
   /// A million rows take some 60 MB on the disk, and about 0.5 GB of memory while they are written.
   public var transmissions = false
+  /// The number of people who keep a diary of their contacts on a day, new people on each day; 0 for no diaries, at
+  /// most the population.
+  ///
+  /// The diaries change nothing in the run. A diary has some 13 contacts, each a row of 50 bytes.
+  public var diaries = 0
+
+  /// Whether the table of the phones' warnings is written, one row for each warning.
+  ///
+  /// A million rows take some 100 MB on the disk, and about 0.7 GB of memory while they are written.
+  public var warnings = true
 
   /// Creates the usual output.
   public init() {}
@@ -21,7 +31,17 @@ extension OutputParameters {
       [
         .init(
           "transmissions", \.transmissions, .truth,
-          "Whether the table of infections is written, one row for each infection.")
+          "Whether the table of infections is written, one row for each infection."),
+        .init(
+          "warnings", \.warnings, .truth, hasEffect: .phonesSpeak,
+          "Whether the table of warnings is written, one row for each warning of a phone, with what it truly was."
+        ),
+        .init(
+          "diaries", \.diaries, .integer(in: 0...20_000_000),
+          """
+          The number of people whose contacts of one day are noted, new people on each day; with them come the tables \
+          `participants`, `contacts` and `contact_figures`. 0 for none.
+          """),
       ])
   }
 }

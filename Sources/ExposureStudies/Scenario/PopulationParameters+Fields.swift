@@ -7,7 +7,7 @@ extension PopulationParameters {
     at path: any WritableKeyPath<Root, Self> & Sendable
   ) -> FieldGroup<Root> {
     FieldGroup(
-      "population", at: path, "The people: number, ages and households.",
+      "population", at: path, "The people: number, ages, households, sexes and incomes.",
       [
         .init(
           "size", \.size, isRequired: true, "The number of people."),
@@ -30,6 +30,15 @@ extension PopulationParameters {
           """
           The kinds of households: members aged 0-19, 20-69 and 70 or older, and the kind's share of \
           all households; shares are scaled to the sum 1.
+          """),
+        .init(
+          "female_share", \.femaleShare, unit: .share, hasEffect: .uptakeDependsOnSex,
+          "The share of people who are female, at every age."),
+        .init(
+          "income_shares", \.incomeShares, hasEffect: .uptakeDependsOnIncome,
+          """
+          The share of households in each of five income groups, from the lowest income to the highest, \
+          scaled to the sum 1.
           """),
       ])
   }

@@ -19,11 +19,24 @@ extension FieldCondition {
       of: ProtocolRegistry.all.map(\.properties)
         .filter { !$0.requestKinds.contains(.status) }.map { .text($0.name) })
 
+  /// Phones hear one another as the environment of the place lets them.
+  static let environmentsMatter = phonesSpeak && when("radio.environment", is: "by-place")
+
   /// People have an app, whether it speaks a protocol or is an ideal one.
   static let hasApp = when("app.tracing", isNot: "none")
 
   /// People have an ideal app.
   static let hasIdealApp = when("app.tracing", is: "ideal")
+
+  /// The users of the app are not the same share of females and of males.
+  static let uptakeDependsOnSex = hasApp && when("app.uptake_by_sex", isNot: ones(2))
+
+  /// The users of the app are not the same share of each income group.
+  static let uptakeDependsOnIncome = hasApp && when("app.uptake_by_income", isNot: ones(5))
+
+  private static func ones(_ count: Int) -> FieldValue {
+    .list(Array(repeating: .number(1), count: count))
+  }
 
   /// There are contact tracers.
   static let hasTracers = when("manual_tracing.tracers_per_100k", isAbove: 0)
@@ -32,6 +45,7 @@ extension FieldCondition {
   static let hasTests =
     when("testing.symptomatic_fraction", isAbove: 0) || when("testing.on_admission", is: true)
     || when("testing.screened_fraction", isAbove: 0)
+    || (when("testing.notified_fraction", isAbove: 0) && (hasApp || hasTracers))
 
   /// Phones look at the strength of a signal itself: with ROBERT to leave weak ones out, with BlueTrace to upload it.
   ///

@@ -1,4 +1,5 @@
 internal import PrivacyAnalysis
+internal import DetectionAnalysis
 public import ConfigurationFiles
 internal import ProximityProtocols
 import ContactWorld
@@ -42,20 +43,27 @@ extension Scenario {
       BackendParameters.group(at: \.tracing.backend),
       WarningParameters.group(at: \.tracing.warning),
       SnifferParameters.group(at: \.sniffers),
+      TruthParameters.group(at: \.truth),
       OutputParameters.group(at: \.output),
     ] + ProtocolFields.groups,
     rules: WorldParameters.allRules.map { .init($0, at: \.world) }
+      + AppAdoptionParameters.allRules.map { .init($0, at: \.tracing.app.adoption, in: "app") }
       + SnifferParameters.allRules.map { .init($0, at: \.sniffers, in: "sniffers") } + rules
       + ProtocolFields.rules)
 
   /// The rules between fields, beside those that the parameters declare themselves.
   private static let rules: [FieldTable<Scenario>.Rule] =
     [
+      WarningParameters.fileRule,
       .init("sniffers.area") { scenario in
         let town = Neighbourhoods(scenario.world)
         guard let area = scenario.sniffers.area, !town.reach(area) else { return nil }
         let (width, height) = (Int(town.width.rounded(.up)), Int(town.height.rounded(.up)))
         return "the area does not reach the town, which measures \(width) m by \(height) m"
-      }
+      },
+      .init("output.diaries", with: ["population.size"]) { scenario in
+        let (diaries, people) = (scenario.output.diaries, scenario.world.population.size)
+        return diaries <= people ? nil : "\(diaries) are more than the population of \(people)"
+      },
     ]
 }

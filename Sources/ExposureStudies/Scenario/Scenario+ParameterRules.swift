@@ -38,5 +38,6 @@ extension Scenario {
   /// The keys whose unit stands beside the value and not in the name.
   private static let otherNames = [
     "scanPeriodSeconds": "scan_period", "scanJitterSeconds": "scan_jitter",
+    "losesScans": "lost_scans", "isCalibrated": "calibration",
   ]
 }

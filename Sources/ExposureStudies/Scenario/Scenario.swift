@@ -1,4 +1,5 @@
 public import PrivacyAnalysis
+public import DetectionAnalysis
 public import ContactWorld
 public import ProximityProtocols
 public import TracingSimulation
@@ -19,6 +20,9 @@ public struct Scenario: Hashable, Sendable {
   public var protocols = ProtocolParameterSet()
   /// The passive receivers.
   public var sniffers = SnifferParameters()
+
+  /// The definitions of the truth against which warnings are judged.
+  public var truth = TruthParameters()
 
   /// The output beside the usual tables.
   public var output = OutputParameters()

@@ -30,12 +30,38 @@ extension TestingParameters {
           "screened_fraction", \.screenedFraction, unit: .share,
           "The fraction of people who are tested on each day without any reason: screening."),
         .init(
+          "notified_fraction", \.notifiedFraction, unit: .share,
+          hasEffect: .hasApp || .hasTracers,
+          """
+          The fraction of people who order a test among those who stay at home because of a warning or a \
+          tracer's call about a diagnosed contact.
+          """),
+        .init(
+          "notified_to_swab", \.notifiedToSwabDays, unit: .days,
+          hasEffect: .when("testing.notified_fraction", isAbove: 0) && (.hasApp || .hasTracers),
+          "From the warning or the call to the swab."),
+        .init(
           "order_to_swab", \.orderToSwabDays, unit: .days,
           hasEffect: .when("testing.symptomatic_fraction", isAbove: 0),
-          "From ordering a test to the swab."),
+          "From ordering a test because of symptoms to the swab: the mean."),
+        .init(
+          "order_to_swab_deviation", \.orderToSwabDeviation, unit: .days,
+          hasEffect: .when("testing.symptomatic_fraction", isAbove: 0)
+            && .when("testing.order_to_swab", isAbove: 0),
+          """
+          The standard deviation of the time from ordering a test to the swab, which is gamma-distributed; \
+          with 0 it is always the same time.
+          """),
         .init(
           "swab_to_result", \.swabToResultDays, unit: .days, hasEffect: .hasTests,
-          "From the swab to the result."),
+          "From the swab to the result: the mean."),
+        .init(
+          "swab_to_result_deviation", \.swabToResultDeviation, unit: .days,
+          hasEffect: .hasTests && .when("testing.swab_to_result", isAbove: 0),
+          """
+          The standard deviation of the time from the swab to the result, which is gamma-distributed; with \
+          0 it is always the same time.
+          """),
         .init(
           "insensitive_days", \.insensitiveDays, unit: .days,
           hasEffect: .hasTests && .whenEmpty("testing.sensitivity_by_day"),

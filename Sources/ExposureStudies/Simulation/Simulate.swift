@@ -23,6 +23,10 @@ public func simulate(
   var parameters = scenario.protocols
   // Phones state the power with which they transmit.
   parameters.gaen.transmitPower = scenario.world.radio.transmitPower
+  // Servers that decide who is at risk follow the rule of the scenario, with the power that all phones have.
+  parameters.robert.rule = scenario.tracing.warning.rule
+  parameters.blueTrace.rule = scenario.tracing.warning.rule
+  parameters.blueTrace.assumedTransmitPower = scenario.world.radio.transmitPower
   let name = scenario.tracing.protocolName
   guard let proximityProtocol = try ProtocolRegistry.named(name, with: parameters) else {
     preconditionFailure("the reader lets no unknown protocol through")

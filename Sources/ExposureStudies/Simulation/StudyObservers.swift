@@ -11,6 +11,8 @@ struct StudyObservers<P: ProximityProtocol> {
   let recorder: TableRecorder
   /// The scorer of the warnings.
   let scorer: DetectionScorer
+  /// The recorder of contact diaries; `nil` if there are none.
+  let diaries: DiaryRecorder?
   /// The recorder of the sniffers' captures.
   let sniffers: SnifferRecorder<P>
 
@@ -19,8 +21,12 @@ struct StudyObservers<P: ProximityProtocol> {
     Observers(
       [
         TableRecorder(days: scenario.days),
-        DetectionScorer(scenario.tracing, proximityProtocol.properties, days: scenario.days),
-      ],
+        DetectionScorer(
+          scenario.tracing, proximityProtocol.properties, truth: scenario.truth,
+          days: scenario.days),
+      ]
+        + (scenario.output.diaries > 0
+          ? [DiaryRecorder(participants: scenario.output.diaries)] : []),
       ofAir: [SnifferRecorder<P>(scenario.sniffers)])
   }
 
@@ -34,6 +40,7 @@ struct StudyObservers<P: ProximityProtocol> {
     }
     recorder = first(TableRecorder.self)
     scorer = first(DetectionScorer.self)
+    diaries = run.observers.first(DiaryRecorder.self)
     sniffers = first(SnifferRecorder<P>.self)
   }
 }

@@ -14,7 +14,9 @@ package struct StudyOutcome: Sendable {
   package let epidemic: EpidemicRecord
   /// The record of tests, apps and tracers.
   package let tracing: TracingRecord
-  /// The results of tracing, counted against the truth; `nil` without a scorer.
+  /// The findings about warnings and their truth; `nil` unless phones run a protocol and somebody has the app.
+  package let findings: DetectionFindings?
+  /// The findings, counted.
   package let detection: DetectionCounts?
   /// The messages between phones and the server; `nil` unless phones run a protocol.
   package let service: ServiceRecord?
@@ -22,22 +24,37 @@ package struct StudyOutcome: Sendable {
   package let sniffers: SnifferRecord?
   /// The table of transmissions, if it is to be written.
   package let transmissionTable: ResultTable?
+  /// The table of the phones' warnings, if it is to be written.
+  package let warningTable: ResultTable?
+  /// The estimates of published evaluation methods; `nil` unless there are an app and users.
+  package let evaluation: EvaluationRecord?
+  /// The tables of contact diaries; none if nobody keeps one.
+  package let diaryTables: [ResultTable]
   /// The figures of the run, in the order of `summary.json`; computed once, since some go through many records.
   package private(set) var figures: [Figure] = []
 
   /// Creates an outcome from its records.
   package init(
     seed: UInt64, epidemic: EpidemicRecord, tracing: TracingRecord,
-    detection: DetectionCounts? = nil, service: ServiceRecord? = nil,
-    sniffers: SnifferRecord? = nil, transmissionTable: ResultTable? = nil
+    findings: DetectionFindings? = nil, service: ServiceRecord? = nil,
+    sniffers: SnifferRecord? = nil, transmissionTable: ResultTable? = nil,
+    writesWarnings: Bool = true, evaluation: EvaluationRecord? = nil,
+    diaryTables: [ResultTable] = []
   ) {
     self.seed = seed
     self.epidemic = epidemic
     self.tracing = tracing
-    self.detection = detection
+    self.findings = findings
+    detection = findings.map { DetectionCounts(of: $0) }
+    warningTable = findings.flatMap { findings in
+      writesWarnings
+        ? ResultTable(WarningRow.table, rows: WarningRow.rows(of: findings)) : nil
+    }
     self.service = service
     self.sniffers = sniffers
     self.transmissionTable = transmissionTable
+    self.evaluation = evaluation
+    self.diaryTables = diaryTables
     figures = Self.measureGroups.flatMap { $0.figures(of: self) }
   }
 }
@@ -65,8 +82,8 @@ extension StudyOutcome {
         casesWithApp: recorder.cases.count { $0.hasApp }, daily: recorder.daily,
         falseWarnings: scorer.falseWarnings, warnings: scorer.warnings,
         transmissions: recorder.transmissions),
-      detection: phonesSpeak && society.appUserCount > 0
-        ? DetectionCounts(of: scorer, people: people) : nil,
+      findings: phonesSpeak && society.appUserCount > 0
+        ? DetectionFindings(of: scorer, in: society) : nil,
       service: phonesSpeak
         ? ServiceRecord(
           protocolName: scenario.tracing.protocolName, days: scenario.days,
@@ -80,7 +97,12 @@ extension StudyOutcome {
       transmissionTable: scenario.output.transmissions
         ? ResultTable(
           TransmissionRow.table,
-          rows: recorder.transmissions.lazy.map { TransmissionRow($0, in: world) }) : nil)
+          rows: recorder.transmissions.lazy.map { TransmissionRow($0, in: world) }) : nil,
+      writesWarnings: scenario.output.warnings,
+      evaluation: method != .none && society.appUserCount > 0
+        ? EvaluationRecord(
+          days: scenario.days, warnings: scorer.warnings, cases: recorder.cases) : nil,
+      diaryTables: observers.diaries.map { DiaryTables.all(of: $0.diaries, in: world) } ?? [])
   }
 
   /// The rows of the daily table.
@@ -98,7 +120,7 @@ extension StudyOutcome {
 package struct DailyRow: Sendable {
   /// The counts of the day.
   var record: DayRecord
-  /// The warnings without a true contact behind them.
+  /// The warnings without a truth behind them.
   var falseWarnings: Int
 
   /// Creates a row.

@@ -1,4 +1,5 @@
 public import ExposureCore
+internal import ExposureRisk
 
 extension BlueTrace {
   /// The server: its key, its users, and when they met cases, as the uploads of cases say.
@@ -12,8 +13,8 @@ extension BlueTrace {
   fileprivate struct User: Sendable {
     /// The number under which the health authority calls.
     let telephoneNumber: UInt64
-    /// The times of the user's encounters with cases about which the health authority has not called yet.
-    var encounters: [UnixTime] = []
+    /// The user's encounters with cases about which the health authority has not called yet.
+    var encounters: [CaseEncounter] = []
     /// The number of encounters with cases that the server ever found.
     var foundCount = 0
   }
@@ -91,23 +92,24 @@ extension BlueTrace {
       }
       tally.accept()
       server.users[index].foundCount += 1
-      if Int(encounter.signalStrength) >= parameters.weakestSignal {
-        server.users[index].encounters.append(encounter.time)
-      }
+      server.users[index].encounters.append(
+        CaseEncounter(
+          uploader: uploader, time: encounter.time, signalStrength: encounter.signalStrength))
     }
     return tally.verdict
   }
 
   /// Whether the health authority calls a user; it calls once about the same encounters.
   private func calls(_ index: Int, at time: UnixTime, server: inout Server) -> Bool {
-    let kept = properties.retainedDays(on: DayNumber(containing: time))
+    let today = DayNumber(containing: time)
+    let kept = properties.retainedDays(on: today)
     server.users[index].encounters.removeAll {
-      DayNumber(containing: $0) < kept.lowerBound
+      DayNumber(containing: $0.time) < kept.lowerBound
     }
-    let byDay = Dictionary(grouping: server.users[index].encounters) {
-      DayNumber(containing: $0)
-    }
-    guard byDay.values.contains(where: { $0.count >= parameters.encountersPerDay }) else {
+    let windows = [ExposureWindow](
+      of: server.users[index].encounters, transmitPower: parameters.assumedTransmitPower,
+      infectiousness: parameters.rule.infectiousness(daysSinceOnset: nil))
+    guard parameters.rule.assess(windows, on: today).contains(where: \.warns) else {
       return false
     }
     server.users[index].encounters = []

@@ -1,4 +1,5 @@
 internal import ExposureCore
+public import ExposureRisk
 
 /// The BlueTrace protocol as OpenTrace implements it: phones exchange identifiers that only the server can read, a case
 /// uploads all identifiers that its phone collected, and the server finds the people and their telephone numbers.
@@ -11,8 +12,8 @@ internal import ExposureCore
 ///   minute.
 /// * A call by the health authority is, in the seam, the answer to a status request of the person called. The authority
 ///   calls once about the same encounters.
-/// * People at the health authority decide which contacts to call; here, those with a number of encounters on
-///   one day (``Parameters``).
+/// * People at the health authority decide which contacts to call; here, those of whom a risk rule warns
+///   (``Parameters``).
 /// * Phones keep identifiers that they got for 14 days here, as in all protocols; Singapore's kept it for longer.
 ///
 /// - SeeAlso: *BlueTrace: A privacy-preserving protocol for community-driven contact tracing across borders*
@@ -23,12 +24,15 @@ public struct BlueTrace: ProximityProtocol {
 
   /// The parameters of BlueTrace.
   public struct Parameters: ProtocolParameters {
-    /// The weakest signal of an encounter that counts, in dBm; -128 through 20.
+    /// The rule by which the health authority decides whether to call a person.
     ///
-    /// Unlike ROBERT's phones, those of BlueTrace upload identifiers received with weaker ones too.
-    public var weakestSignal = -128
-    /// The number of encounters with cases on one day from which on a person is called; 1 through 1,000.
-    public var encountersPerDay = 3
+    /// The server knows of an encounter the time and the strength of the signal, and neither report type nor onset: the
+    /// case counts as one with a confirmed test and an unknown onset.
+    public var rule = RiskRule.simple(attenuationThreshold: 63, minimumMinutes: 15)
+    /// The transmit power that all phones are assumed to have, in dBm; -128 through 20.
+    ///
+    /// The records do not tell it.
+    public var assumedTransmitPower = -24
     /// For how many minutes an identifier is valid; 5, 6, 10, 12, 15, 20, 30 or 60.
     public var validityMinutes = 15
     /// From one batch of identifiers to the next, in hours; 1, 2, 3, 4, 6, 8, 12 or 24.
@@ -41,8 +45,8 @@ public struct BlueTrace: ProximityProtocol {
     ///
     /// - Throws: ``ProtocolParameterError``
     public func validate() throws(ProtocolParameterError) {
-      try ProtocolParameterError.check(weakestSignal, in: -128...20, "weakestSignal")
-      try ProtocolParameterError.check(encountersPerDay, in: 1...1_000, "encountersPerDay")
+      try ProtocolParameterError.check(
+        assumedTransmitPower, in: -128...20, "assumedTransmitPower")
       try ProtocolParameterError.check(
         validityMinutes, isOneOf: [5, 6, 10, 12, 15, 20, 30, 60], "validityMinutes")
       try ProtocolParameterError.check(
@@ -93,6 +97,7 @@ public struct BlueTrace: ProximityProtocol {
       payloadByteCount: TemporaryIdentifier.characterCount,
       rotationSeconds: Int(Self.startShift)...parameters.validityMinutes * 60,
       replayToleranceSeconds: 0, retentionDays: 14,
-      requestKinds: [.enrolment, .provisioning, .upload, .status])
+      requestKinds: [.enrolment, .provisioning, .upload, .status],
+      phoneKnows: [.signalStrength, .timeOfDay])
   }
 }

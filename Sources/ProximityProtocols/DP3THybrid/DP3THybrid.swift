@@ -62,7 +62,8 @@ public struct DP3THybrid: ProximityProtocol {
       payloadByteCount: EphemeralIdentifier.byteCount,
       rotationSeconds: Int(EpochNumber.duration)...Int(EpochNumber.duration),
       replayToleranceSeconds: Int((window.epochCount - 1) * EpochNumber.duration),
-      retentionDays: 14, requestKinds: [.upload])
+      retentionDays: 14, requestKinds: [.upload],
+      phoneKnows: [.signalStrength, .timeOfDay])
   }
 
   /// Creates the protocol with windows of a length.

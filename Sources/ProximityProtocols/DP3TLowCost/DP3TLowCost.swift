@@ -21,7 +21,9 @@ public struct DP3TLowCost: ProximityProtocol {
     payloadByteCount: EphemeralIdentifier.byteCount,
     rotationSeconds: Int(EpochNumber.duration)...Int(EpochNumber.duration),
     replayToleranceSeconds: Int(DayNumber.duration - EpochNumber.duration), retentionDays: 14,
-    requestKinds: [.upload])
+    requestKinds: [.upload],
+    // After a release phones keep the day of an observation only, and here the signal strength.
+    phoneKnows: .signalStrength)
 
   /// The format of published files.
   static let format = DP3TFileFormat(name: "DP3L", seedByteCount: 32)

@@ -40,7 +40,8 @@ public struct DP3TUnlinkable: ProximityProtocol {
     name: "dp3t-unlinkable", specification: "DP-3T white paper, 25 May 2020, 2.3 (unlinkable)",
     payloadByteCount: EphemeralIdentifier.byteCount,
     rotationSeconds: Int(EpochNumber.duration)...Int(EpochNumber.duration),
-    replayToleranceSeconds: 0, retentionDays: 14, requestKinds: [.upload])
+    replayToleranceSeconds: 0, retentionDays: 14, requestKinds: [.upload],
+    phoneKnows: .signalStrength)
 
   /// The number of bytes of a seed.
   static let seedByteCount = 32

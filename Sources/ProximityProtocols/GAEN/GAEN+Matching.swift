@@ -29,17 +29,34 @@ extension GAEN {
     while first < found.count {
       let key = found[first].key
       let end = found[first...].firstIndex { $0.key != key } ?? found.count
-      let records = found[first..<end].map { log.records[$0.row] }
-      let plain = publication.keys[key].decrypt(
-        records.map(\.metadata), of: records.map(\.identifier))
-      for (match, metadata) in zip(found[first..<end], plain)
-      where Self.believedTransmitPower.contains(metadata.transmitPower) {
-        matches.append(
-          SightingMatch(row: match.row, block: key, transmitPower: metadata.transmitPower))
+      let published = publication.keys[key]
+      // Sightings of one identifier follow one another, and nearly always have the same metadata.
+      var payloads: [Payload] = []
+      for match in found[first..<end] where payloads.last != log.records[match.row] {
+        payloads.append(log.records[match.row])
+      }
+      let plain = published.decrypt(
+        payloads.map(\.metadata), of: payloads.map(\.identifier))
+      var told = SightingMatch(
+        row: 0, block: key,
+        reportType: published.reportType == .unknown ? nil : published.reportType,
+        daysSinceOnset: published.daysSinceOnset.flatMap(Self.toldDays))
+      var place = 0
+      for match in found[first..<end] {
+        if payloads[place] != log.records[match.row] { place += 1 }
+        guard Self.believedTransmitPower.contains(plain[place].transmitPower) else { continue }
+        told.row = match.row
+        told.transmitPower = plain[place].transmitPower
+        matches.append(told)
       }
       first = end
     }
     matches.sort { ($0.block, $0.row) < ($1.block, $1.row) }
     return matches
+  }
+
+  /// The days since onset of a published key; `nil` if they lie outside -14 through 14 and so say nothing.
+  private static func toldDays(_ days: Int32) -> Int? {
+    (-14...14).contains(days) ? Int(days) : nil
   }
 }

@@ -43,6 +43,11 @@ extension GAEN {
   public struct Publication: Sendable {
     /// The keys in the order of the file; each is a linkable block.
     public var keys: [DiagnosisKey]
+
+    /// Takes keys for those of a file.
+    public init(keys: [DiagnosisKey]) {
+      self.keys = keys
+    }
   }
 
   /// Creates a server without secrets.

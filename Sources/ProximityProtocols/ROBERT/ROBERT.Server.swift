@@ -1,4 +1,5 @@
 public import ExposureCore
+internal import ExposureRisk
 
 extension ROBERT {
   /// The server: its keys, and of each account when it met cases.
@@ -100,7 +101,7 @@ extension ROBERT {
       server.accounts[index].drawnPeriod != period
       && keyMaterial.unitNumber() < parameters.falseNotificationProbability
     server.accounts[index].drawnPeriod = period
-    let isAtRisk = server.isAtRisk(index, from: parameters.sightingsPerDay) || isNoise
+    let isAtRisk = server.isAtRisk(index, by: parameters.rule, on: epoch.day) || isNoise
     if isAtRisk { server.accounts[index].blockedUntil = epoch.advanced(by: blockedEpochs) }
     return .accepted(answer: StatusAnswer(isAtRisk: isAtRisk).encoded)
   }
@@ -181,9 +182,12 @@ extension ROBERT.Server {
     accounts[index].exposures.removeAll { $0.day < kept.lowerBound }
   }
 
-  fileprivate func isAtRisk(_ index: Int, from sightingsPerDay: Int) -> Bool {
-    let byDay = Dictionary(grouping: accounts[index].exposures, by: \.day)
-    return byDay.values.contains { $0.count >= sightingsPerDay }
+  /// Whether a rule warns of an account's exposures.
+  fileprivate func isAtRisk(_ index: Int, by rule: RiskRule, on today: DayNumber) -> Bool {
+    let windows = [ExposureWindow](
+      sightingsIn: accounts[index].exposures,
+      infectiousness: rule.infectiousness(daysSinceOnset: nil))
+    return rule.assess(windows, on: today).contains(where: \.warns)
   }
 }
 

@@ -1,4 +1,5 @@
 public import ExposureCore
+public import ExposureRisk
 
 /// The ROBERT protocol: a server that gives registered phones their identifiers, receives from cases the identifiers
 /// that they heard, and answers phones' requests with the risk status of their owners.
@@ -14,7 +15,8 @@ public import ExposureCore
 ///   then 20 bytes each. The specification sends each by itself through a mix network.
 /// * A phone asks for its identifiers of a day by an authenticated request of kind 5, which the specification
 ///   allows for but does not name.
-/// * Risk is left to the health authority: here, a number of sightings on one day (``Parameters``).
+/// * Risk is left to the health authority: here, a risk rule, applied to the epochs in which a case heard the phone
+///   (``Parameters``).
 /// * A notified account gets no answers until the health authority clears it: here, after the retention
 ///   period.
 ///
@@ -32,10 +34,11 @@ public struct ROBERT: ProximityProtocol {
     ///
     /// The specification lets phones take the reception power into account.
     public var weakestSignal = -128
-    /// The number of accepted sightings on one day from which on a person is at risk; 1 through 1,000.
+    /// The rule by which the server decides whether a person is at risk.
     ///
-    /// At one scan in five minutes, three are about a quarter of an hour.
-    public var sightingsPerDay = 3
+    /// The server knows of a sighting neither signal, report type nor onset: it counts as one without attenuation, of
+    /// five minutes, of a case with a confirmed test and an unknown onset.
+    public var rule = RiskRule.simple(attenuationThreshold: 63, minimumMinutes: 15)
     /// The probability with which an account that is not at risk is told so nevertheless, once in a retention
     /// period; 0 through 1.
     ///
@@ -52,7 +55,6 @@ public struct ROBERT: ProximityProtocol {
     /// - Throws: ``ProtocolParameterError``
     public func validate() throws(ProtocolParameterError) {
       try ProtocolParameterError.check(weakestSignal, in: -128...20, "weakestSignal")
-      try ProtocolParameterError.check(sightingsPerDay, in: 1...1_000, "sightingsPerDay")
       try ProtocolParameterError.check(
         falseNotificationProbability, in: 0...1, "falseNotificationProbability")
     }
@@ -66,7 +68,9 @@ public struct ROBERT: ProximityProtocol {
     name: "robert", specification: "ROBERT v1.1", payloadByteCount: HelloMessage.byteCount,
     rotationSeconds: Int(HelloMessage.lifetime)...Int(HelloMessage.lifetime),
     replayToleranceSeconds: 0, retentionDays: 14,
-    requestKinds: [.enrolment, .provisioning, .upload, .status])
+    requestKinds: [.enrolment, .provisioning, .upload, .status],
+    // The server keeps of each pair the account and the epoch.
+    phoneKnows: .timeOfDay)
 
   /// The greatest difference between the time of a request and the server's time, in seconds.
   static let requestTolerance: UInt32 = 60

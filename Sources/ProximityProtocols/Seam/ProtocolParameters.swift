@@ -22,7 +22,7 @@ public struct NoParameters: ProtocolParameters {
 
 /// A protocol's parameter that lies outside its range.
 public struct ProtocolParameterError: Error, Hashable, Sendable, CustomStringConvertible {
-  /// The name of the property in the protocol's parameters, such as `sightingsPerDay`.
+  /// The name of the property in the protocol's parameters, such as `keyHours`.
   public var parameter: String
   /// The value that it has.
   public var value: String

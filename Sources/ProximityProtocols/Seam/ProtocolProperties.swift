@@ -25,11 +25,14 @@ public struct ProtocolProperties: Hashable, Sendable {
   /// upload takes effect at once.
   public var requestKinds: [RequestKind]
 
+  /// The facts about a sighting of a case that reach the phone, or the server where that decides, beside its day.
+  public var phoneKnows: SightingKnowledge
+
   /// Creates a protocol's figures.
   public init(
     name: String, specification: String, payloadByteCount: Int, rotationSeconds: ClosedRange<Int>,
     replayToleranceSeconds: Int, retentionDays: Int,
-    requestKinds: [RequestKind]
+    requestKinds: [RequestKind], phoneKnows: SightingKnowledge = .signalStrength
   ) {
     self.name = name
     self.specification = specification
@@ -38,5 +41,6 @@ public struct ProtocolProperties: Hashable, Sendable {
     self.replayToleranceSeconds = replayToleranceSeconds
     self.retentionDays = retentionDays
     self.requestKinds = requestKinds
+    self.phoneKnows = phoneKnows
   }
 }

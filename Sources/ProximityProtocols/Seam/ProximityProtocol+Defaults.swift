@@ -80,6 +80,7 @@ extension ProximityProtocol where Publication == Never {
 
 extension ProximityProtocol where Record == Payload {
   /// A phone stores a payload as it is, beside the time.
+  @inlinable  // since it is called for each sighting
   public func record(of payload: Payload, heardAt time: UnixTime) -> Payload {
     payload
   }

@@ -48,7 +48,8 @@ public struct TCN: ProximityProtocol {
     payloadByteCount: EphemeralIdentifier.byteCount,
     rotationSeconds: Int(EpochNumber.duration)...Int(EpochNumber.duration),
     replayToleranceSeconds: Self.retentionDays * Int(DayNumber.duration),
-    retentionDays: Self.retentionDays, requestKinds: [.upload])
+    retentionDays: Self.retentionDays, requestKinds: [.upload],
+    phoneKnows: [.signalStrength, .timeOfDay])
 
   private static let retentionDays = 14
 

@@ -67,8 +67,8 @@ public protocol AirObserver<Payload>: RunObserver {
   /// Receives the broadcasts of a phone on a day; called at an upload, for each day that the case discloses.
   ///
   /// - Parameters:
-  ///   - broadcast: The transmissions in order of time.
-  ///   - sender: The phone's owner and the day.
+  ///   - broadcast: The transmissions in order of time, in true time.
+  ///   - sender: The phone's owner and the day, by the phone's clock.
   ///   - society: The people around.
   mutating func observe(
     _ broadcast: [Transmission<Payload>], of sender: PhoneDay, in society: Society)

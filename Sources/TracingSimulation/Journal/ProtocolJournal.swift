@@ -154,10 +154,10 @@ extension ProtocolJournal {
   mutating func note(_ happening: PhoneHappening, at time: SimulationTime) {
     switch happening {
     case .dayBegan(let absentees, let isLockdown): note(.day(absentees, isLockdown: isLockdown))
-    case .uploaded(let person, _, _): note(.upload(person, time))
+    case .uploaded(let upload): note(.upload(upload.person, time))
     case .published: note(.publication(time))
     case .askedForStatus(let person, _): note(.statusRequest(person, time))
-    case .exposed, .warned: break
+    case .receivedCode, .assessed, .warned: break
     }
   }
 }

@@ -61,7 +61,7 @@ public struct TableRecorder: RunObserver {
     case .called: daily[day.index].manualNotifications += 1
     case .contactsWarned(let warning):
       daily[day.index].warnings += happenings.contacts(of: warning).count
-    case .symptomsBegan, .admitted, .leftHospital, .resultArrived: break
+    case .symptomsBegan, .admitted, .leftHospital, .resultArrived, .stayedAtHome: break
     }
   }
 
@@ -70,13 +70,13 @@ public struct TableRecorder: RunObserver {
     _ happening: PhoneHappening, at time: SimulationTime, in society: Society
   ) {
     switch happening {
-    case .uploaded(_, _, let verdict):
-      if verdict.answer != nil { daily[time.day.index].uploads += 1 }
+    case .uploaded(let upload):
+      if upload.verdict.answer != nil { daily[time.day.index].uploads += 1 }
     case .published(let file?):
       daily[time.day.index].publishedBytes += file.bytes.count
       daily[time.day.index].publishedBlocks += file.blockCount
     case .warned: daily[time.day.index].warnings += 1
-    case .dayBegan, .published(nil), .exposed, .askedForStatus: break
+    case .dayBegan, .receivedCode, .published(nil), .assessed, .askedForStatus: break
     }
   }
 

@@ -15,36 +15,9 @@ extension TracingParameters: CheckedParameters {
   }
 }
 
-extension AppParameters: CheckedParameters {
-  /// The ranges of the numbers of the users' behaviour.
-  public static var ranges: [ParameterRange<Self>] {
-    [
-      .init("uploadFraction", \.uploadFraction, 0...1),
-      .init("uploadDelayHours", \.uploadDelayHours, 0...240),
-      .init("disclosedDays", \.disclosedDays, 1...14),
-      .init("downloadPeriodHours", \.downloadPeriodHours, 1...48),
-    ]
-  }
-
-  /// The people who have the app.
-  public static var parts: [ParameterPart<Self>] {
-    [.init("adoption", \.adoption)]
-  }
-}
-
 extension BackendParameters: CheckedParameters {
   /// The ranges of the numbers of the server.
   public static var ranges: [ParameterRange<Self>] {
     [.init("publishPeriodHours", \.publishPeriodHours, 1...24)]
-  }
-}
-
-extension WarningParameters: CheckedParameters {
-  /// The ranges of the numbers of warnings.
-  public static var ranges: [ParameterRange<Self>] {
-    [
-      .init("attenuationThreshold", \.attenuationThreshold, 0...100),
-      .init("minimumMinutes", \.minimumMinutes, 1...240),
-    ]
   }
 }

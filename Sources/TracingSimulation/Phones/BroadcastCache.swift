@@ -8,7 +8,7 @@ internal import ProximityProtocols
 /// A broadcast is kept until ``forget()``, since the same few phones are asked for again and again while one
 /// file is matched.
 struct BroadcastCache<P: ProximityProtocol> {
-  private var broadcasts: [PhoneDay: [Transmission<P.Payload>]] = [:]
+  private var broadcasts: [PhoneDay: Broadcast<P.Payload>] = [:]
 
   /// The broadcasts of a person's phone on a day of its retention period; none without the app.
   ///
@@ -17,16 +17,17 @@ struct BroadcastCache<P: ProximityProtocol> {
   ///   - today: The day of asking, up to which the phone has lived.
   ///   - phones: All phones.
   ///   - courier: The way to the server, for protocols whose phones fetch their identifiers.
-  /// - Returns: The transmissions of the protocol, in order of time.
-  mutating func transmissions(
+  /// - Returns: The transmissions of the protocol, in order of time by the phone's clock.
+  mutating func broadcast(
     of sender: PhoneDay, today: Day, _ phones: inout PhonePool<P>, _ courier: inout Courier<P>
-  ) -> [Transmission<P.Payload>] {
+  ) -> Broadcast<P.Payload> {
     if let known = broadcasts[sender] { return known }
     guard let phone = phones.phone(of: sender.person, startedThrough: today, &courier) else {
-      return []
+      return Broadcast([])
     }
-    let made = courier.proximityProtocol.transmissions(
-      of: phone, on: ScenarioClock.dayNumber(sender.day))
+    let made = Broadcast(
+      courier.proximityProtocol.transmissions(
+        of: phone, on: ScenarioClock.dayNumber(sender.day)))
     broadcasts[sender] = made
     return made
   }
@@ -34,19 +35,5 @@ struct BroadcastCache<P: ProximityProtocol> {
   /// Forgets all broadcasts, which cost memory and may change when a phone uploads.
   mutating func forget() {
     broadcasts.removeAll(keepingCapacity: true)
-  }
-}
-
-extension Array {
-  /// The transmission on the air at a moment, if there is one.
-  func onAir<Payload>(at time: UnixTime) -> Transmission<Payload>?
-  where Element == Transmission<Payload> {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if self[middle].end <= time { low = middle + 1 } else { high = middle }
-    }
-    return low < count && self[low].start <= time ? self[low] : nil
   }
 }

@@ -10,60 +10,64 @@ struct PhoneLogs<P: ProximityProtocol> {
 
   /// Lets every phone store its sightings of the day before, and forget sightings older than the retention period.
   mutating func store(
-    beforeDay today: Day, of users: PersonSet, _ network: inout PhoneNetwork<P>, in society: Society
+    beforeDay today: Day, _ network: inout PhoneNetwork<P>, in society: Society
   ) {
     // Before the first day the phones have their whole past to store.
-    let first = today == 0 ? today - network.proximityProtocol.properties.retentionDays : today - 1
-    for person in people(users, in: society) {
-      var log = logs[person] ?? SightingLog()
-      log.forget(before: oldest(on: today, network))
-      for day in first..<today {
-        network.appendSightings(
-          to: &log, by: PhoneDay(person, day), today: today, in: society)
-      }
-      logs[person] = log
+    let first = today == 0 ? network.rememberedDays(on: today).lowerBound : today - 1
+    for day in first..<today {
+      append(day, before: SimulationTime(day: today), &network, in: society)
     }
+    forget(on: today, network)
   }
 
   /// Makes the logs that phones had stored on a day, from the sightings of the retention period before it.
   mutating func restore(
-    on today: Day, of users: PersonSet, _ network: inout PhoneNetwork<P>, in society: Society
+    on today: Day, _ network: inout PhoneNetwork<P>, in society: Society
   ) {
-    let retention = network.proximityProtocol.properties.retentionDays
-    for person in people(users, in: society) {
-      var log = SightingLog<P.Record>()
-      for day in (today - retention)..<today {
-        // As they were stored when the day was over, and before the first day all at once.
-        network.appendSightings(
-          to: &log, by: PhoneDay(person, day), today: max(0, day + 1), in: society)
-      }
-      log.forget(before: oldest(on: today, network))
-      logs[person] = log
+    logs = [:]
+    for day in network.rememberedDays(on: today).lowerBound..<today {
+      // As they were stored when the day was over, and before the first day all at once.
+      append(day, before: SimulationTime(day: max(0, day + 1)), &network, in: society)
     }
+    forget(on: today, network)
   }
 
-  /// The exposures that each phone finds in a file with its log and today's sightings, by listener.
+  /// The exposures that each phone that is on finds in a file, with its log and today's sightings; in order of person.
   func exposures(
-    to file: PublishedFile<P.Publication>, at time: SimulationTime, _ rule: WarningRule,
-    of users: PersonSet, _ network: inout PhoneNetwork<P>, in society: Society
-  ) -> [Exposure] {
-    var found: [Exposure] = []
-    for person in people(users, in: society) {
-      var log = logs[person] ?? SightingLog()
-      network.appendSightings(
-        to: &log, by: PhoneDay(person, time.day), today: time.day, in: society)
-      found += rule.exposures(
+    to file: PublishedFile<P>, at time: SimulationTime, _ finder: ExposureFinder,
+    _ network: inout PhoneNetwork<P>, in society: Society
+  ) -> [ListenerExposures] {
+    var today = self
+    today.append(time.day, before: time, &network, in: society)
+    return people(in: society).filter(network.isOn).flatMap { person in
+      let log = today.logs[person] ?? SightingLog()
+      return finder.exposures(
         by: network.proximityProtocol.matches(of: file.publication, in: log), in: log)
     }
-    return found
   }
 
-  private func people(_ users: PersonSet, in society: Society) -> some Sequence<Person> {
-    society.world.population.people.lazy.filter(users.contains)
+  /// Adds to the logs all that phones hear on a day before a moment.
+  private mutating func append(
+    _ day: Day, before end: SimulationTime, _ network: inout PhoneNetwork<P>, in society: Society
+  ) {
+    var search = EncounterSearch(in: society.world, on: day, absences: society.absences)
+    for person in people(in: society) {
+      var sightings = SightingColumns<P.Record>()
+      let proximityProtocol = network.proximityProtocol
+      network.forEachHearing(by: person, &search, before: end, in: society) { hearing, payload in
+        sightings.append(hearing, of: payload, proximityProtocol)
+      }
+      logs[person, default: SightingLog()].append(contentsOf: sightings.log)
+    }
   }
 
-  private func oldest(on today: Day, _ network: PhoneNetwork<P>) -> UnixTime {
-    ScenarioClock.unixTime(
-      (today - network.proximityProtocol.properties.retentionDays).index * 86_400)
+  private mutating func forget(on today: Day, _ network: PhoneNetwork<P>) {
+    for person in Array(logs.keys) {
+      logs[person]?.forget(before: network.oldestSighting(on: today))
+    }
+  }
+
+  private func people(in society: Society) -> [Person] {
+    society.world.population.people.filter(society.users.contains)
   }
 }

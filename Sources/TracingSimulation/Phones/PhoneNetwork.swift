@@ -11,18 +11,23 @@ internal import ProximityProtocols
 struct PhoneNetwork<P: ProximityProtocol> {
   /// The protocol on the phones.
   let proximityProtocol: P
-  private let world: World
+  let world: World
+  /// The number of days before today of which phones keep sightings and exposures.
+  let keptDays: Int
   private(set) var courier: Courier<P>
   private var phones: PhonePool<P>
   private var broadcasts = BroadcastCache<P>()
   private var openUploads = OpenUploads<P>()
+  var calendar = EncounterCalendar()
   /// The logs of all phones; `nil` if sightings are made on demand.
   private var logs: PhoneLogs<P>?
 
   init(
-    _ proximityProtocol: P, of society: Society, downloads: DownloadSchedule, fidelity: Fidelity
+    _ proximityProtocol: P, of society: Society, downloads: DownloadSchedule, storageDays: Int,
+    fidelity: Fidelity
   ) {
     self.proximityProtocol = proximityProtocol
+    keptDays = min(proximityProtocol.properties.retentionDays, storageDays)
     world = society.world
     courier = Courier(
       proximityProtocol, seed: world.seed,
@@ -43,6 +48,7 @@ struct PhoneNetwork<P: ProximityProtocol> {
   /// the server, if the protocol provisions them.
   mutating func beginDay(_ day: Day, _ absentees: [Absentee]) {
     broadcasts.forget()
+    calendar.forget(before: rememberedDays(on: day).lowerBound)
     for absentee in absentees where absentee.absence == .dead {
       if phones.switchOff(absentee.person, from: day) {
         courier.noteSwitchedOff(absentee.person, at: SimulationTime(day: day).seconds)
@@ -54,66 +60,45 @@ struct PhoneNetwork<P: ProximityProtocol> {
     }
   }
 
+  /// Takes the logs of all phones out of the network, lets a closure use both, and puts them back; nothing, if sightings
+  /// are made on demand.
+  mutating func withLogs<Result>(
+    _ body: (inout PhoneLogs<P>, inout PhoneNetwork) -> Result
+  ) -> Result? {
+    guard var taken = logs else { return nil }
+    logs = nil
+    defer { logs = taken }
+    return body(&taken, &self)
+  }
+
   /// Lets every phone store its sightings of the day before, in the fidelity in which phones store them.
   mutating func storeSightings(beforeDay today: Day, in society: Society) {
-    guard var logs else { return }
-    self.logs = nil
-    logs.store(beforeDay: today, of: society.users, &self, in: society)
-    self.logs = logs
+    guard withLogs({ $0.store(beforeDay: today, &$1, in: society) }) != nil else { return }
     broadcasts.forget()
   }
 
   /// Makes the logs that phones had stored on a day, in the fidelity in which phones store sightings.
   mutating func restoreLogs(on today: Day, in society: Society) {
-    guard var logs else { return }
-    self.logs = nil
-    logs.restore(on: today, of: society.users, &self, in: society)
-    self.logs = logs
+    guard withLogs({ $0.restore(on: today, &$1, in: society) }) != nil else { return }
     broadcasts.forget()
   }
 
   // MARK: The air
 
-  /// The broadcasts of a person's phone on a day of its retention period; none without the app.
-  mutating func transmissions(of sender: PhoneDay, today: Day) -> [Transmission<P.Payload>] {
-    broadcasts.transmissions(of: sender, today: today, &phones, &courier)
+  /// The broadcasts of a person's phone on a day of its retention period, by its own clock; none without the app.
+  mutating func broadcast(of sender: PhoneDay, today: Day) -> Broadcast<P.Payload> {
+    broadcasts.broadcast(of: sender, today: today, &phones, &courier)
   }
 
-  /// Adds a phone's sightings of a day to a log, in order of its contacts and of time.
-  ///
-  /// - Parameters:
-  ///   - log: The log that receives the rows.
-  ///   - listener: The owner of the phone, who has the app, and a day of the retention period.
-  ///   - today: The day of asking.
-  ///   - society: The people around.
-  mutating func appendSightings(
-    to log: inout SightingLog<P.Record>, by listener: PhoneDay, today: Day, in society: Society
-  ) {
-    let person = listener.person
-    for contact in world.contacts(of: person, on: listener.day, absences: society.absences)
-    where society.hasApp(contact.other) {
-      let broadcast = transmissions(of: PhoneDay(contact.other, listener.day), today: today)
-      world.forEachReception(by: person, in: contact, on: listener.day) { reception in
-        let time = ScenarioClock.unixTime(reception.time)
-        guard let heard = broadcast.onAir(at: time) else { return }
-        let strength = Double(world.parameters.radio.transmitPower) - reception.attenuation
-        log.append(
-          proximityProtocol.record(of: heard.payload, heardAt: time), at: time,
-          signalStrength: Int8(max(-127, min(127, strength.rounded()))),
-          listener: person.rawValue)
-      }
+  /// The transmissions of a person's phone on a day by its own clock, in true time.
+  mutating func trueTransmissions(of sender: PhoneDay, today: Day) -> [Transmission<P.Payload>] {
+    let error = world.clockError(of: sender.person)
+    return broadcast(of: sender, today: today).transmissions.map { transmission in
+      var shifted = transmission
+      shifted.start = ScenarioClock.unixTime(ScenarioClock.seconds(transmission.start) - error)
+      shifted.end = ScenarioClock.unixTime(ScenarioClock.seconds(transmission.end) - error)
+      return shifted
     }
-  }
-
-  /// The sightings of the phones of some people on some days, one listener after the other.
-  mutating func sightings(
-    of listeners: [PhoneDay], today: Day, in society: Society
-  ) -> SightingLog<P.Record> {
-    var log = SightingLog<P.Record>()
-    for listener in listeners {
-      appendSightings(to: &log, by: listener, today: today, in: society)
-    }
-    return log
   }
 
   // MARK: Messages
@@ -126,21 +111,29 @@ struct PhoneNetwork<P: ProximityProtocol> {
   ///   - time: The moment of the upload.
   ///   - diagnosis: The facts about the case that the upload states beside the keys.
   ///   - society: The people around.
-  /// - Returns: The server's verdict; `nil` if the person has no phone.
+  /// - Returns: The upload with the server's verdict; `nil` if the person has no phone.
   mutating func upload(
     from person: Person, _ days: ClosedRange<Day>, at time: SimulationTime, _ diagnosis: Diagnosis,
     in society: Society
-  ) -> Verdict? {
+  ) -> Upload? {
     let today = time.day
     guard let phone = phones.phone(of: person, startedThrough: today, &courier) else { return nil }
     var keyMaterial = SimulationKeyMaterial(
       seed: world.seed, phone: person, day: today + days.count + 10_000)
     let proximityProtocol = proximityProtocol
+    var heard: [PhoneDay] = []
     let body = proximityProtocol.disclose(
       from: phone,
       days: ScenarioClock.dayNumber(days.lowerBound)...ScenarioClock.dayNumber(days.upperBound),
       at: time.unixTime, diagnosis: diagnosis,
-      heard: { sightings(of: days.map { PhoneDay(person, $0) }, today: today, in: society) },
+      heard: {
+        var sightings = SightingColumns<P.Record>()
+        forEachHearing(by: person, showing: days, before: time, in: society) { hearing, payload in
+          sightings.append(hearing, of: payload, proximityProtocol)
+          heard.append(PhoneDay(hearing.sender, hearing.day))
+        }
+        return sightings.log
+      },
       keyMaterial: &keyMaterial)
     let verdict = courier.send(.upload, body, from: person, at: time.unixTime)
     // From now on the phone may broadcast something else than it would have.
@@ -149,15 +142,18 @@ struct PhoneNetwork<P: ProximityProtocol> {
       var pending: [(day: Day, broadcast: [Transmission<P.Payload>])] = []
       // The day of the upload itself may be disclosed too, once it is over.
       for day in days.lowerBound...today {
-        pending.append((day, transmissions(of: PhoneDay(person, day), today: today)))
+        let sender = PhoneDay(person, day)
+        pending.append((day, broadcast(of: sender, today: today).transmissions))
       }
       openUploads.open(PhoneDay(person, today), pending)
     }
-    return verdict
+    return Upload(
+      person: person, days: days, verdict: verdict,
+      heard: heard.sortedWithoutRepeats())
   }
 
   /// The server publishes, if there is anything.
-  mutating func publish(at time: SimulationTime) -> PublishedFile<P.Publication>? {
+  mutating func publish(at time: SimulationTime) -> PublishedFile<P>? {
     guard let bytes = courier.collectFile(at: time.unixTime) else { return nil }
     let publication: P.Publication
     do throws(WireError) {
@@ -184,38 +180,6 @@ struct PhoneNetwork<P: ProximityProtocol> {
       courier.noteUnreadable()
       return nil
     }
-  }
-
-  // MARK: Matching
-
-  /// The exposures that phones find in a file, by listener.
-  mutating func exposures(
-    to file: PublishedFile<P.Publication>, at time: SimulationTime, _ rule: WarningRule,
-    in society: Society
-  ) -> [Exposure] {
-    if let logs {
-      self.logs = nil
-      let found = logs.exposures(to: file, at: time, rule, of: society.users, &self, in: society)
-      self.logs = logs
-      return found
-    }
-    // Phones have forgotten all sightings older than the retention period.
-    let oldest = time.day - proximityProtocol.properties.retentionDays
-    let log = sightings(
-      of: phonesNear(file.disclosed.filter { $0.day >= oldest }, in: society), today: time.day,
-      in: society)
-    return rule.exposures(by: proximityProtocol.matches(of: file.publication, in: log), in: log)
-  }
-
-  /// The phones, and their days, that were near a disclosed case: those that can have a match.
-  private func phonesNear(_ disclosed: [PhoneDay], in society: Society) -> [PhoneDay] {
-    var found: [PhoneDay] = []
-    for entry in disclosed {
-      world.forEachMeeting(of: entry.person, on: entry.day, absences: society.absences) { meeting in
-        if society.hasApp(meeting.other) { found.append(PhoneDay(meeting.other, entry.day)) }
-      }
-    }
-    return found.sortedWithoutRepeats()
   }
 }
 

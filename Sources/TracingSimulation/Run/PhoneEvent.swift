@@ -6,6 +6,8 @@ public import DiscreteEvents
 /// Among the events of one moment the order of the cases decides, then the person; those of the society come before
 /// all of them.
 public enum PhoneEvent: SimulationEvent {
+  /// A case receives the code with which it may upload.
+  case code(Person)
   /// A case uploads.
   case upload(Person)
   /// The server publishes.
@@ -16,9 +18,10 @@ public enum PhoneEvent: SimulationEvent {
   /// The place of the case among the events of one moment.
   public var kind: UInt8 {
     switch self {
-    case .upload: 0
-    case .publish: 1
-    case .download: 2
+    case .code: 0
+    case .upload: 1
+    case .publish: 2
+    case .download: 3
     }
   }
 
@@ -26,7 +29,7 @@ public enum PhoneEvent: SimulationEvent {
   public var subject: UInt64 {
     switch self {
     case .publish: 0
-    case .upload(let person), .download(let person): UInt64(person.rawValue)
+    case .code(let person), .upload(let person), .download(let person): UInt64(person.rawValue)
     }
   }
 }
@@ -42,9 +45,10 @@ extension PhoneEvent: StateCodable {
     let kind = try reader.read(UInt8.self)
     let person = try Person(reading: &reader)
     switch kind {
-    case 0: self = .upload(person)
-    case 1: self = .publish
-    case 2: self = .download(person)
+    case 0: self = .code(person)
+    case 1: self = .upload(person)
+    case 2: self = .publish
+    case 3: self = .download(person)
     default: throw reader.error(.invalidValue)
     }
   }

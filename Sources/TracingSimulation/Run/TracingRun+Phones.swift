@@ -12,41 +12,49 @@ extension TracingRun {
     network?.beginDay(day, absentees)
     tell(.dayBegan(absentees, isLockdown: absences.isLockdown(on: day)), at: time)
     network?.storeSightings(beforeDay: day, in: society)
+    if let oldest = oldestRememberedDay(on: day) { histories.forget(before: oldest) }
   }
 
+  /// Schedules the code and the upload of a new case with the app.
   mutating func scheduleUpload(of person: Person, after result: SimulationTime) {
-    guard society.hasApp(person), let time = owners.uploadTime(of: person, after: result) else {
-      return
-    }
-    queue.schedule(.upload(person), at: time)
+    guard society.hasApp(person) else { return }
+    let path = owners.uploadPath(of: person, after: result)
+    if let time = path.code { queue.schedule(.code(person), at: time) }
+    if let time = path.upload { queue.schedule(.upload(person), at: time) }
+  }
+
+  /// A case receives the code with which it may upload.
+  mutating func receiveCode(_ person: Person, at time: SimulationTime) {
+    guard society.isAlive(person) else { return }
+    tell(.receivedCode(person), at: time)
   }
 
   mutating func upload(from person: Person, at time: SimulationTime) {
     guard society.isAlive(person) else { return }
     let days = owners.disclosedDays(uploadingOn: time.day)
-    guard let verdict = disclose(days, of: person, at: time) else { return }
-    tell(.uploaded(person, days: days, verdict), at: time)
+    guard let upload = disclose(days, of: person, at: time) else { return }
+    tell(.uploaded(upload), at: time)
     tellBroadcasts(of: person, days, at: time)
   }
 
   /// A phone discloses days to the server; the society stays as it is.
   mutating func disclose(
     _ days: ClosedRange<Day>, of person: Person, at time: SimulationTime
-  ) -> Verdict? {
+  ) -> Upload? {
     let diagnosis = Diagnosis(
       reportType: .confirmedTest,
       symptomOnset: society.onsetDay(of: person, upTo: time.day).map(ScenarioClock.dayNumber))
     return network?.upload(from: person, days, at: time, diagnosis, in: society)
   }
 
-  /// Tells the observers of the air the broadcasts of a case's phone on the days that it disclosed.
+  /// Tells the observers of the air the broadcasts of a case's phone on the days that it disclosed, by true time.
   mutating func tellBroadcasts(
     of person: Person, _ days: ClosedRange<Day>, at time: SimulationTime, isReplay: Bool = false
   ) {
     guard observers.hearAir else { return }
     for day in days {
       let sender = PhoneDay(person, day)
-      let broadcast = network?.transmissions(of: sender, today: time.day) ?? []
+      let broadcast = network?.trueTransmissions(of: sender, today: time.day) ?? []
       observers.observe(broadcast, of: sender, in: society, isReplay: isReplay)
     }
   }
@@ -59,11 +67,10 @@ extension TracingRun {
     let file = network?.publish(at: time)
     tell(.published(file.map(FileNotice.init)), at: time)
     guard let file else { return }
-    let rule = WarningRule(parameters.warning, in: society.world)
-    let exposures = network?.exposures(to: file, at: time, rule, in: society) ?? []
-    tell(.exposed(file: file.number, exposures), at: time)
-    for exposure in exposures where warnings.add(exposure, file: file.number) {
-      if !asksForStatus { scheduleDownload(of: exposure.person, after: time) }
+    let rule = parameters.warning.rule
+    let found = network?.exposures(to: file, at: time, rule, in: society) ?? []
+    for entry in found where pending.add(entry.exposures, for: entry.person) {
+      if !asksForStatus { scheduleDownload(of: entry.person, after: time) }
     }
   }
 
@@ -73,9 +80,10 @@ extension TracingRun {
     if next < SimulationTime(day: Day(society.days)) { queue.schedule(.download(person), at: next) }
   }
 
-  /// A phone downloads new files, asks about its status if the protocol has such a request, and may warn its owner.
+  /// A phone downloads new files and assesses them, asks about its status if the protocol has such a request, and may
+  /// warn its owner.
   mutating func download(to person: Person, at time: SimulationTime) {
-    let found = warnings.take(for: person)
+    let found = pending.take(for: person)
     var isAtRisk = false
     if asksForStatus {
       scheduleDownload(of: person, after: time)
@@ -83,16 +91,53 @@ extension TracingRun {
       tell(.askedForStatus(person, isAtRisk: answer), at: time)
       isAtRisk = answer == true
     }
-    // A status answer names no day; the owner stays at home as if it had been today.
-    let days = found.map(\.exposureDay) + (isAtRisk ? [time.day] : [])
-    guard let exposureDay = days.max(), society.isAlive(person) else { return }
+    guard society.isAlive(person) else { return }
+    let days = found.isEmpty ? [] : takeIn(found, by: person, at: time)
+    if !days.isEmpty || isAtRisk { warn(person, of: days, isFromStatus: isAtRisk, at: time) }
+  }
+
+  /// A phone takes in the exposures of the files that it has downloaded.
+  ///
+  /// - Returns: The days of which it has to warn, in ascending order.
+  private mutating func takeIn(
+    _ found: [FoundExposure], by person: Person, at time: SimulationTime
+  ) -> [Day] {
+    let rule = parameters.warning.rule
+    let oldest = oldestRememberedDay(on: time.day) ?? time.day
+    histories[person].takeIn(found, keepingFrom: oldest, rule)
+    let risks = histories[person].risks(by: rule, on: time.day)
+    tell(.assessed(PhoneAssessment(person: person, exposures: found, risks: risks)), at: time)
+    return histories[person].newWarnings(among: risks)
+  }
+
+  /// A phone warns its owner, who may stay at home because of it.
+  ///
+  /// - Parameters:
+  ///   - person: The owner.
+  ///   - found: The days that the phone found, in ascending order.
+  ///   - isFromStatus: Whether the server's answer says that the owner is at risk. It names no day; the owner stays at
+  ///     home as if it had been today.
+  ///   - time: Now.
+  private mutating func warn(
+    _ person: Person, of found: [Day], isFromStatus: Bool, at time: SimulationTime
+  ) {
+    let days = isFromStatus && found.last != time.day ? found + [time.day] : found
+    let isSeen = owners.sees(person, warningOf: days[days.count - 1])
+    let last =
+      isSeen
+      ? society.askToStayAtHome(
+        person, because: .contactDiagnosed, metOn: days[days.count - 1], at: time) : nil
     tell(
       .warned(
         PhoneWarning(
-          person: person, exposureDay: exposureDay, files: found.map(\.file),
-          isFromStatus: isAtRisk)),
+          person: person, days: days,
+          exposures: histories[person].exposures(of: found),
+          isFromStatus: isFromStatus, isSeen: isSeen, isHeeded: last != nil, heedsThrough: last)),
       at: time)
-    society.askToStayAtHome(
-      person, because: .contactDiagnosed, metOn: exposureDay, at: time)
+  }
+
+  /// The first day of which phones remember exposures; `nil` without phones.
+  private func oldestRememberedDay(on today: Day) -> Day? {
+    network.map { today - $0.keptDays }
   }
 }

@@ -14,7 +14,8 @@ extension TracingRun {
     observers.write(to: &writer)
     guard let network else { return }
     queue.write(to: &writer)
-    warnings.write(to: &writer)
+    pending.write(to: &writer)
+    histories.write(to: &writer)
     journal.write(to: &writer)
     network.write(to: &writer)
   }
@@ -30,7 +31,8 @@ extension TracingRun {
     try observers.restore(from: &reader)
     guard network != nil else { return }
     queue = try EventQueue(reading: &reader)
-    try warnings.restore(from: &reader)
+    try pending.restore(from: &reader)
+    try histories.restore(from: &reader)
     try replay(from: &reader)
     try network?.restore(from: &reader)
     if let today = society.today { network?.restoreLogs(on: today, in: society) }
@@ -57,10 +59,9 @@ extension TracingRun {
       case .upload(let person, let time):
         let days = owners.disclosedDays(uploadingOn: time.day)
         guard person.index < people, time < end,
-          let verdict = disclose(days, of: person, at: time)
+          let upload = disclose(days, of: person, at: time)
         else { throw error }
-        observers.observe(
-          .uploaded(person, days: days, verdict), at: time, in: society, isReplay: true)
+        observers.observe(.uploaded(upload), at: time, in: society, isReplay: true)
         tellBroadcasts(of: person, days, at: time, isReplay: true)
       case .publication(let time):
         guard time < end else { throw error }

@@ -12,12 +12,14 @@ public import ProximityProtocols
 ///    the day infect, and the day's symptoms, admissions and tests are scheduled.
 /// 2. The phones begin their day. The phones of the dead are off. The others fetch the day's identifiers from the
 ///    server if the protocol provisions them, and store yesterday's sightings if every phone stores.
-/// 3. Events happen in order of time. At one moment those of the society come first, then uploads, publications
-///    and downloads (``PhoneEvent``).
-/// 4. A positive result makes a case; with the owner's consent its phone uploads after a while.
+/// 3. Events happen in order of time. At one moment those of the society come first, then codes, uploads,
+///    publications and downloads (``PhoneEvent``).
+/// 4. A positive result makes a case, which receives a code after a while. With the owner's consent its phone uploads
+///    after another while, unless the code has expired.
 /// 5. The server publishes once a period. Matching finds the exposures that phones will learn of.
-/// 6. A phone downloads once a period, asks about its status where the protocol has that, and warns its owner.
-/// 7. A warned owner is asked to stay at home, by the society's one rule.
+/// 6. A phone downloads once a period, and asks about its status where the protocol has that. It takes in the new
+///    exposures, assesses all days that it remembers, and warns its owner of each day once.
+/// 7. An owner who sees a warning is asked to stay at home, by the society's one rule.
 /// 8. At the end of the day the observers are told what happened in the society.
 ///
 /// The run decides nothing by truth that a phone or a server could not know.
@@ -31,7 +33,10 @@ public struct TracingRun<P: ProximityProtocol>: ResumableRun {
   /// The parameters of tracing.
   let parameters: TracingParameters
   var queue = EventQueue<PhoneEvent>()
-  var warnings = PendingWarnings()
+  /// The exposures that wait for the downloads of their phones.
+  var pending = PendingExposures()
+  /// What phones remember of the files that they have downloaded.
+  var histories = PhoneHistories()
   /// The journal of the actions of phones and server.
   var journal: ProtocolJournal
   /// The moment through which everything has happened.
@@ -90,7 +95,8 @@ public struct TracingRun<P: ProximityProtocol>: ResumableRun {
     guard parameters.app.tracing == .identifiers, society.appUserCount > 0 else { return }
     let owners = owners
     network = PhoneNetwork(
-      proximityProtocol, of: society, downloads: owners.downloads, fidelity: fidelity)
+      proximityProtocol, of: society, downloads: owners.downloads,
+      storageDays: parameters.app.storageDays, fidelity: fidelity)
     queue.schedule(.publish, at: .start + publishPeriod)
     guard asksForStatus else { return }
     let users = world.population.people.filter(society.hasApp)
@@ -106,6 +112,14 @@ public struct TracingRun<P: ProximityProtocol>: ResumableRun {
   ///   - end: The moment before which it ends; events of this moment stay scheduled.
   ///   - isStopped: Asked before each event; `true` ends it.
   /// - Returns: Whether it came to its end.
+  @_specialize(where P == GAEN)
+  @_specialize(where P == DP3TLowCost)
+  @_specialize(where P == DP3THybrid)
+  @_specialize(where P == DP3TUnlinkable)
+  @_specialize(where P == TCN)
+  @_specialize(where P == ROBERT)
+  @_specialize(where P == BlueTrace)
+  // The one place at which the project's protocols get code of their own. All that a run calls in this room follows.
   public mutating func advance(
     until end: SimulationTime, unless isStopped: () -> Bool
   ) -> Bool {
@@ -141,6 +155,7 @@ public struct TracingRun<P: ProximityProtocol>: ResumableRun {
 
   private mutating func handle(_ event: PhoneEvent, at time: SimulationTime) {
     switch event {
+    case .code(let person): receiveCode(person, at: time)
     case .upload(let person): upload(from: person, at: time)
     case .publish: publish(at: time)
     case .download(let person): download(to: person, at: time)

@@ -35,53 +35,81 @@ struct OpenUploads<P: ProximityProtocol> {
     uploads.append(open)
   }
 
-  /// The disclosures of a file: the days of cases, and the number of linkable blocks of identifiers.
+  /// A file with its disclosures, which are dropped from the open uploads.
   mutating func file(
     _ bytes: [UInt8], _ publication: P.Publication, at time: SimulationTime, _ proximityProtocol: P
-  ) -> PublishedFile<P.Publication> {
-    let matches = proximityProtocol.matches(of: publication, in: log(proximityProtocol))
-    // Matches come in order of block, so a new block is one that differs from the last.
-    let blockCount = matches.indices.count { index in
-      index == 0 || matches[index - 1].block != matches[index].block
+  ) -> PublishedFile<P> {
+    let pending = pending
+    let matches = proximityProtocol.matches(
+      of: publication, in: log(of: pending, proximityProtocol))
+    // Matches come in order of block and row, and rows in order of upload and day.
+    var blocks: [DisclosedBlock] = []
+    for match in matches {
+      let block = DisclosedBlock(block: match.block, sender: pending[match.row].sender)
+      if blocks.last != block { blocks.append(block) }
     }
-    let file = PublishedFile(
-      number: fileCount, bytes: bytes, publication: publication, blockCount: blockCount,
-      disclosed: drop(matches))
+    let rows = matches.map(\.row).sortedWithoutRepeats()
+    let file = PublishedFile<P>(
+      number: fileCount, bytes: bytes, publication: publication, blocks: blocks,
+      broadcasts: broadcasts(rows.map { pending[$0] }))
     fileCount += 1
+    drop(rows, of: pending.count)
     // The server holds nothing back for longer than the day of the upload and a night.
     uploads.removeAll { $0.pending.isEmpty || $0.day < time.day - 2 }
     return file
   }
 
-  /// The broadcasts that later files may disclose, as a log: a row for each broadcast, a listener for each upload.
-  private func log(_ proximityProtocol: P) -> SightingLog<P.Record> {
-    var log = SightingLog<P.Record>()
-    for (number, upload) in uploads.enumerated() {
-      for transmission in upload.pending {
-        log.append(
-          proximityProtocol.record(of: transmission.payload, heardAt: transmission.start),
-          at: transmission.start, signalStrength: 0, listener: UInt32(number))
+  /// A broadcast that a later file may disclose.
+  private struct PendingBroadcast {
+    var sender: PhoneDay
+    var transmission: Transmission<P.Payload>
+  }
+
+  /// The broadcasts that later files may disclose, in order of upload and time.
+  private var pending: [PendingBroadcast] {
+    uploads.flatMap { upload in
+      upload.pending.indices.map {
+        PendingBroadcast(
+          sender: PhoneDay(upload.person, upload.pendingDays[$0]),
+          transmission: upload.pending[$0])
       }
+    }
+  }
+
+  /// The broadcasts as a log: a row for each.
+  private func log(
+    of pending: [PendingBroadcast], _ proximityProtocol: P
+  ) -> SightingLog<P.Record> {
+    var log = SightingLog<P.Record>()
+    for broadcast in pending {
+      let transmission = broadcast.transmission
+      log.append(
+        proximityProtocol.record(of: transmission.payload, heardAt: transmission.start),
+        at: transmission.start, signalStrength: 0, listener: broadcast.sender.person.rawValue)
     }
     return log
   }
 
-  /// Drops the broadcasts that a file has disclosed, and returns the disclosed days of cases, in order.
-  private mutating func drop(_ matches: [SightingMatch]) -> [PhoneDay] {
-    var isDisclosed = [Bool](repeating: false, count: pendingCount)
-    for match in matches { isDisclosed[match.row] = true }
-    var found: [PhoneDay] = []
+  /// The broadcasts of each case, in order of person and time.
+  private func broadcasts(_ disclosed: [PendingBroadcast]) -> [DisclosedBroadcast<P.Payload>] {
+    let byPerson = Dictionary(grouping: disclosed, by: \.sender.person)
+    return byPerson.keys.sorted().map { person in
+      DisclosedBroadcast(
+        person: person,
+        broadcast: Broadcast(
+          (byPerson[person] ?? []).map(\.transmission).sorted { $0.start < $1.start }))
+    }
+  }
+
+  /// Drops rows of the pending broadcasts.
+  private mutating func drop(_ rows: [Int], of count: Int) {
+    var isDisclosed = [Bool](repeating: false, count: count)
+    for row in rows { isDisclosed[row] = true }
     var first = 0
     for number in uploads.indices {
-      let upload = uploads[number]
-      let rows = first..<first + upload.pending.count
-      for row in rows where isDisclosed[row] {
-        let entry = PhoneDay(upload.person, upload.pendingDays[row - first])
-        if found.last != entry { found.append(entry) }
-      }
+      let rows = first..<first + uploads[number].pending.count
       uploads[number].drop(isDisclosed[rows])
       first = rows.upperBound
     }
-    return found.sortedWithoutRepeats()
   }
 }

@@ -26,7 +26,10 @@ import TracingSimulation
     #expect(measures.map { $0["name"] as? String } == MeasureList.all.map(\.name))
     #expect(measures.allSatisfy { ($0["description"] as? String)?.hasSuffix(".") == true })
     let tables = try #require(list["tables"] as? [[String: Any]])
-    let names = ["daily", "cascade", "leakage", "transmissions"]
+    let names = [
+      "daily", "cascade", "leakage", "delays", "roc", "detection", "warnings", "transmissions",
+      "participants", "contacts", "contact_figures",
+    ]
     #expect(tables.map { $0["name"] as? String } == names)
   }
 }

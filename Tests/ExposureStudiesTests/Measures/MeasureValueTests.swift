@@ -52,18 +52,79 @@ import TracingSimulation
     "tracing.app_share": .number(24.0 / 40), "tracing.cases": .integer(5),
     "tracing.cases_with_app": .integer(3), "tracing.uploads": .integer(2),
     "tracing.uploads_refused": .integer(1),
-    "tracing.cases_published": .integer(2), "tracing.keys_published": .integer(28),
+    "tracing.cases_published": .integer(3), "tracing.keys_published": .integer(28),
     "tracing.interviews": .integer(2), "tracing.missed_interviews": .integer(1),
     "tracing.manual_notifications": .integer(4), "tracing.notified": .integer(4),
     "tracing.notifications": .integer(6), "tracing.unfounded_notifications": .missing,
-    "tracing.true_contacts": .integer(20), "tracing.true_contacts_reachable": .integer(10),
-    "tracing.true_contacts_notified": .integer(6), "tracing.sensitivity": .number(6.0 / 20),
-    "tracing.sensitivity_among_reachable": .number(6.0 / 10),
-    "tracing.false_notifications": .integer(2), "tracing.precision": .number(4.0 / 6),
-    // 2 in 2,400 days of people.
-    "tracing.false_alerts_per_100k_per_day": .number(2 * 100_000.0 / 2400),
+    // From here on those of `HandmadeFindings`: sources 0 and 2 are confirmed, and all but 3 and 4 met somebody.
+    "tracing.true_contacts": .integer(5), "tracing.true_contacts_reachable": .integer(4),
+    "tracing.true_contacts_notified": .integer(2), "tracing.sensitivity": .number(2.0 / 5),
+    "tracing.sensitivity_among_reachable": .number(2.0 / 4),
+    "tracing.false_notifications": .integer(3), "tracing.precision": .number(2.0 / 5),
+    // 3 in 600 days of people.
+    "tracing.false_alerts_per_100k_per_day": .number(500),
+    "tracing.truth.close_contacts.total": .integer(6),
+    "tracing.truth.close_contacts.warned": .integer(2),
+    // Person 2 before day 10; person 4 on day 14, when it could infect others.
+    "tracing.truth.close_contacts.warned_in_time": .integer(1),
+    "tracing.truth.close_contacts.sensitivity": .number(2.0 / 6),
+    "tracing.truth.infectious_exposures.total": .integer(5),
+    "tracing.truth.infectious_exposures.warned": .integer(2),
+    "tracing.truth.infectious_exposures.warned_in_time": .integer(1),
+    "tracing.truth.infectious_exposures.sensitivity": .number(2.0 / 5),
+    "tracing.truth.transmissions.total": .integer(4),
+    "tracing.truth.transmissions.warned": .integer(2),
+    "tracing.truth.transmissions.warned_in_time": .integer(1),
+    "tracing.truth.transmissions.sensitivity": .number(2.0 / 4),
+    "tracing.truth.confirmed.close_contacts.total": .integer(5),
+    "tracing.truth.confirmed.close_contacts.warned": .integer(2),
+    "tracing.truth.confirmed.close_contacts.warned_in_time": .integer(1),
+    "tracing.truth.confirmed.close_contacts.sensitivity": .number(2.0 / 5),
+    "tracing.truth.confirmed.infectious_exposures.total": .integer(4),
+    "tracing.truth.confirmed.infectious_exposures.warned": .integer(2),
+    "tracing.truth.confirmed.infectious_exposures.warned_in_time": .integer(1),
+    "tracing.truth.confirmed.infectious_exposures.sensitivity": .number(2.0 / 4),
+    "tracing.truth.confirmed.transmissions.total": .integer(3),
+    "tracing.truth.confirmed.transmissions.warned": .integer(2),
+    "tracing.truth.confirmed.transmissions.warned_in_time": .integer(1),
+    "tracing.truth.confirmed.transmissions.sensitivity": .number(2.0 / 3),
+    // Of people 2, 4, 6, 8 and 10, people 2 and 4 had been infected by the case.
+    "tracing.ppv": .number(2.0 / 5), "tracing.secondary_attack_rate": .number(2.0 / 4),
+    "tracing.notified_per_upload": .number(4.0 / 3),
+    "tracing.warnings_by_cause.transmission": .integer(2),
+    "tracing.warnings_by_cause.infectious_exposure": .integer(0),
+    "tracing.warnings_by_cause.close_contact": .integer(0),
+    "tracing.warnings_by_cause.close_contact_outside_window": .integer(1),
+    "tracing.warnings_by_cause.brief_contact": .integer(0),
+    "tracing.warnings_by_cause.beyond_2_metres": .integer(0),
+    "tracing.warnings_by_cause.co_presence": .integer(0),
+    "tracing.warnings_by_cause.another_room": .integer(0),
+    "tracing.warnings_by_cause.look_alike": .integer(1),
+    "tracing.warnings_by_cause.another_key": .integer(0),
+    "tracing.warnings_by_cause.server_noise": .integer(1),
+    // Person 0 was infected at the start, person 1 has no app, and person 2 heeded a warning three days before.
+    "tracing.missed_links.infected_at_start": .integer(2),
+    "tracing.missed_links.no_app_of_infector": .integer(0),
+    "tracing.missed_links.no_app_of_source": .integer(1),
+    "tracing.missed_links.not_tested": .integer(0), "tracing.missed_links.no_upload": .integer(0),
+    "tracing.missed_links.not_heard": .integer(0),
+    "tracing.missed_links.below_threshold": .integer(0),
+    "tracing.missed_links.too_late": .integer(0), "tracing.missed_links.not_seen": .integer(0),
+    "tracing.missed_links.not_heeded": .integer(0), "tracing.missed_links.heeded": .integer(1),
+    "tracing.home_days.infected": .integer(30), "tracing.home_days.not_infected": .integer(12),
+    "tracing.home_days.warned_infected": .integer(9),
+    "tracing.home_days.warned_not_infected": .integer(7),
     // Of 2.5, 1 and 4 days.
     "tracing.infection_to_notification_days_median": .number(2.5),
+    "tracing.estimates.wymant.secondary_attack_rate": .number(0.06),
+    // SecondaryAttackEstimateTests has these numbers from elsewhere.
+    "tracing.estimates.wymant.secondary_attack_rate_interval.low": .number(
+      SecondaryAttackEstimate(positives: 30, expected: 500).low),
+    "tracing.estimates.wymant.secondary_attack_rate_interval.high": .number(
+      SecondaryAttackEstimate(positives: 30, expected: 500).high),
+    "tracing.estimates.wymant.averted_cases": .number(12),
+    "tracing.estimates.wymant.averted_cases_interval.low": .number(7.5),
+    "tracing.estimates.wymant.averted_cases_interval.high": .number(16.5),
 
     "privacy.sniffers.places": .integer(5), "privacy.sniffers.place_share": .number(0.1),
     "privacy.sniffers.captured_frames": .integer(9),
@@ -110,6 +171,7 @@ import TracingSimulation
       ]
         + MeasureList.all.map(\.name).filter { name in
           name.hasPrefix("privacy.") || name.hasPrefix("cost.")
+            || name.hasPrefix("tracing.estimates.")
             || DetectionCounts.measures.contains { $0.declaration.name == name }
         })
     let outcome = SmallHistory.outcome(without: .ideal)

@@ -43,21 +43,72 @@ import TracingSimulation
         """)
   }
 
-  @Test func `show the steps from an infection to a warned contact`() throws {
+  @Test func `show the steps from an infection to a heeded warning`() throws {
     #expect(
       try table("cascade", of: SmallHistory.outcome) == [
-        "stage,count", "infected,14", "symptomatic,7", "tested_positive,5", "positive_with_app,3",
-        "uploaded,2", "published,2", "true_contacts_of_positives,20",
-        "true_contacts_with_app_of_published,10", "true_contacts_notified,6", "people_notified,4",
+        "stage,unit,count,false_positives", "infected,people,5,", "user,people,3,1",
+        "tested,people,2,1", "code,people,2,1", "uploaded,people,2,1", "exposed,pairs,4,1",
+        "heard,pairs,4,1", "above_threshold,pairs,3,1", "notified,pairs,2,1", "seen,pairs,1,1",
+        "heeded,pairs,1,0",
       ])
   }
 
   @Test func `leave steps empty that are not looked for`() throws {
+    let rows = try table("cascade", of: SmallHistory.outcome(without: .ideal))
+    #expect(rows.count == 12)
+    #expect(rows.dropFirst().allSatisfy { $0.hasSuffix(",,") })
     #expect(
-      try table("cascade", of: SmallHistory.outcome(without: .ideal)) == [
-        "stage,count", "infected,14", "symptomatic,7", "tested_positive,5", "positive_with_app,3",
-        "uploaded,", "published,", "true_contacts_of_positives,",
-        "true_contacts_with_app_of_published,", "true_contacts_notified,", "people_notified,4",
+      SmallHistory.outcome(without: .ideal).tables.map(\.name) == ["daily", "cascade", "leakage"])
+  }
+
+  @Test func `show the delays, with the transmission still ahead`() throws {
+    let rows = try table("delays", of: SmallHistory.outcome)
+    #expect(
+      Array(rows[..<8] + rows[10...]) == [
+        "step,count,median,q25,q75,q90,median_since_exposure,transmission_ahead",
+        "exposure,4,,,,,0.0,1.0",
+        // 1, -1 and 0 days.
+        "onset,3,0.0,-0.5,0.5,0.8,0.0,1.0",
+        // 1.5 days after onset twice, and without symptoms half a day after the exposure.
+        "swab,3,1.5,1.0,1.5,1.5,0.5,\(2.5 / 3)", "result,3,1.0,1.0,1.0,1.0,1.5,0.75",
+        "code,3,\(1.0 / 24),\(1.0 / 24),\(1.0 / 24),\(1.0 / 24),\(37.0 / 24),0.75",
+        "upload,3,\(5.0 / 24),\(5.0 / 24),\(5.0 / 24),\(5.0 / 24),1.75,0.75",
+        "publication,3,0.25,0.25,0.25,0.25,2.0,\(1.0 / 3)",
+        "quarantine,1,0.75,0.75,0.75,0.75,3.0,0.5",
+      ])
+    // Six and four hours, and the warning at once.
+    #expect(rows[8].hasPrefix("download,2,0.2083") && rows[8].hasSuffix(",0.5"))
+    #expect(rows[9].hasPrefix("warning,2,0.0,0.0,0.0,0.0,2.208"))
+  }
+
+  @Test func `show what other thresholds would have done`() throws {
+    let rows = try table("roc", of: SmallHistory.outcome)
+    #expect(rows.count == 35)
+    // Of six pairs, two are of a transmission, and four of close contacts of an infected case.
+    #expect(rows[1] == "0.0,5,6,1.0,1.0,\(1.0 / 3),1.0,1.0,1.0,\(2.0 / 3)")
+    #expect(rows.contains("1.0,5,5,1.0,0.75,0.4,1.0,0.75,1.0,0.6"))
+    #expect(rows.contains("2.0,2,2,1.0,0.0,1.0,1.0,0.5,0.0,1.0"))
+    #expect(rows[34] == "16.0,0,0,0.0,0.0,,0.0,0.0,0.0,")
+  }
+
+  @Test func `show detection by setting, duration and distance`() throws {
+    #expect(
+      try table("detection", of: SmallHistory.outcome) == [
+        "setting,minutes,metres,pairs,heard,warned,transmissions", "household,0-5,4-8,8,6,4,1",
+      ])
+  }
+
+  @Test func `show each warning with its truth`() throws {
+    #expect(
+      try table("warnings", of: SmallHistory.outcome) == [
+        """
+        warning,day,person,case,exposure_day_by_phone,exposure_day,setting,place_kind,minutes,least_distance,\
+        least_attenuation,mean_attenuation,relative_risk,seen,heeded,truth,infected,infection_day,infected_by
+        """, "0,9,2,0,7,7,occupation,room,30.0,1.5,50,60.5,2.0,1,1,transmission,1,7,0",
+        "1,9,6,0,3,3,,,,,50,60.5,1.5,1,0,close_contact_outside_window,0,,",
+        "2,14,4,2,12,12,,,,,50,60.5,4.0,0,0,transmission,1,12,2",
+        "3,14,8,9,11,11,,,,,50,60.5,1.25,1,0,look_alike,0,,",
+        "4,20,10,,20,,,,,,,,,1,0,server_noise,0,,",
       ])
   }
 
@@ -93,10 +144,11 @@ import TracingSimulation
     for part in [
       "40 people, 60 days, gaen, seed 7", "infected          14 people (35.0 %)",
       "have the app      24 people (60.0 %)",
-      "tested positive   5, of them 3 with the app, 2 whose keys were published",
-      "true contacts     20 of all who tested positive",
-      "warned of them    6 (30.0 %); 60.0 % of the 10 within reach of an upload",
-      "warned people     4, by 6 warnings, 33.3 % without such a contact",
+      "tested positive   5, of them 3 with the app, 3 whose keys were published",
+      "close contacts    5 of infected people who tested positive",
+      "warned of them    2 (40.0 %); 50.0 % of the 4 within reach of an upload",
+      "warned people     4, by 6 warnings, 50.0 % without a truth behind them",
+      "infected by case  40.0 % of the warned people",
       "half of them within 2.5 days of infection",
       "tracers           interviewed 2 cases, called 4 contacts, gave up 1 cases",
       "at 5 of 50 places captured 8 identifiers of 3 people",
@@ -114,7 +166,7 @@ import TracingSimulation
     let none = SmallHistory.outcome(without: .none).lines.joined(separator: "\n")
     #expect(none.contains("60 days, no app, seed 7"))
     for text in [ideal, none] {
-      for part in ["gaen", "true contacts", "sniffers", "download"] {
+      for part in ["gaen", "close contacts", "sniffers", "download"] {
         #expect(!text.contains(part), "\(part)")
       }
     }

@@ -26,6 +26,16 @@ public struct ParameterRange<Parameters>: Sendable {
     }
   }
 
+  /// Declares the range of a number that may be absent; an absent one has no problem.
+  public init(
+    _ name: String, _ path: any KeyPath<Parameters, Double?> & Sendable,
+    _ range: ClosedRange<Double>
+  ) {
+    self.init(name, path, NumberBounds(range), nil) {
+      $0[keyPath: path].flatMap(NumberBounds(range).problem)
+    }
+  }
+
   /// Declares the range of a number that is above `lower` and at most `upper`.
   public init(
     _ name: String, _ path: any KeyPath<Parameters, Double> & Sendable, above lower: Double,

@@ -5,6 +5,8 @@ extension PopulationParameters: CheckedParameters {
       .init("size", \.size, 10...20_000_000),
       .init("ageShares", \.ageShares, each: 0...1, count: 9...9),
       .init("ageAffinities", \.ageAffinities, each: 0...1000, count: AgeBand.count),
+      .init("femaleShare", \.femaleShare, 0...1),
+      .init("incomeShares", \.incomeShares, each: 0...1, count: 5...5),
     ]
   }
 
@@ -15,6 +17,9 @@ extension PopulationParameters: CheckedParameters {
         let shares = population.ageShares
         let isEmpty = Generation.allCases.contains { shares[$0.bands].allSatisfy { $0 == 0 } }
         return isEmpty ? "all shares of 0-19, of 20-69 or of 70 and older are 0" : nil
+      },
+      .init("incomeShares") { population, _ in
+        population.incomeShares.allSatisfy { $0 == 0 } ? "all shares are 0" : nil
       },
       .init("ageAffinities") { population, _ in asymmetry(of: population.ageAffinities) },
       .init("households") { population, _ in problem(with: population.households) },

@@ -19,8 +19,30 @@ extension AppAdoptionParameters: CheckedParameters {
     [
       .init("startDay", \.startDay, 0...10_000),
       .init("smartphoneFraction", \.smartphoneFraction, each: 0...1, count: 9...9),
+      .init("compatibleFraction", \.compatibleFraction, 0...1),
       .init("uptake", \.uptake, 0...1),
+      .init("uptakeByAge", \.uptakeByAge, each: 0...1000, count: 9...9),
+      .init("uptakeBySex", \.uptakeBySex, each: 0...1000, count: 2...2),
+      .init("uptakeByIncome", \.uptakeByIncome, each: 0...1000, count: 5...5),
     ]
+  }
+
+  /// The rules between the parameters of the app's users.
+  public static var rules: [ParameterRule<Self>] {
+    [
+      rule("uptakeByAge", \.uptakeByAge), rule("uptakeBySex", \.uptakeBySex),
+      rule("uptakeByIncome", \.uptakeByIncome),
+    ]
+  }
+
+  /// The rule that ratios of relative uptakes exist.
+  private static func rule(
+    _ name: String, _ path: any KeyPath<Self, [Double]> & Sendable
+  ) -> ParameterRule<Self> {
+    .init(name) { adoption, _ in
+      adoption[keyPath: path].allSatisfy { $0 == 0 }
+        ? "all relative uptakes are 0, so nobody could have the app; for that set uptake to 0" : nil
+    }
   }
 }
 

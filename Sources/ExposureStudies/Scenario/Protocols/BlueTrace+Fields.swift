@@ -10,13 +10,6 @@ extension BlueTrace.Parameters {
       "bluetrace", at: path, hasEffect: .phonesSpeak("bluetrace"), "The protocol `bluetrace`.",
       [
         .init(
-          "weakest_signal", \.weakestSignal, .integer(in: -128...20, unit: .decibelMilliwatts),
-          "The weakest signal of an encounter that counts."),
-        .init(
-          "encounters_per_day", \.encountersPerDay, .integer(in: 1...1000),
-          "The number of encounters with cases on one day from which on the health authority calls a person."
-        ),
-        .init(
           "validity", \.validityMinutes, .integer(in: 5...60, unit: .minutes),
           "For how long an identifier is valid: 5, 6, 10, 12, 15, 20, 30 or 60 minutes."),
         .init(

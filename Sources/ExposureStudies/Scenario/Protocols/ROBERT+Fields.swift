@@ -13,10 +13,6 @@ extension ROBERT.Parameters {
           "weakest_signal", \.weakestSignal, .integer(in: -128...20, unit: .decibelMilliwatts),
           "The weakest signal of a sighting that a case's phone uploads."),
         .init(
-          "sightings_per_day", \.sightingsPerDay, .integer(in: 1...1000),
-          "The number of accepted sightings on one day from which on the server considers a person at risk."
-        ),
-        .init(
           "false_notification_probability", \.falseNotificationProbability,
           .number(in: 0...1, unit: .share),
           """
