@@ -94,7 +94,8 @@ import Testing
       at: UnixTime(hour))
     let uploads = try (0..<6).map { index in
       try service.request(
-        service.phoneKeys(1 + index, before: Service.start), at: UnixTime(hour + 60))
+        service.phoneKeys(1 + index, before: Service.start),
+        at: UnixTime(hour + 60 + 7 * UInt32(index)))
     }
     let empty = service.keys
     var dumps: Set<[KeyStoreRow]> = []
@@ -103,12 +104,25 @@ import Testing
       var order = uploads
       for index in order.indices { order.swapAt(index, numbers.below(index + 1)) }
       for request in order {
-        let time = UnixTime(hour + 60 + UInt32(numbers.below(800)))
+        let time = UnixTime(hour + 100 + UInt32(numbers.below(800)))
         #expect(try service.send(request, at: time).code == nil)
       }
       dumps.insert(service.keys.rows())
     }
     #expect(dumps.count == 1)
+    for row in service.keys.rows() {
+      let moments: [UnixTime] =
+        switch row {
+        case .key(let key): [key.creation]
+        case .certificate(let certificate): [certificate.expiry]
+        case .revisionKey(let key): [key.creation]
+        case .consent(let consent): [consent.given]
+        case .file(let file): [file.start, file.end]
+        case .cursor(_, let end): [end]
+        case .statistics, .erasure: []
+        }
+      #expect(moments.allSatisfy { $0.seconds.isMultiple(of: 3600) })
+    }
   }
 
   @Test func `P1: a clock that is set back puts no key into a batch that is made`() throws {

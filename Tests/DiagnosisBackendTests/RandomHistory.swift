@@ -162,6 +162,8 @@ struct RandomHistory: ~Copyable {
       #expect(transition.changes.isEmpty || (try? transition.commit(to: &broken)) == nil)
       return nil
     case .overtaken:
+      // Hours pass, or the clock leaps, between the decision and its commit, and the batch is made that it counted on.
+      now = now + UInt32(numbers.below(9 * 3600))
       try runJobs()
       return try commit(transition, orDecideAgain: admission)
     case .answeredAgain:

@@ -19,9 +19,14 @@ struct JSONWriter {
   }
 
   mutating func add(_ name: StaticString, base64 value: [UInt8]) {
+    add(name, digits: Base64Text.encode(value))
+  }
+
+  /// Adds a text of digits, none of which is escaped.
+  mutating func add(_ name: StaticString, digits: some Sequence<UInt8>) {
     begin(name)
     text.append(UInt8(ascii: "\""))
-    text += Base64Text.encode(value)
+    text += digits
     text.append(UInt8(ascii: "\""))
   }
 
