@@ -11,6 +11,8 @@
 # make fuzz       run the readers of outside bytes under libFuzzer, SECONDS_EACH=60 for each of them
 # make count      count instructions under valgrind and compare them with .ci/instructions.txt
 # make arm        compile the kernels for AArch64
+# make serve      serve the folder server-data; builds the server, and makes the folder, if there is none
+# make test-server  the tests of the server, and a client of its own kind against it
 # make deps       install the system libraries that are missing
 # make clean      remove what was built
 #
@@ -37,8 +39,8 @@ TOOL    = .build/release/exposurelab
 LIBRARIES = libsodium libcrypto zlib
 PACKAGES  = pkg-config libsodium-dev libssl-dev zlib1g-dev
 
-.PHONY: help run test test-long lint format docs readme schema bench fuzz count arm tool deps deps-test \
-  toolchain clean
+.PHONY: help run test test-long lint format docs readme schema bench fuzz count arm serve server test-server \
+  tool deps deps-test toolchain clean
 
 help:
 	@sed -n '/^$$/q; s/^# \{0,1\}//p' $(firstword $(MAKEFILE_LIST))
@@ -83,6 +85,23 @@ fuzz: deps toolchain
 
 count: tool
 	.ci/instructions
+
+# The server's packages are fetched and built for it alone, beside what the other targets build.
+SERVER_BUILD = SERVER=1 $(SWIFT) build -c release --scratch-path .build-server $(STRICT)
+SERVER_TOOL  = .build-server/release/exposurelab-server
+
+server: deps toolchain
+	@$(SERVER_BUILD) --product exposurelab-server
+
+serve: server
+	@test -d server-data || $(SERVER_TOOL) init server-data
+	@$(SERVER_TOOL) serve server-data
+
+test-server: deps toolchain
+	SERVER=1 $(SWIFT) test -c release --scratch-path .build-server --disable-xctest --disable-testable-imports $(STRICT) \
+	  --filter "Diagnosis(Store|Server)Tests"
+	@$(SERVER_BUILD) --product exposurelab-server
+	python3 Tests/ServerClient/client.py $(SERVER_TOOL)
 
 schema: tool
 	$(TOOL) schema > scenario.schema.json

@@ -35,6 +35,7 @@ let package = Package(
     .library(name: "DiagnosisExport", targets: ["DiagnosisExport"]),
     .library(name: "KeyMatching", targets: ["KeyMatching"]),
     .library(name: "ExposureRisk", targets: ["ExposureRisk"]),
+    .library(name: "DiagnosisBackend", targets: ["DiagnosisBackend"]),
     .library(name: "ProximityProtocols", targets: ["ProximityProtocols"]),
     .library(name: "ContactWorld", targets: ["ContactWorld"]),
     .library(name: "EpidemicSociety", targets: ["EpidemicSociety"]),
@@ -70,6 +71,7 @@ let package = Package(
     room("DiagnosisExport", imports: ["ExposureCore", "CLibCrypto", "CZlib"]),
     room("KeyMatching", imports: ["ExposureCore", "CKeyKernels"]),
     room("ExposureRisk", imports: ["ExposureCore"]),
+    room("DiagnosisBackend", imports: ["ExposureCore", "DiagnosisExport", "CSodium"]),
     room(
       "ProximityProtocols",
       imports: [
@@ -142,6 +144,7 @@ let package = Package(
     tests(of: "DiagnosisExport", with: ["ExposureCore"]),
     tests(of: "KeyMatching", with: ["ExposureCore", "CKeyKernels", "CLibCrypto"]),
     tests(of: "ExposureRisk", with: ["ExposureCore"]),
+    tests(of: "DiagnosisBackend", with: ["ExposureCore", "DiagnosisExport"]),
     tests(
       of: "ProximityProtocols",
       with: ["ExposureCore", "DiagnosisExport", "KeyMatching", "ExposureRisk"]),
@@ -199,4 +202,47 @@ if Context.environment["FUZZ"] != nil {
         "ExposureCore", "DiagnosisExport", "ProximityProtocols", "DataFiles", "ExportTools",
       ],
       path: "Tests/Fuzzing", swiftSettings: settings))
+}
+
+// The server brings a network and a database, which nothing else needs: `make serve` asks for it.
+if Context.environment["SERVER"] != nil {
+  package.dependencies += [
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+  ]
+  package.products.append(
+    .executable(name: "exposurelab-server", targets: ["exposurelab-server"]))
+  package.targets += [
+    room(
+      "DiagnosisStore",
+      imports: [
+        "ExposureCore", "DiagnosisBackend", .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
+    room(
+      "DiagnosisServer",
+      imports: [
+        "ExposureCore", "DiagnosisExport", "DiagnosisBackend", "DiagnosisStore",
+        "ConfigurationFiles", .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "HummingbirdTLS", package: "hummingbird"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+      ]),
+    .executableTarget(
+      name: "exposurelab-server",
+      dependencies: [
+        "ExposureCore", "DiagnosisBackend", "DiagnosisServer", "ConfigurationFiles",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+    tests(of: "DiagnosisStore", with: ["ExposureCore", "DiagnosisBackend"]),
+    tests(
+      of: "DiagnosisServer", with: ["ExposureCore", "DiagnosisBackend", "ConfigurationFiles"]),
+  ]
 }

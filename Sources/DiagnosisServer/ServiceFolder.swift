@@ -1,0 +1,105 @@
+import ConfigurationFiles
+import DiagnosisExport
+import ExposureCore
+import Foundation
+
+/// The folder of a service: its configuration, its secrets and its databases.
+package struct ServiceFolder: Sendable {
+  /// The folder's path.
+  package let path: String
+
+  /// Names a folder.
+  package init(_ path: String) {
+    self.path = path
+  }
+
+  /// The file that configures the service.
+  package var configurationFile: String { "\(path)/server.yaml" }
+  /// The folder of the secrets.
+  package var secretsFolder: String { "\(path)/secrets" }
+
+  /// The keys of programs that were made with a folder; shown once and stored nowhere.
+  package struct ProgramKeys: Sendable {
+    package var issuer: String
+    package var app: String
+  }
+
+  /// Makes the folder, with new secrets and a configuration that says everything.
+  ///
+  /// - Throws: An error of the file system; nothing is overwritten.
+  package func make() throws -> ProgramKeys {
+    let files = FileManager.default
+    let isPrivate: [FileAttributeKey: Any] = [.posixPermissions: 0o700]
+    try files.createDirectory(
+      atPath: secretsFolder, withIntermediateDirectories: true, attributes: isPrivate)
+    try files.setAttributes(isPrivate, ofItemAtPath: path)
+    var keyMaterial = SystemKeyMaterial()
+    for name in ServiceSecrets.Name.allCases {
+      let content: Data
+      switch name {
+      case .storeKey, .codeKey: content = Data(keyMaterial.publicBytes(32))
+      case .exportKey, .certificateKey: content = Data(Self.privateKeyPEM(&keyMaterial).utf8)
+      }
+      try write(content, to: "\(secretsFolder)/\(name.rawValue)", permissions: 0o600)
+    }
+    let keys = ProgramKeys(
+      issuer: Hexadecimal.encode(keyMaterial.publicBytes(16)),
+      app: Hexadecimal.encode(keyMaterial.publicBytes(16)))
+    var configuration = ServiceConfiguration()
+    configuration.authority.issuerKeys = [Self.digest(of: keys.issuer)]
+    configuration.authority.appKeys = [Self.digest(of: keys.app)]
+    let text = ServiceConfiguration.table.commentedFile(
+      of: configuration, head: ["The configuration of exposurelab-server; see docs/server.md."])
+    try write(Data(text.utf8), to: configurationFile, permissions: 0o644)
+    let secrets = try ServiceSecrets(inFolder: secretsFolder)
+    try write(
+      Data(Self.publicKeyPEM(secrets.exportKey.verificationKey).utf8),
+      to: "\(path)/export-public.pem",
+      permissions: 0o644)
+    return keys
+  }
+
+  private func write(_ content: Data, to path: String, permissions: Int) throws {
+    let isNew = !FileManager.default.fileExists(atPath: path)
+    guard isNew else { throw Occupied(description: "\(path): there is such a file already") }
+    guard
+      FileManager.default.createFile(
+        atPath: path, contents: content, attributes: [.posixPermissions: permissions])
+    else { throw Occupied(description: "\(path): it cannot be written") }
+  }
+
+  /// A file that stands where one is to be made.
+  package struct Occupied: Error, CustomStringConvertible {
+    package var description: String
+  }
+
+  private static func digest(of key: String) -> String {
+    var hash = SHA256()
+    hash.update(Array(key.utf8))
+    return Hexadecimal.encode(hash.digest())
+  }
+
+  /// A new private key on P-256 as an `EC PRIVATE KEY` (RFC 5915), which libcrypto completes with its public key.
+  private static func privateKeyPEM(_ keyMaterial: inout SystemKeyMaterial) -> String {
+    while true {
+      // Version 1, the number, and the curve secp256r1.
+      let structure =
+        [0x30, 0x31, 0x02, 0x01, 0x01, 0x04, 0x20] + keyMaterial.publicBytes(32)
+        + [0xA0, 0x0A, 0x06, 0x08, 0x2A, 0x86, 0x48, 0xCE, 0x3D, 0x03, 0x01, 0x07]
+      let pem = pem("EC PRIVATE KEY", structure)
+      // One number in 2³² is above the order of the curve, and so no key.
+      if (try? SigningKey(pem: pem)) != nil { return pem }
+    }
+  }
+
+  private static func publicKeyPEM(_ key: VerificationKey) -> String {
+    pem("PUBLIC KEY", key.encoded)
+  }
+
+  private static func pem(_ label: String, _ bytes: [UInt8]) -> String {
+    let text = Data(bytes).base64EncodedString(options: [
+      .lineLength64Characters, .endLineWithLineFeed,
+    ])
+    return "-----BEGIN \(label)-----\n\(text)\n-----END \(label)-----\n"
+  }
+}

@@ -1,0 +1,264 @@
+package import DiagnosisBackend
+package import ExposureCore
+import Foundation
+package import GRDB
+
+/// The store of a key server over a connection to a database.
+///
+/// No table has row numbers: rows lie in the order of their keys, which are random, so the file does not tell in which
+/// order they came.
+package struct SQLiteKeyStore: KeyStore, DatabaseStore {
+  private let database: Database
+
+  package init(_ database: Database) {
+    self.database = database
+  }
+
+  // MARK: Reading
+
+  package func state() throws(StoreFailure) -> KeyStoreState {
+    try StoreFailure.attempt {
+      var state = KeyStoreState()
+      guard let row = try row("SELECT * FROM watermarks", []) else { return state }
+      state.exportedThrough = row.time("exported_through")
+      state.keysErasedBefore = row.time("keys_erased_before")
+      state.certificatesErasedThrough = row.time("certificates_erased_through")
+      state.hasEnded = row["has_ended"]
+      return state
+    }
+  }
+
+  package func key(_ bits: UInt128) throws(StoreFailure) -> StoredKey? {
+    try StoreFailure.attempt {
+      try row("SELECT * FROM keys WHERE bits = ?", [bits.data]).map(StoredKey.init(row:))
+    }
+  }
+
+  package func isSpent(_ certificate: UInt128) throws(StoreFailure) -> Bool {
+    try StoreFailure.attempt {
+      try row("SELECT 1 FROM certificates WHERE digest = ?", [certificate.data]) != nil
+    }
+  }
+
+  package func keys(createdIn range: Range<UnixTime>) throws(StoreFailure) -> [StoredKey] {
+    try keys("SELECT * FROM keys WHERE creation >= ? AND creation < ?", range)
+  }
+
+  package func keys(revisedIn range: Range<UnixTime>) throws(StoreFailure) -> [StoredKey] {
+    try keys("SELECT * FROM keys WHERE revised_at >= ? AND revised_at < ?", range)
+  }
+
+  private func keys(
+    _ sql: String, _ range: Range<UnixTime>
+  ) throws(StoreFailure) -> [StoredKey] {
+    try StoreFailure.attempt {
+      try rows(sql, [range.lowerBound.seconds, range.upperBound.seconds]).map(StoredKey.init(row:))
+    }
+  }
+
+  package func firstEvent(in range: Range<UnixTime>) throws(StoreFailure) -> UnixTime? {
+    try StoreFailure.attempt {
+      try ["creation", "revised_at"].compactMap { column in
+        let sql = "SELECT min(\(column)) FROM keys WHERE \(column) >= ? AND \(column) < ?"
+        let arguments: StatementArguments = [range.lowerBound.seconds, range.upperBound.seconds]
+        return try UInt32.fetchOne(database, sql: sql, arguments: arguments).map(UnixTime.init)
+      }.min()
+    }
+  }
+
+  package func exportedThrough(_ export: UInt32) throws(StoreFailure) -> UnixTime? {
+    try StoreFailure.attempt {
+      try row("SELECT through FROM cursors WHERE export = ?", [export])?.time("through")
+    }
+  }
+
+  package func files(of export: UInt32) throws(StoreFailure) -> [StoredFile] {
+    try StoreFailure.attempt {
+      try rows("SELECT * FROM files WHERE export = ? ORDER BY start, number, name", [export])
+        .map(StoredFile.init(row:))
+    }
+  }
+
+  package func revisionKeys() throws(StoreFailure) -> [RevisionKey] {
+    try StoreFailure.attempt {
+      try rows("SELECT * FROM revision_keys ORDER BY id", []).map { row in
+        RevisionKey(
+          id: UInt64(bitPattern: row["id"]), creation: row.time("creation"),
+          sealed: row.bytes("sealed"))
+      }
+    }
+  }
+
+  package func statistics(of day: DayNumber) throws(StoreFailure) -> UploadStatistics? {
+    try StoreFailure.attempt {
+      try row("SELECT counts FROM statistics WHERE day = ?", [day.rawValue])
+        .map { UploadStatistics(text: $0["counts"]) }
+    }
+  }
+
+  package func consent(_ id: UInt128) throws(StoreFailure) -> ConsentRecord? {
+    try StoreFailure.attempt {
+      try row("SELECT * FROM consents WHERE id = ?", [id.data]).map(ConsentRecord.init(row:))
+    }
+  }
+
+  package func erasureStatement() throws(StoreFailure) -> ErasureStatement? {
+    try StoreFailure.attempt {
+      try row("SELECT * FROM erasures", []).map { row in
+        ErasureStatement(
+          time: row.time("time"), text: row["text"], signature: row.bytes("signature"))
+      }
+    }
+  }
+
+  package func rows() throws(StoreFailure) -> [KeyStoreRow] {
+    try StoreFailure.attempt {
+      var result: [KeyStoreRow] = try rows("SELECT * FROM keys", [])
+        .map(StoredKey.init(row:)).sorted { $0.key.bits < $1.key.bits }.map { .key($0) }
+      result += try rows("SELECT * FROM certificates", []).map { row in
+        SpentCertificate(digest: UInt128(data: row["digest"]), expiry: row.time("expiry"))
+      }.sorted { $0.digest < $1.digest }.map { .certificate($0) }
+      result += try revisionKeys().sorted { $0.id < $1.id }.map { .revisionKey($0) }
+      result += try rows("SELECT * FROM files ORDER BY name", []).map { .file(StoredFile(row: $0)) }
+      result += try rows("SELECT * FROM statistics ORDER BY day", []).map { row in
+        .statistics(DayNumber(row["day"]), UploadStatistics(text: row["counts"]))
+      }
+      result += try rows("SELECT * FROM consents", []).map(ConsentRecord.init(row:))
+        .sorted { $0.id < $1.id }.map { .consent($0) }
+      result += try rows("SELECT * FROM cursors ORDER BY export", []).map {
+        .cursor($0["export"], $0.time("through"))
+      }
+      if let statement = try erasureStatement() { result.append(.erasure(statement)) }
+      return result
+    }
+  }
+
+  // MARK: Changing
+
+  package mutating func apply(_ changes: [KeyStoreChange]) throws(StoreFailure) {
+    let now = try state()
+    try StoreFailure.attempt {
+      try database.inSavepoint {
+        for change in changes {
+          if case .expect(let state) = change, state != now { throw StoreFailure.conflict }
+          try make(change)
+        }
+        return .commit
+      }
+    }
+  }
+
+  private func make(_ change: KeyStoreChange) throws {
+    switch change {
+    case .expect: break
+    case .insert(let rows): for row in rows { try insert(row) }
+    case .revise(let bits, let revision):
+      try execute(
+        """
+        UPDATE keys SET revised_report = ?, revised_onset = ?, revised_risk = ?, revised_at = ?
+        WHERE bits = ? AND revised_at IS NULL
+        """,
+        [
+          revision.reportType.rawValue, revision.daysSinceOnset, revision.riskLevel,
+          revision.time.seconds, bits.data,
+        ], mustChange: true)
+    case .discard(let bits):
+      try execute("DELETE FROM keys WHERE bits = ?", [bits.data], mustChange: true)
+    case .withdrawConsents(let bits):
+      try execute("UPDATE keys SET consents = 0 WHERE bits = ?", [bits.data], mustChange: true)
+    case .spend(let certificate):
+      try execute(
+        "INSERT INTO certificates VALUES (?, ?)",
+        [certificate.digest.data, certificate.expiry.seconds])
+    case .count(let day, let statistics):
+      var sum = try self.statistics(of: day) ?? UploadStatistics()
+      sum.add(statistics)
+      try execute("INSERT OR REPLACE INTO statistics VALUES (?, ?)", [day.rawValue, sum.text])
+    case .addRevisionKey(let key):
+      try execute(
+        "INSERT INTO revision_keys VALUES (?, ?, ?)",
+        [Int64(bitPattern: key.id), key.creation.seconds, Data(key.sealed)])
+    case .addConsent(let record):
+      try execute(
+        "INSERT INTO consents VALUES (?, ?, ?, ?, ?)",
+        [
+          record.id.data, record.purposes.rawValue, record.authority, record.given.seconds,
+          record.isWithdrawn,
+        ])
+    case .withdraw(let id):
+      try execute(
+        "UPDATE consents SET is_withdrawn = 1 WHERE id = ? AND is_withdrawn = 0", [id.data],
+        mustChange: true)
+    case .advance(let export, let from, let to): try advance(export, from: from, to: to)
+    case .addFile(let file):
+      try execute(
+        "INSERT INTO files VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [
+          file.name, file.export, file.start.seconds, file.end.seconds, file.number,
+          Data(file.digest), Data(file.archive),
+        ])
+    case .erase(let limits): try erase(limits)
+    case .end(let statement): try end(statement)
+    }
+  }
+
+  private func insert(_ row: StoredKey) throws {
+    try execute(
+      "INSERT INTO keys VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      [
+        row.key.bits.data, row.key.rollingStart.rawValue, row.key.rollingPeriod,
+        row.key.transmissionRiskLevel, row.key.reportType.rawValue, row.key.daysSinceOnset,
+        row.authority, row.creation.seconds, row.isTraveler, row.consents.rawValue,
+        row.revision?.reportType.rawValue, row.revision?.daysSinceOnset, row.revision?.riskLevel,
+        row.revision?.time.seconds,
+      ])
+  }
+
+  private func advance(_ export: UInt32, from: UnixTime?, to: UnixTime) throws {
+    guard try exportedThrough(export) == from else { throw StoreFailure.conflict }
+    try execute("INSERT OR REPLACE INTO cursors VALUES (?, ?)", [export, to.seconds])
+    try execute(
+      "UPDATE watermarks SET exported_through = max(exported_through, ?)", [to.seconds])
+  }
+
+  private func erase(_ limits: ErasureLimits) throws {
+    let (keys, certificates) = (limits.keysCreatedBefore, limits.certificatesExpiredThrough)
+    try execute("DELETE FROM keys WHERE creation < ?", [keys.seconds])
+    try execute("DELETE FROM files WHERE end < ?", [limits.filesEndedBefore.seconds])
+    try execute("DELETE FROM certificates WHERE expiry <= ?", [certificates.seconds])
+    try execute(
+      "DELETE FROM revision_keys WHERE creation < ?", [limits.revisionKeysMadeBefore.seconds])
+    try execute("DELETE FROM statistics WHERE day < ?", [limits.statisticsBefore.rawValue])
+    try execute("DELETE FROM consents WHERE given < ?", [limits.consentsGivenBefore.seconds])
+    try execute(
+      """
+      UPDATE watermarks SET keys_erased_before = max(keys_erased_before, ?),
+      certificates_erased_through = max(certificates_erased_through, ?)
+      """, [keys.seconds, certificates.seconds])
+  }
+
+  private func end(_ statement: ErasureStatement) throws {
+    for table in KeyDatabase.tables { try execute("DELETE FROM \(table)", []) }
+    try execute("UPDATE watermarks SET has_ended = 1", [])
+    try execute(
+      "INSERT INTO erasures VALUES (?, ?, ?)",
+      [statement.time.seconds, statement.text, Data(statement.signature)])
+  }
+
+  // MARK: Statements
+
+  private func row(_ sql: String, _ arguments: StatementArguments) throws -> Row? {
+    try Row.fetchOne(database.cachedStatement(sql: sql), arguments: arguments)
+  }
+
+  private func rows(_ sql: String, _ arguments: StatementArguments) throws -> [Row] {
+    try Row.fetchAll(database.cachedStatement(sql: sql), arguments: arguments)
+  }
+
+  private func execute(
+    _ sql: String, _ arguments: StatementArguments, mustChange: Bool = false
+  ) throws {
+    try database.cachedStatement(sql: sql).execute(arguments: arguments)
+    if mustChange, database.changesCount == 0 { throw StoreFailure.conflict }
+  }
+}

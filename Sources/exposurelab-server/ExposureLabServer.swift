@@ -1,0 +1,14 @@
+import ArgumentParser
+
+/// The command `exposurelab-server`.
+@main
+struct ExposureLabServer: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "exposurelab-server",
+    abstract: "A key server and a verification server, and a phone's side of their messages.",
+    discussion: "The walk from two terminals stands in docs/server.md.",
+    subcommands: [
+      MakeCommand.self, ServeCommand.self, CheckCommand.self, BackupCommand.self,
+      IssueCodeCommand.self, PublishCommand.self, DownloadCommand.self,
+    ])
+}
