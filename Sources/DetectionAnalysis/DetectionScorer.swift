@@ -23,7 +23,7 @@ public struct DetectionScorer: RunObserver {
   package var sources: [SourceHistory] { histories.all }
   /// The people whom each source met, in the order of ``sources``, as far as that was looked for.
   package var trueContacts: [[TrueContact]] { contacts.all }
-  /// What phones did because of each source, in order of source and person.
+  /// The outcomes of phones because of each source, in order of source and person.
   package var phoneOutcomes: [PhoneOutcome] { outcomes.all }
 
   private(set) var histories = SourceHistories()

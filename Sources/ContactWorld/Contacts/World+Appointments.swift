@@ -111,7 +111,7 @@ extension World {
     let row = absences.row(of: plan.day)
     let setting = appointment.meeting.setting
     var next: UInt32 = 86_400
-    // What needs no look-up of another person comes first.
+    // The conditions that need no look-up of another person come first.
     let isSooner = { (number: UInt64) -> UInt32? in
       let start = self.appointmentStart(setting, number, by: plan)
       guard start < next, start >= appointment.start else { return nil }

@@ -129,7 +129,7 @@ extension EncounterSearch {
 extension World {
   /// The encounters of a person on a day, as ``EncounterSearch/encounters(of:with:absences:)`` has them.
   ///
-  /// What is found about the day on the way is kept with the absences.
+  /// The search of the day is kept with the absences, so that later calls for the same day share it.
   public func encounters(
     of person: Person, with sought: PersonSet? = nil, on day: Day, absences: AbsenceHistory
   ) -> [Encounter] {

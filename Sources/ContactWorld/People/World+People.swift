@@ -1,6 +1,6 @@
 internal import DiscreteEvents
 
-/// What is known of a person beside age and household: pure draws, of which nothing is stored.
+/// The sex and the income group of a person: pure draws, of which nothing is stored.
 extension World {
   /// The sex of a person.
   public func sex(of person: Person) -> Sex {

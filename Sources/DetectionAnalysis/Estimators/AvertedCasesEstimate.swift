@@ -1,6 +1,6 @@
 internal import DiscreteEvents
 
-/// What the estimate of averted cases takes as known.
+/// The constants that the estimate of averted cases assumes.
 public struct AvertedCasesAssumptions: Hashable, Sendable {
   /// The secondary attack rate of the notified; 0 through 1.
   public var secondaryAttackRate = 0.061

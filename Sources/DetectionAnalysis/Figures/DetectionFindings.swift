@@ -12,7 +12,7 @@ package struct DetectionFindings: Sendable {
   package let sources: [SourceHistory]
   /// The people whom each source met, in the order of ``sources``.
   package let contacts: [[TrueContact]]
-  /// What phones did because of each source, in order of source and person.
+  /// The outcomes of phones because of each source, in order of source and person.
   package let outcomes: [PhoneOutcome]
   /// The warnings of phones, in order of time.
   package let warnings: [JudgedWarning]
@@ -88,7 +88,7 @@ package struct DetectionFindings: Sendable {
     infections[person]
   }
 
-  /// What a phone did because of a source; `nil` if it did not hear it.
+  /// The outcome of a phone because of a source; `nil` if the phone did not hear the source.
   package func outcome(of source: Int, for person: Person) -> PhoneOutcome? {
     outcomePlaces[OutcomeKey(source: source, person: person)].map { outcomes[$0] }
   }

@@ -1,7 +1,7 @@
 internal import ContactWorld
 internal import DiscreteEvents
 
-/// What the rule would have done with another threshold, from the risks that phones found in one run.
+/// The warnings that the rule would have given with another threshold, from the risks that phones found in one run.
 ///
 /// A pair is a phone and a source that it heard. Its risk is the highest relative risk of a day on which the phone heard
 /// the source, sources of the same day together, as the rule has it. Two kinds of pairs are positive: those of a source

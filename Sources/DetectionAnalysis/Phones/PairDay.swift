@@ -60,7 +60,7 @@ package struct PairDay: Hashable, Sendable, BitwiseCopyable {
   /// Whether the day has the time and the distance of a close contact.
   var isClose: Bool { setting != nil && nearSeconds >= CloseContact.seconds }
 
-  /// What the day was, but for infection.
+  /// The cause of a warning of the day as the distance, the place and the window have it, without regard to infection.
   func cause(isInWindow: Bool) -> WarningCause {
     guard setting != nil else { return isThroughWall ? .anotherRoom : .coPresence }
     guard !isClose else { return isInWindow ? .closeContact : .closeContactOutsideWindow }

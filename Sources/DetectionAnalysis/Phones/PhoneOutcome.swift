@@ -1,7 +1,7 @@
 package import ContactWorld
 package import DiscreteEvents
 
-/// What one phone did because of one source: when it learned of the source, and when it warned its owner.
+/// The outcome of one phone because of one source: the time at which it learned of the source, and that of its warning.
 package struct PhoneOutcome: Hashable, Sendable, BitwiseCopyable {
   /// The place of the source among the histories.
   package let source: Int32

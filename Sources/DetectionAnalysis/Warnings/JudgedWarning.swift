@@ -7,7 +7,7 @@ package struct JudgedWarning: Hashable, Sendable, BitwiseCopyable {
   package let person: Person
   private let seconds: Int32
   private let phoneDayNumber: Int16
-  /// What the exposure behind the warning truly was.
+  /// The true kind of the exposure behind the warning.
   package let cause: WarningCause
   /// Whether the owner saw the warning.
   package let isSeen: Bool

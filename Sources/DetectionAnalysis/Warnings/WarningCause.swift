@@ -1,4 +1,4 @@
-/// What the exposure behind a warning truly was: the best of the truths of all exposures behind it, in this order.
+/// The true kind of the exposure behind a warning: the best among all exposures behind it, in this order.
 ///
 /// The first three are the truth that a warning is meant for; each of the others is the cause of a false warning.
 package enum WarningCause: UInt8, CaseIterable, Sendable, BitwiseCopyable {
