@@ -8,7 +8,7 @@ import Synchronization
 ///
 /// The dear checks are made by whoever asks; the decisions of one store are made by its one writer.
 package final class BackendService: Sendable {
-  /// What the service is told.
+  /// The settings of the service.
   package let configuration: ServiceConfiguration
   /// The service's clock.
   package let clock: ServiceClock

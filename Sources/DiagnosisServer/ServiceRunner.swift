@@ -62,7 +62,7 @@ package struct ServiceRunner: Sendable {
   }
 }
 
-/// What a request's connection tells.
+/// The facts that the connection of a request tells.
 private struct ServiceContext: InitializableFromSource {
   let address: SocketAddress?
 

@@ -4,7 +4,6 @@ import DataFiles
 import ExportTools
 import ExposureCore
 import ExposureStudies
-import Foundation
 import ProximityProtocols
 
 /// The command `exposurelab derive`.
@@ -86,12 +85,10 @@ struct DeriveCommand: ParsableCommand {
           + "\nnote: one of: \(names.joined(separator: ", "))")
     }
     // The key is a secret of somebody's: no message repeats it.
-    let candidates = [Hexadecimal.decode(key), Self.bytes(ofBase64: key)].compactMap { $0 }
-    guard !candidates.isEmpty else {
-      throw UsageError("--key: expected hexadecimal digits or base64")
-    }
+    let candidates = [Hexadecimal.decode(key), Base64.decode(key.utf8)].compactMap { $0 }
     var failure: WireError?
-    for bytes in candidates {
+    // A text that stands for no bytes is refused as a key without bytes is, so that the error names the length.
+    for bytes in candidates.isEmpty ? [[]] : candidates {
       do {
         return try chosen.derivation(from: bytes, start: start, period: period)
       } catch {
@@ -104,13 +101,6 @@ struct DeriveCommand: ParsableCommand {
       }
     }
     throw UsageError(failure.map(Self.message(for:)) ?? "--key: this is not a key of the protocol")
-  }
-
-  /// The bytes of base64 text of either alphabet, with or without padding.
-  private static func bytes(ofBase64 text: String) -> [UInt8]? {
-    let digits = text.filter { $0 != "=" }.map { $0 == "-" ? "+" : $0 == "_" ? "/" : $0 }
-    let padding = String(repeating: "=", count: (4 - digits.count % 4) % 4)
-    return Data(base64Encoded: String(digits) + padding).map(Array.init)
   }
 
   /// The problem in words, beginning with the option.

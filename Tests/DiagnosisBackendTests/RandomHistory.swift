@@ -44,7 +44,7 @@ struct RandomHistory: ~Copyable {
     var content: ExportFile
   }
 
-  /// What becomes of an operation.
+  /// The fate of an operation.
   enum Fate: CaseIterable {
     case answered, crashBeforeCommit, crashAfterCommit, storeFails, overtaken, answeredAgain
   }

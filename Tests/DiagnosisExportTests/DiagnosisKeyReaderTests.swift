@@ -7,7 +7,7 @@ import Testing
   static let header = Array("EK Export v1    ".utf8)
   static let keyData: [UInt8] = [0x0A, 16] + Array(0..<16)
 
-  /// What came of reading bytes in pieces.
+  /// The result of reading bytes in pieces.
   struct Outcome: Equatable {
     var keys: [PublishedKey] = []
     var metadata = ExportMetadata.empty

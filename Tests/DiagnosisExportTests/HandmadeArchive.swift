@@ -4,7 +4,7 @@ struct HandmadeArchive {
   var comment: [UInt8] = []
   /// Bytes between the last entry and the directory.
   var gap: [UInt8] = []
-  /// What the end record says instead of the truth.
+  /// False values that stand in the end record.
   var disk: UInt16 = 0
   var entryCount: UInt16?
   var directorySize: UInt32?
@@ -12,7 +12,7 @@ struct HandmadeArchive {
   /// The records for large numbers in front of the end record, if there are any.
   var zip64: Zip64?
 
-  /// What the records for large numbers say instead of the truth.
+  /// False values that stand in the records for large numbers.
   struct Zip64 {
     var signature: UInt32 = 0x0606_4B50
     var size: UInt64 = 44
@@ -22,7 +22,7 @@ struct HandmadeArchive {
     var locatorOffset: UInt64?
   }
 
-  /// What is said of an entry in its own header and, again, in the directory.
+  /// The description of an entry, which stands in its own header and again in the directory.
   struct Record {
     var flags: UInt16 = 0
     var compression: UInt16 = 0

@@ -1,3 +1,5 @@
+import ExposureCore
+
 /// Export archives that Google published as samples, byte for byte, in base64.
 enum VendorSample {
   /// A sample export of google/exposure-notifications-server (Apache-2.0): two keys.
@@ -75,18 +77,6 @@ enum VendorSample {
     """
 
   private static func decodeBase64(_ text: String) -> [UInt8] {
-    let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-    var bytes: [UInt8] = []
-    var bits: UInt32 = 0
-    var bitCount = 0
-    for character in text.utf8 {
-      guard let value = digits.firstIndex(of: character) else { continue }
-      bits = bits << 6 | UInt32(value)
-      bitCount += 6
-      guard bitCount >= 8 else { continue }
-      bitCount -= 8
-      bytes.append(UInt8(truncatingIfNeeded: bits >> UInt32(bitCount)))
-    }
-    return bytes
+    Base64.decode(text.utf8.filter { $0 > 32 }) ?? []
   }
 }

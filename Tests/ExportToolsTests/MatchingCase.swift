@@ -116,7 +116,7 @@ struct MatchingCase {
   /// lines sorted as texts with numbers of equal length.
   var naiveTable: String {
     let rows = Dictionary(grouping: sightings.identifiers.indices) { sightings.identifiers[$0] }
-    // What is known of each key that explains something: its lines, its type, whether that was revised.
+    // The facts of each key that explains something: its lines, its type, whether that was revised.
     var known: [[UInt128]: (key: DiagnosisKey, lines: [[String]], isRevised: Bool)] = [:]
     for (place, key) in published.map(\.key).enumerated() where key.reportType != .recursive {
       let file = (0..<3).last { fileStarts[$0] <= place } ?? 0

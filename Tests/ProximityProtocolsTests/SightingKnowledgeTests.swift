@@ -50,7 +50,7 @@ import Testing
     of key: DiagnosisKey, transmitPower: Int8
   ) throws -> [SightingMatch] {
     let identifier = key.rollingProximityIdentifiers()[0]
-    // What encrypts also decrypts: the mask of the metadata is added.
+    // Encryption and decryption are the same operation: the mask of the metadata is added.
     let plain = BroadcastMetadata(transmitPower: transmitPower).bytes
     let word = AssociatedEncryptedMetadata(
       bits: plain.reversed().reduce(0) { $0 << 8 | UInt32($1) }.littleEndian)

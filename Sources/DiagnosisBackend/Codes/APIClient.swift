@@ -6,7 +6,7 @@ public struct APIClient: Hashable, Sendable {
   public var name: String
   /// The SHA-256 of the key that the program sends, `X-API-Key`.
   public var keyDigest: [UInt8]
-  /// What it may ask for.
+  /// The requests that the client may make.
   public var role: Role
 
   /// A right to ask.

@@ -45,7 +45,7 @@ public struct StoredToken: Hashable, Sendable {
   }
 }
 
-/// What the codes of a UTC day had in common.
+/// The codes of a UTC day, in sums.
 public struct CodeStatistics: Hashable, Sendable {
   /// The number of codes issued.
   public var issuedCount = 0

@@ -155,11 +155,11 @@ extension VerificationServer {
   /// A token's number as text: 96 bits in base64 of the URL alphabet.
   private static func text(of id: UInt128) -> String {
     let bytes = (0..<12).map { UInt8(truncatingIfNeeded: id >> UInt128(88 - 8 * $0)) }
-    return String(decoding: Base64Text.encode(bytes, .url), as: UTF8.self)
+    return String(decoding: Base64.encode(bytes, as: .url), as: UTF8.self)
   }
 
   private static func number(of text: String) -> UInt128? {
-    guard let bytes = Base64Text.decode(text.utf8), bytes.count == 12 else { return nil }
+    guard let bytes = Base64.decode(text.utf8), bytes.count == 12 else { return nil }
     return bytes.reduce(0) { $0 << 8 | UInt128($1) }
   }
 }

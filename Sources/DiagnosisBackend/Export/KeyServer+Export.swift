@@ -1,7 +1,7 @@
 internal import DiagnosisExport
 public import ExposureCore
 
-/// What a run of an export did.
+/// The effect of one run of an export.
 public enum ExportOutcome: Hashable, Sendable {
   /// It published files with these names.
   case published([String])

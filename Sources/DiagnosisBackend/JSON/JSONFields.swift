@@ -1,3 +1,5 @@
+internal import ExposureCore
+
 /// The fields of one JSON object, read by name; a name that is not read is an error.
 ///
 /// Names are compared without regard to case, as the servers of Google do (Go, `encoding/json`).
@@ -45,7 +47,7 @@ struct JSONFields {
   /// Bytes in base64, of either alphabet; `nil` if they are absent.
   mutating func bytes(_ name: String) throws(JSONError) -> [UInt8]? {
     guard let text = try string(name) else { return nil }
-    guard let bytes = Base64Text.decode(text.utf8) else {
+    guard let bytes = Base64.decode(text.utf8) else {
       throw .unusable(field: name, expected: "base64")
     }
     return bytes

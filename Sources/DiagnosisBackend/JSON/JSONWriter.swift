@@ -1,3 +1,5 @@
+internal import ExposureCore
+
 /// A writer of one JSON object, its fields in the order in which they are added.
 struct JSONWriter {
   /// The text so far, without the closing brace.
@@ -19,7 +21,7 @@ struct JSONWriter {
   }
 
   mutating func add(_ name: StaticString, base64 value: [UInt8]) {
-    add(name, digits: Base64Text.encode(value))
+    add(name, digits: Base64.encode(value))
   }
 
   /// Adds a text of digits, none of which is escaped.

@@ -22,7 +22,7 @@ public enum KeyAuthentication {
     of keys: [UploadedKey], key hmacKey: [UInt8], hasRiskLevels: Bool = true
   ) -> [UInt8] {
     let texts = keys.map { key in
-      (Base64Text.encode(EphemeralIdentifier(bits: key.bits ?? 0).bytes), key)
+      (Base64.encode(EphemeralIdentifier(bits: key.bits ?? 0).bytes), key)
     }
     let sorted = texts.sorted { $0.0.lexicographicallyPrecedes($1.0) }
     var text: [UInt8] = []

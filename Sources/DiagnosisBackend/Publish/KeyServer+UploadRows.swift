@@ -67,7 +67,7 @@ extension RevisionToken {
       entry.rollingStart + entry.rollingPeriod < first
         || keys.contains { $0.bits == entry.bits }
     }
-    // What a person can have in two weeks, so that a token's count fits one byte.
+    // The number of keys that a person can have in two weeks, so that a token's count fits one byte.
     entries = Array(entries.prefix(max(0, 240 - keys.count)))
     entries += keys.map {
       Entry(

@@ -54,7 +54,7 @@ enum AnswerPadding {
     let missing = max(0, target - empty.bytes.count)
     let bytes = keyMaterial.publicBytes((missing + 3) / 4 * 3)
     var padded = writer
-    padded.add("padding", digits: Base64Text.encode(bytes).prefix(missing))
+    padded.add("padding", digits: Base64.encode(bytes).prefix(missing))
     return padded.bytes
   }
 }

@@ -5,7 +5,7 @@ public enum PublishAnswer: Hashable, Sendable {
   /// Nothing happened.
   case refused(PublishRefusal)
 
-  /// What was stored, and what was not.
+  /// The answer to an upload of which at least one key was stored or revised.
   public struct Acceptance: Hashable, Sendable, Undescribed {
     /// The number of keys that are stored for the first time.
     public var insertedCount = 0

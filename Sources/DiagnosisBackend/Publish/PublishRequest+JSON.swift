@@ -24,7 +24,7 @@ extension PublishRequest {
       isTraveler: try fields.boolean("traveler") ?? false,
       // A token that is no base64 is no token of this server; it counts only where keys are revised.
       revisionToken: try fields.string("revisionToken").map {
-        Base64Text.decode($0.utf8) ?? [0]
+        Base64.decode($0.utf8) ?? [0]
       } ?? [],
       platform: platform)
     for name in try fields.array("consents") ?? [] {
@@ -41,7 +41,7 @@ extension PublishRequest {
 extension UploadedKey {
   init(reading value: JSONValue) throws(JSONError) {
     var fields = try JSONFields(value, named: "temporaryExposureKeys")
-    let bytes = try fields.string("key").flatMap { Base64Text.decode($0.utf8) } ?? []
+    let bytes = try fields.string("key").flatMap { Base64.decode($0.utf8) } ?? []
     self.init(
       bits: bytes.count == DiagnosisKey.byteCount ? UInt128(bytes: bytes) : nil,
       rollingStart: try fields.int32("rollingStartNumber") ?? 0,

@@ -46,7 +46,7 @@ struct VerificationCertificate {
     guard let report = token.claims.string("reportType").flatMap(ReportKind.init) else {
       throw .certificate("the certificate makes no known report")
     }
-    guard let code = token.claims.string("tekmac").flatMap({ Base64Text.decode($0.utf8) }) else {
+    guard let code = token.claims.string("tekmac").flatMap({ Base64.decode($0.utf8) }) else {
       throw .certificate("the certificate has no code of keys")
     }
     self.report = report

@@ -1,6 +1,6 @@
 public import ExposureCore
 
-/// What a withdrawal did.
+/// The effect of a withdrawal.
 public enum WithdrawalAnswer: Hashable, Sendable {
   /// The consents are withdrawn; so many keys had not been published and are discarded.
   case withdrawn(discardedCount: Int)

@@ -2,7 +2,7 @@
 public struct RuleError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The parameter's name.
   public var parameter: String
-  /// What it must be.
+  /// The values that the setting may have, in words.
   public var expected: String
 
   /// Creates an error.

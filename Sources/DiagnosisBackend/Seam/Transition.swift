@@ -1,6 +1,6 @@
 public import ExposureCore
 
-/// What a state machine decided: an answer, the changes of the store that make the answer true, and the job that
+/// The decision of a state machine: an answer, the changes of the store that make the answer true, and the job that
 /// is due next.
 ///
 /// The answer can be read only by committing the changes. So no answer leaves before its changes are stored, and a

@@ -1,4 +1,4 @@
-/// What uploads of a UTC day had in common, in sums that do not tell one upload from another.
+/// The uploads of a UTC day, in sums that do not tell one upload from another.
 ///
 /// - SeeAlso: *exposure-notifications-server* (Google) at 2041f77a, `internal/publish/model/stats.go`.
 public struct UploadStatistics: Hashable, Sendable {

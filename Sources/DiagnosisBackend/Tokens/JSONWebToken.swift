@@ -1,4 +1,5 @@
 internal import DiagnosisExport
+internal import ExposureCore
 
 /// A JSON web token signed with ECDSA over P-256 (`ES256`; RFC 7515, RFC 7518, section 3.4).
 ///
@@ -24,9 +25,10 @@ struct JSONWebToken {
     let text = Array(text.utf8)
     guard text.count <= Self.maximumCharacterCount else { return nil }
     let parts = text.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-    guard parts.count == 3, let headerText = Self.decode(parts[0]),
-      let claimText = Self.decode(parts[1]), let plainSignature = Self.decode(parts[2]),
-      let signature = ECDSASignature.encoded(plain: plainSignature),
+    guard parts.count == 3, let headerText = Base64.decode(exactly: parts[0], as: .url),
+      let claimText = Base64.decode(exactly: parts[1], as: .url),
+      let plainSignature = Base64.decode(exactly: parts[2], as: .url),
+      let signature = DERSignature.encoding(plain: plainSignature),
       let header = try? JSONReader.read(headerText), let claims = try? JSONReader.read(claimText),
       header["alg"] == .string("ES256"), case .string(let keyID)? = header["kid"],
       header["typ"] == nil || header["typ"] == .string("JWT"), case .object = claims
@@ -35,13 +37,6 @@ struct JSONWebToken {
     self.claims = claims
     self.signature = signature
     signedBytes = parts[0] + [UInt8(ascii: ".")] + parts[1]
-  }
-
-  private static func decode(_ part: ArraySlice<UInt8>) -> [UInt8]? {
-    guard let bytes = Base64Text.decode(part), Base64Text.encode(bytes, .url) == Array(part) else {
-      return nil
-    }
-    return bytes
   }
 
   /// Tells whether the token is signed by a key.
@@ -62,9 +57,12 @@ struct JSONWebToken {
     header.add("kid", keyID)
     header.add("typ", "JWT")
     let signedBytes =
-      Base64Text.encode(header.bytes, .url) + [UInt8(ascii: ".")] + Base64Text.encode(claims, .url)
+      Base64.encode(header.bytes, as: .url) + [UInt8(ascii: ".")] + Base64.encode(claims, as: .url)
     let signature = key.sign(signedBytes, as: SignatureInfo()).signature
-    let plain = Base64Text.encode(ECDSASignature.plain(encoded: signature), .url)
+    guard let numbers = DERSignature.plain(encoded: signature) else {
+      preconditionFailure("libcrypto made a signature that is not in DER")
+    }
+    let plain = Base64.encode(numbers, as: .url)
     return String(decoding: signedBytes + [UInt8(ascii: ".")] + plain, as: UTF8.self)
   }
 }

@@ -7,7 +7,7 @@ struct EntryStream: ~Copyable {
   private let headerOffset: UInt64
   private let dataOffset: UInt64
   private let compressedByteCount: UInt64
-  // What the decompressed bytes must be.
+  // The checksum and the size that the decompressed bytes must have.
   private let byteCount: UInt64
   private let declaredChecksum: UInt32?
 

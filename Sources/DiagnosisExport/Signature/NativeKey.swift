@@ -6,7 +6,7 @@ struct NativeKey: ~Copyable {
   private let key: OpaquePointer
 
   private init?(_ key: OpaquePointer?) {
-    // What went wrong is not asked for, and must not stay behind in the thread's queue of errors.
+    // Nobody asks for the reason of a failure, and it must not stay behind in the thread's queue of errors.
     ERR_clear_error()
     guard let key = unsafe key else { return nil }
     unsafe self.key = key

@@ -51,7 +51,7 @@ struct SignatureDiagnosis {
       if let name = signature.info?.otherAlgorithm { return .otherAlgorithm(name) }
       return .notInDER(byteCount: bytes.count)
     }
-    if max(numbers.r, numbers.s) > 32 { return .otherCurve }
+    if max(numbers.r.count, numbers.s.count) > 32 { return .otherCurve }
     if let name = signature.info?.otherAlgorithm { return .otherAlgorithm(name) }
     return .otherContentOrKey
   }

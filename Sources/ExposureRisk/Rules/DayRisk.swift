@@ -1,6 +1,6 @@
 public import ExposureCore
 
-/// What a rule makes of all exposure windows of one day.
+/// The result of a rule for all exposure windows of one day.
 public struct DayRisk: Hashable, Sendable {
   /// The day of the exposure.
   public var day: DayNumber

@@ -45,7 +45,7 @@ package final class TemporaryIdentifierKey: Sendable {
   package func open(
     _ identifier: TemporaryIdentifier
   ) -> (user: UserIdentity, validity: Range<UnixTime>)? {
-    guard let bytes = Base64.decode(identifier.characters) else { return nil }
+    guard let bytes = Base64.decode(exactly: identifier.characters) else { return nil }
     let vectorStart = Self.plainByteCount
     let tagStart = vectorStart + Self.vectorByteCount
     guard bytes.count == tagStart + AES256GCM.tagByteCount,
@@ -90,7 +90,7 @@ package struct UserIdentity: Hashable, Sendable {
     guard message.count == Self.characterCount else {
       throw .wrongLength(.identity, expected: Self.characterCount, found: message.count)
     }
-    guard let bytes = Base64.decode(message), bytes.count == Self.byteCount else {
+    guard let bytes = Base64.decode(exactly: message), bytes.count == Self.byteCount else {
       throw .malformed(offset: 0)
     }
     self.bytes = bytes
