@@ -6,8 +6,14 @@ public import ExposureCore
 /// 50 bytes for each sighting, fewer where identifiers repeat, and at most 20 for each day from the first through
 /// the last.
 ///
-/// The columns may be one phone's log, the logs of many phones, or a sniffer's capture. Matches name rows by
-/// their position in the columns.
+/// The columns may be one phone's log, the logs of a whole population, or a sniffer's capture. Matches name rows by
+/// their position in the columns, so the column of listeners tells whose match it is. The joined logs of phones have the
+/// matches that each of them has alone, and each key is derived once for all:
+///
+/// ```swift
+/// let index = SightingIndex(identifiers: identifiers, times: times, listeners: phones)
+/// for match in index.matches(of: file.keys) { warn(phones[match.row], of: file.keys[match.key]) }
+/// ```
 public struct SightingIndex: Sendable {
   let table: SightingTable
   private(set) var filter: DayFilter

@@ -14,12 +14,15 @@ import Testing
   }
 }
 
-@Suite struct `Baseline matcher` {
-  @Test func `finds through libcrypto what was planted`() {
+@Suite struct `Baseline matchers` {
+  @Test func `find through libcrypto what was planted`() {
     let workload = MatchWorkload(sightings: 1_000)
     var matcher = EVPMatcher(workload.identifiers)
     #expect(matcher.hitCount(of: MatchWorkload.keys(300)) == MatchWorkload.plantedCount)
     #expect(matcher.hitCount(of: MatchWorkload.keys(30)) == 30)
+    var native = NativeMatcher(workload.identifiers)
+    #expect(native.hitCount(of: MatchWorkload.keys(300)) == MatchWorkload.plantedCount)
+    #expect(native.hitCount(of: MatchWorkload.keys(30)) == 30)
   }
 }
 

@@ -78,6 +78,25 @@ extension Instance {
     #expect(!found.isEmpty)
   }
 
+  @Test(arguments: Seed.first(8))
+  func `finds in the joined logs of a population what each phone finds alone`(seed: Seed) {
+    let instance = Instance(seed, keyCount: 60, noise: 300)
+    var alone: [KeyMatch] = []
+    for phone in Set(instance.listeners) {
+      let rows = instance.listeners.indices.filter { instance.listeners[$0] == phone }
+      let log = SightingIndex(
+        identifiers: rows.map { instance.identifiers[$0] }, times: rows.map { instance.times[$0] })
+      for var match in log.matches(of: instance.keys) {
+        match.row = rows[match.row]
+        alone.append(match)
+      }
+    }
+    let joined = instance.index.matches(of: instance.keys)
+    #expect(joined.count == alone.count)
+    #expect(Set(joined) == Set(alone))
+    #expect(Set(joined.map { instance.listeners[$0.row] }).count > 1)
+  }
+
   @Test(arguments: [1, 10, 299])
   func `gives the same whenever its matches are taken`(every: Int) {
     let instance = Instance(Seed(6), keyCount: 300, noise: 500)

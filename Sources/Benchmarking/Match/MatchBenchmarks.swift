@@ -3,7 +3,7 @@ import ExposureCore
 import KeyMatching
 import Synchronization
 
-/// Matching of keys in memory, on every path of the machine and on one and two threads, beside two baselines.
+/// Matching of keys in memory, on every path of the machine and on one and two threads, beside three baselines.
 struct MatchBenchmarks {
   private let extent: BenchmarkGroup.Extent
   private let sampling: Sampling
@@ -16,6 +16,7 @@ struct MatchBenchmarks {
   func measure(report: (Measurement) -> Void) throws {
     for count in sightingCounts { try measure(sightings: count, report: report) }
     try measurePaths(report: report)
+    try PopulationBenchmarks(extent, sampling).measure(report: report)
     KernelBenchmarks(sampling).measure(keys: keyCounts[0], report: report)
     try ExportBenchmarks(extent, sampling).measure(report: report)
   }
@@ -81,6 +82,8 @@ struct MatchBenchmarks {
     let name = "match.keys-\(sizeName(keys.count)).\(size)"
     var evp = EVPMatcher(workload.identifiers)
     let evpSummary = try sampling.measure { try check(evp.hitCount(of: keys), name) }
+    var native = NativeMatcher(workload.identifiers)
+    let nativeSummary = try sampling.measure { try check(native.hitCount(of: keys), name) }
     let heard = Set(workload.identifiers)
     let naiveSummary = try sampling.measure {
       var hits = 0
@@ -90,6 +93,8 @@ struct MatchBenchmarks {
       try check(hits, name)
     }
     return [
+      Measurement(
+        "\(name).native", "keys/s", amount: keys.count, nativeSummary, kernel: "libcrypto"),
       Measurement("\(name).evp", "keys/s", amount: keys.count, evpSummary, kernel: "libcrypto"),
       Measurement(
         "\(name).hash-set", "keys/s", amount: keys.count, naiveSummary,

@@ -12,6 +12,11 @@ package struct MatchWorkload {
   private static let dayCount: UInt64 = 14
   private static let purpose = RandomPurpose(0x6265_6E63)
 
+  init(identifiers: [EphemeralIdentifier], times: [UnixTime]) {
+    self.identifiers = identifiers
+    self.times = times
+  }
+
   package init(sightings count: Int) {
     var identifiers: [EphemeralIdentifier] = []
     var times: [UnixTime] = []
