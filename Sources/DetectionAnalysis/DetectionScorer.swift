@@ -32,6 +32,7 @@ public struct DetectionScorer: RunObserver {
   private(set) var disclosed: DisclosedDays
   private(set) var homeDays = HomeDays()
   private var uploaded = UploadedEncounters()
+  private var warnedDays = WarnedDays()
   // The last day through which each person stays at home because of a phone's warning.
   private var heeding: [Person: Day] = [:]
   // The assessment that the phone of the present event made; none between events.
@@ -156,9 +157,16 @@ public struct DetectionScorer: RunObserver {
       noted = (sender, exposure.day)
       outcomes.hear(number, by: assessment.person, on: exposure.day, at: time)
       disclosed.hear(number, by: assessment.person, on: sender.day)
+      guard let earlier = warnedDays.warning(of: exposure.day, to: assessment.person) else {
+        continue
+      }
+      outcomes.warn(
+        number, assessment.person, at: time, isSeen: earlier.isSeen, isHeeded: earlier.isHeeded)
+      disclosed.warn(number, assessment.person, on: sender.day)
     }
-    outcomes.assess(
-      assessment.risks, by: assessment.person, keeping: time.day - retentionDays - 1)
+    let firstKept = time.day - retentionDays - 1
+    outcomes.assess(assessment.risks, by: assessment.person, keeping: firstKept)
+    warnedDays.forget(assessment.person, before: firstKept)
   }
 
   private mutating func judge(_ warning: PhoneWarning, at time: SimulationTime) {
@@ -168,6 +176,10 @@ public struct DetectionScorer: RunObserver {
       outcomes.warn(
         number, warning.person, at: time, isSeen: warning.isSeen, isHeeded: warning.isHeeded)
       disclosed.warn(number, warning.person, on: exposure.day)
+    }
+    if !warning.isFromStatus {
+      warnedDays.warn(
+        warning.person, of: warning.days, isSeen: warning.isSeen, isHeeded: warning.isHeeded)
     }
     let causes = exposures.map { self.cause(of: $0, for: warning.person) }
     // The best cause; among equals the latest day.
@@ -268,6 +280,7 @@ extension DetectionScorer {
     disclosed.write(to: &writer)
     writer.write(homeDays)
     uploaded.write(to: &writer)
+    warnedDays.write(to: &writer)
     let people = heeding.keys.sorted()
     writer.write(people)
     writer.write(people.map { heeding[$0]?.index ?? 0 })
@@ -291,6 +304,7 @@ extension DetectionScorer {
     try disclosed.restore(from: &reader, sourceCount: count)
     homeDays = try reader.read()
     try uploaded.restore(from: &reader, sourceCount: count)
+    try warnedDays.restore(from: &reader)
     let people: [Person] = try reader.readColumn()
     let days: [Int] = try reader.readColumn(count: people.count)
     heeding = [:]

@@ -49,7 +49,7 @@ package enum CascadeStep: Int, CaseIterable, Sendable {
     case .exposed: "app users who were close contacts within the infectious window of those"
     case .heard: "whose phone heard the case"
     case .aboveThreshold: "with a day at the threshold"
-    case .notified: "who were shown a warning because of the case"
+    case .notified: "who were shown a warning with the case behind it"
     case .seen: "who saw it"
     case .heeded: "who heeded it"
     }

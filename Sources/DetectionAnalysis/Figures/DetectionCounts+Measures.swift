@@ -27,7 +27,10 @@ extension DetectionCounts {
     ) { $0.reachableContacts },
     Measure(
       "tracing.true_contacts_notified", unit: "pairs",
-      "True contacts whom a phone showed a warning with the case behind it."
+      """
+      True contacts whom a phone showed a warning with the case behind it: of a day on which the phone heard the case. A \
+      phone warns of a day once, so the case may have become known to it later.
+      """
     ) { $0.confirmed.closeContacts.warned },
     Measure(
       "tracing.sensitivity", unit: "share", missingWhen: "there are no true contacts",
@@ -115,8 +118,15 @@ extension DetectionCounts {
     ) { ratio($0.warnedPairsInfected, $0.warnedPairs) },
     Measure(
       "tracing.notified_per_upload", unit: "people", missingWhen: "nobody uploaded",
-      "The people warned because of a case that uploaded, as a mean over these cases."
+      "The people warned with a case behind the warning, as a mean over the cases that uploaded."
     ) { ratio($0.warnedPairs, $0.uploaders) },
+    Measure(
+      "tracing.notifications_per_upload", unit: "warnings", missingWhen: "nobody uploaded",
+      """
+      Warnings that phones showed, by the cases that uploaded. It is below `notified_per_upload` where several cases are \
+      behind one warning.
+      """
+    ) { ratio($0.warnings, $0.uploaders) },
   ]
 
   private static let causeMeasures = WarningCause.allCases.map { cause in

@@ -26,6 +26,8 @@ package struct PhoneOutcome: Hashable, Sendable, BitwiseCopyable {
   /// or the upload where the server decides.
   package var heard: SimulationTime? { Self.time(heardSeconds) }
   /// The moment of the first warning with the source behind it.
+  ///
+  /// A source of which the phone learns after it has warned of the day is behind that warning from that moment on.
   package var warned: SimulationTime? { Self.time(warnedSeconds) }
   /// The moment of the last warning with the source behind it.
   package var lastWarned: SimulationTime? {
