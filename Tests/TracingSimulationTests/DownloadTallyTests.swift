@@ -13,14 +13,15 @@ import TracingSimulation
     let schedule = DownloadSchedule(every: period, seed: seed.value)
     let people = Person(0)..<Person(40)
     var tally = DownloadTally(of: 40, by: schedule)
-    var files: [(seconds: Int64, byteCount: Int)] = []
+    var files: [(seconds: Int64, byteCount: Int, keyCount: Int)] = []
     var offAt: [Person: Int64] = [:]
     var now: Int64 = 0
     for _ in 0..<60 {
       now += Int64(random.below(9_000))
       if random.bernoulli(0.7) {
-        files.append((now, Int(random.below(1_000))))
-        tally.publish(byteCount: files[files.count - 1].byteCount, at: now)
+        let (byteCount, keyCount) = (Int(random.below(1_000)), Int(random.below(50)))
+        files.append((now, byteCount, keyCount))
+        tally.publish(byteCount: byteCount, keyCount: keyCount, at: now)
       } else {
         let person = Person(Int(random.below(40)))
         if offAt[person] == nil {
@@ -30,7 +31,7 @@ import TracingSimulation
       }
     }
     let end = now + Int64(random.below(30_000))
-    var (count, byteCount) = (0, 0)
+    var expected = Downloads()
     for person in people {
       for file in files {
         let time = schedule.next(of: person, after: file.seconds)
@@ -38,12 +39,12 @@ import TracingSimulation
         guard time < min(end, offAt[person] ?? .max), file.seconds < offAt[person] ?? .max else {
           continue
         }
-        count += 1
-        byteCount += file.byteCount
+        expected.count += 1
+        expected.byteCount += file.byteCount
+        expected.keyCount += file.keyCount
       }
     }
     let total = tally.total(before: end, phones: people.filter { offAt[$0] == nil })
-    #expect(total.count == count)
-    #expect(total.byteCount == byteCount)
+    #expect(total == expected)
   }
 }

@@ -89,7 +89,7 @@ public struct Outcome: Equatable {
   public var warnings: WarningLog
   public var isolationDays: Int
   public var messages: MessageCounts
-  public var downloads: [Int]
+  public var downloads: Downloads
   public var senders: [UInt32]
   public var files: [[UInt8]]
 
@@ -107,7 +107,7 @@ public struct Outcome: Equatable {
     warnings = run.scorer.warnings
     isolationDays = run.recorder.isolationDays
     messages = run.messages
-    downloads = [run.downloads.count, run.downloads.byteCount]
+    downloads = run.downloads
     senders = run.sniffers.senders
     files = run.sniffers.view.files
   }

@@ -14,22 +14,26 @@ package struct ServiceRecord: Sendable {
   package let publishedBlocks: Int
   /// The messages that phones and the server exchanged.
   package let messages: MessageCounts
-  /// The bytes of published files that phones downloaded, over all phones.
-  package let downloadedBytes: Int
+  /// The downloads of published files.
+  package let downloads: Downloads
+  /// The sightings that phones keep at the end; `nil` if nobody has the app.
+  package let storage: PhoneStorage?
   /// The information that the server's state reveals.
   package let knowledge: ServerKnowledge
 
   /// Creates a record.
   package init(
     protocolName: String, days: Int, appUsers: Int, publishedBlocks: Int,
-    messages: MessageCounts, downloadedBytes: Int, knowledge: ServerKnowledge
+    messages: MessageCounts, downloads: Downloads, storage: PhoneStorage?,
+    knowledge: ServerKnowledge
   ) {
     self.protocolName = protocolName
     self.days = days
     self.appUsers = appUsers
     self.publishedBlocks = publishedBlocks
     self.messages = messages
-    self.downloadedBytes = downloadedBytes
+    self.downloads = downloads
+    self.storage = storage
     self.knowledge = knowledge
   }
 
@@ -88,7 +92,7 @@ extension ServiceRecord {
       "cost.download_bytes_per_phone_per_day", unit: "bytes per phone and day",
       missingWhen: "nobody has the app",
       "Bytes of the published files that phones downloaded, and of the server's answers to requests other than uploads."
-    ) { ratio($0.downloadedBytes + $0.sum(\.answeredBytes), $0.phoneDays) },
+    ) { ratio($0.downloads.byteCount + $0.sum(\.answeredBytes), $0.phoneDays) },
     Measure(
       "cost.provisioning_bytes_per_phone_per_day", unit: "bytes per phone and day",
       missingWhen: "nobody has the app",
@@ -108,5 +112,35 @@ extension ServiceRecord {
       "cost.request_bytes_per_phone_per_day", unit: "bytes per phone and day",
       missingWhen: "nobody has the app", "Bytes of requests to the server other than uploads."
     ) { ratio($0.sum(\.sentBytes), $0.phoneDays) },
+    Measure(
+      "cost.matched_keys_per_phone_per_day", unit: "keys per phone and day",
+      missingWhen: "nobody has the app",
+      """
+      Keys, or other linkable blocks of identifiers, in the published files that phones downloaded: a phone compares \
+      each of them with its sightings.
+      """
+    ) { ratio($0.downloads.keyCount, $0.phoneDays) },
+    Measure(
+      "cost.stored_sightings_per_phone", unit: "sightings per phone",
+      missingWhen: "nobody has the app",
+      """
+      Sightings that a phone keeps at the end of the run: one for each scan in which it heard another phone, of the days \
+      of `app.storage_days`. The mean over 100 phones, evenly spread over their owners.
+      """
+    ) { $0.storage.flatMap { ratio($0.sightings, $0.phones) } },
+    Measure(
+      "cost.stored_bytes_per_phone", unit: "bytes per phone", missingWhen: "nobody has the app",
+      """
+      Bytes of these sightings, without keys and index: the protocol's record of a sighting, four bytes for the time, \
+      and two for signal strengths.
+      """
+    ) { $0.storage.flatMap { ratio($0.sightings * $0.bytesPerSighting, $0.phones) } },
+    Measure(
+      "cost.server_records", unit: "records",
+      """
+      Keys of cases, registered devices and encounters that the server holds at the end: the sum of the figures of \
+      `privacy.server`.
+      """
+    ) { $0.knowledge.disclosedKeys + $0.knowledge.registeredDevices + $0.knowledge.encounters },
   ]
 }

@@ -111,6 +111,7 @@ extension StudyOutcome {
     return [
       "  download          \(figures.whole("cost.download_bytes_per_phone_per_day")) bytes per phone and day",
       "  upload            \(figures[upload] == .missing ? "none" : "\(figures.whole(upload)) bytes per case")",
+      "  kept on a phone   \(figures.whole("cost.stored_sightings_per_phone")) sightings, \(figures.whole("cost.stored_bytes_per_phone")) bytes",
     ]
   }
 }

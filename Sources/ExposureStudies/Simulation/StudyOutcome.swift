@@ -88,7 +88,7 @@ extension StudyOutcome {
         ? ServiceRecord(
           protocolName: scenario.tracing.protocolName, days: scenario.days,
           appUsers: society.appUserCount, publishedBlocks: recorder.daily.sum(\.publishedBlocks),
-          messages: run.messages, downloadedBytes: run.downloads.byteCount,
+          messages: run.messages, downloads: run.downloads, storage: run.storage,
           knowledge: run.serverKnowledge) : nil,
       sniffers: phonesSpeak
         ? SnifferRecord(

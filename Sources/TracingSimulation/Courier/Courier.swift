@@ -46,8 +46,12 @@ struct Courier<P: ProximityProtocol> {
   mutating func collectFile(at time: UnixTime) -> [UInt8]? {
     guard let file = proximityProtocol.publish(at: time, server: &server) else { return nil }
     counts.noteFile(byteCount: file.count)
-    downloads.publish(byteCount: file.count, at: Int64(ScenarioClock.seconds(time)))
     return file
+  }
+
+  /// Offers a file that was collected to all phones.
+  mutating func offer(byteCount: Int, keyCount: Int, at time: SimulationTime) {
+    downloads.publish(byteCount: byteCount, keyCount: keyCount, at: time.seconds)
   }
 
   /// The file that the server would publish at a moment; the server stays as it is.

@@ -60,6 +60,27 @@ struct Ears: Sendable {
     }
   }
 
+  /// The number of scans of an encounter in which the listener's phone hears a phone that is always on the air.
+  ///
+  /// - Parameters:
+  ///   - encounter: The listener's encounter with the sender.
+  ///   - day: The true day.
+  ///   - first: The first moment that counts, by the listener's clock.
+  ///   - end: The moment before which it is heard, in true time.
+  ///   - receptions: Memory for what the radio lets the phone hear; its contents are lost.
+  /// - Returns: The number of scans.
+  func hearingCount(
+    in encounter: Encounter, on day: Day, from first: UnixTime, before end: SimulationTime,
+    _ receptions: inout [Reception]
+  ) -> Int {
+    receptions.removeAll(keepingCapacity: true)
+    world.appendReceptions(by: listener, in: encounter, on: day, to: &receptions)
+    return receptions.count { reception in
+      reception.time < Int(end.seconds)
+        && ScenarioClock.unixTime(reception.time + listenerError) >= first
+    }
+  }
+
   /// The times of an encounter by the sender's clock; `nil` if it is over at once.
   func times(of encounter: Encounter, on day: Day) -> ClosedRange<UnixTime>? {
     guard encounter.duration > 0 else { return nil }

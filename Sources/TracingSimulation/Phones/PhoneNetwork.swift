@@ -15,7 +15,7 @@ struct PhoneNetwork<P: ProximityProtocol> {
   /// The number of days before today of which phones keep sightings and exposures.
   let keptDays: Int
   private(set) var courier: Courier<P>
-  private var phones: PhonePool<P>
+  private(set) var phones: PhonePool<P>
   private var broadcasts = BroadcastCache<P>()
   private var openUploads = OpenUploads<P>()
   /// The logs of all phones; `nil` if sightings are made on demand.
@@ -158,9 +158,12 @@ struct PhoneNetwork<P: ProximityProtocol> {
       publication = try proximityProtocol.read(bytes)
     } catch {
       courier.noteUnreadable()
+      courier.offer(byteCount: bytes.count, keyCount: 0, at: time)
       return nil
     }
-    return openUploads.file(bytes, publication, at: time, proximityProtocol)
+    let file = openUploads.file(bytes, publication, at: time, proximityProtocol)
+    courier.offer(byteCount: bytes.count, keyCount: file.blocks.count, at: time)
+    return file
   }
 
   /// A phone asks about its owner's status.
@@ -182,8 +185,8 @@ struct PhoneNetwork<P: ProximityProtocol> {
 }
 
 extension PhoneNetwork {
-  /// The downloads of published files before an end, and their bytes.
-  func downloads(before end: SimulationTime) -> (count: Int, byteCount: Int) {
+  /// The downloads of published files before an end.
+  func downloads(before end: SimulationTime) -> Downloads {
     courier.downloads.total(before: end.seconds, phones: phones.owners)
   }
 

@@ -23,6 +23,11 @@ struct SightingColumns<Record: BitwiseCopyable & Hashable & Sendable>: Sendable 
     listeners.append(hearing.listener.rawValue)
   }
 
+  /// The bytes of a row as one phone keeps it, which needs no column of listeners.
+  static var byteCountOfRow: Int {
+    MemoryLayout<Record>.size + MemoryLayout<UnixTime>.size + 2 * MemoryLayout<Int8>.size
+  }
+
   /// The log.
   var log: SightingLog<Record> {
     SightingLog(

@@ -198,9 +198,19 @@ extension TracingRun {
     network?.courier.counts ?? MessageCounts()
   }
 
-  /// The downloads of published files so far, and their bytes.
-  public var downloads: (count: Int, byteCount: Int) {
-    network?.downloads(before: now) ?? (0, 0)
+  /// The downloads of published files so far.
+  public var downloads: Downloads {
+    network?.downloads(before: now) ?? Downloads()
+  }
+
+  /// The sightings that phones keep now, found for a sample of at most 100 phones, evenly spread over their owners;
+  /// `nil` without phones.
+  ///
+  /// - Complexity: That of the encounters of the sample on the days that phones keep.
+  public var storage: PhoneStorage? {
+    // The last moment that has passed: absences of the next day are not known.
+    network?.storage(
+      sampling: 100, at: SimulationTime(seconds: max(0, now.seconds - 1)), in: society)
   }
 
   /// The information that the server's state reveals.

@@ -91,6 +91,7 @@ import TracingSimulation
     // Of people 2, 4, 6, 8 and 10, people 2 and 4 had been infected by the case.
     "tracing.ppv": .number(2.0 / 5), "tracing.secondary_attack_rate": .number(2.0 / 4),
     "tracing.notified_per_upload": .number(4.0 / 3),
+    "tracing.notifications_per_upload": .number(5.0 / 3),
     "tracing.warnings_by_cause.transmission": .integer(2),
     "tracing.warnings_by_cause.infectious_exposure": .integer(0),
     "tracing.warnings_by_cause.close_contact": .integer(0),
@@ -143,6 +144,11 @@ import TracingSimulation
     "cost.provisioning_bytes_per_phone_per_day": .number(0.75),
     "cost.upload_bytes_per_case": .number(450),
     "cost.request_bytes_per_phone_per_day": .number(2),
+    // 24 phones downloaded 28 keys each.
+    "cost.matched_keys_per_phone_per_day": .number(672.0 / (24 * 60)),
+    "cost.stored_sightings_per_phone": .number(625),
+    "cost.stored_bytes_per_phone": .number(16_250),
+    "cost.server_records": .integer(59),
   ]
 
   @Test func `is counted by hand, for each one that is declared`() {

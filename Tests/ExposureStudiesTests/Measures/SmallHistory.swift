@@ -106,9 +106,12 @@ enum SmallHistory {
     messages.note(.provisioning, byteCount: 720, .accepted(answer: bytes(360)))
     messages.note(.status, byteCount: 2160, .accepted(answer: bytes(1080)))
     for _ in 0..<5 { messages.noteFile(byteCount: 240) }
+    var downloads = Downloads()
+    (downloads.count, downloads.byteCount, downloads.keyCount) = (120, 28_800, 672)
     return ServiceRecord(
       protocolName: "gaen", days: days, appUsers: 24, publishedBlocks: 28, messages: messages,
-      downloadedBytes: 28_800,
+      downloads: downloads,
+      storage: PhoneStorage(phones: 8, sightings: 5_000, bytesPerSighting: 26),
       knowledge: ServerKnowledge(registeredDevices: 24, disclosedKeys: 28, encounters: 7))
   }
 
