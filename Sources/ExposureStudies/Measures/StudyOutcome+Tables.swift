@@ -18,6 +18,9 @@ extension StudyOutcome {
         ResultTable(PairClassRow.table, rows: PairClassRow.rows(of: findings.classCounts)),
       ]
     }
+    if let adoption {
+      tables.append(ResultTable(AdoptionRow.table, rows: AdoptionRow.rows(of: adoption)))
+    }
     return tables + [warningTable, transmissionTable].compactMap { $0 } + diaryTables
   }
 
@@ -27,7 +30,8 @@ extension StudyOutcome {
       ResultTable(dailyTable, rows: []), ResultTable(CascadeRow.table, rows: []),
       ResultTable(leakageTable, rows: []), ResultTable(DelayRow.table, rows: []),
       ResultTable(ThresholdRow.table, rows: []), ResultTable(PairClassRow.table, rows: []),
-      ResultTable(WarningRow.table, rows: []), ResultTable(TransmissionRow.table, rows: []),
+      ResultTable(AdoptionRow.table, rows: []), ResultTable(WarningRow.table, rows: []),
+      ResultTable(TransmissionRow.table, rows: []),
     ] + DiaryTables.declarations
   }
 

@@ -32,10 +32,10 @@ extension PopulationParameters {
           all households; shares are scaled to the sum 1.
           """),
         .init(
-          "female_share", \.femaleShare, unit: .share, hasEffect: .uptakeDependsOnSex,
+          "female_share", \.femaleShare, unit: .share, hasEffect: .hasApp,
           "The share of people who are female, at every age."),
         .init(
-          "income_shares", \.incomeShares, hasEffect: .uptakeDependsOnIncome,
+          "income_shares", \.incomeShares, hasEffect: .hasApp,
           """
           The share of households in each of five income groups, from the lowest income to the highest, \
           scaled to the sum 1.

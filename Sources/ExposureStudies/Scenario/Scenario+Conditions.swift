@@ -28,16 +28,6 @@ extension FieldCondition {
   /// People have an ideal app.
   static let hasIdealApp = when("app.tracing", is: "ideal")
 
-  /// The users of the app are not the same share of females and of males.
-  static let uptakeDependsOnSex = hasApp && when("app.uptake_by_sex", isNot: ones(2))
-
-  /// The users of the app are not the same share of each income group.
-  static let uptakeDependsOnIncome = hasApp && when("app.uptake_by_income", isNot: ones(5))
-
-  private static func ones(_ count: Int) -> FieldValue {
-    .list(Array(repeating: .number(1), count: count))
-  }
-
   /// There are contact tracers.
   static let hasTracers = when("manual_tracing.tracers_per_100k", isAbove: 0)
 

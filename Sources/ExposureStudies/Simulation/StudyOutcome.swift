@@ -1,7 +1,7 @@
 internal import DiscreteEvents
 internal import ContactWorld
 package import DetectionAnalysis
-internal import EpidemicSociety
+package import EpidemicSociety
 internal import PrivacyAnalysis
 internal import ProximityProtocols
 package import TracingSimulation
@@ -28,6 +28,8 @@ package struct StudyOutcome: Sendable {
   package let warningTable: ResultTable?
   /// The estimates of published evaluation methods; `nil` unless there are an app and users.
   package let evaluation: EvaluationRecord?
+  /// The people with the app, by group; `nil` if there is no app.
+  package let adoption: AdoptionCounts?
   /// The tables of contact diaries; none if nobody keeps one.
   package let diaryTables: [ResultTable]
   /// The figures of the run, in the order of `summary.json`; computed once, since some go through many records.
@@ -39,7 +41,7 @@ package struct StudyOutcome: Sendable {
     findings: DetectionFindings? = nil, service: ServiceRecord? = nil,
     sniffers: SnifferRecord? = nil, transmissionTable: ResultTable? = nil,
     writesWarnings: Bool = true, evaluation: EvaluationRecord? = nil,
-    diaryTables: [ResultTable] = []
+    adoption: AdoptionCounts? = nil, diaryTables: [ResultTable] = []
   ) {
     self.seed = seed
     self.epidemic = epidemic
@@ -54,6 +56,7 @@ package struct StudyOutcome: Sendable {
     self.sniffers = sniffers
     self.transmissionTable = transmissionTable
     self.evaluation = evaluation
+    self.adoption = adoption
     self.diaryTables = diaryTables
     figures = Self.measureGroups.flatMap { $0.figures(of: self) }
   }
@@ -102,6 +105,7 @@ extension StudyOutcome {
       evaluation: method != .none && society.appUserCount > 0
         ? EvaluationRecord(
           days: scenario.days, warnings: scorer.warnings, cases: recorder.cases) : nil,
+      adoption: method == .none ? nil : society.adoptionCounts,
       diaryTables: observers.diaries.map { DiaryTables.all(of: $0.diaries, in: world) } ?? [])
   }
 

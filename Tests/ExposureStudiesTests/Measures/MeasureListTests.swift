@@ -27,7 +27,8 @@ import TracingSimulation
     #expect(measures.allSatisfy { ($0["description"] as? String)?.hasSuffix(".") == true })
     let tables = try #require(list["tables"] as? [[String: Any]])
     let names = [
-      "daily", "cascade", "leakage", "delays", "roc", "detection", "warnings", "transmissions",
+      "daily", "cascade", "leakage", "delays", "roc", "detection", "adoption", "warnings",
+      "transmissions",
       "participants", "contacts", "contact_figures",
     ]
     #expect(tables.map { $0["name"] as? String } == names)
