@@ -107,8 +107,17 @@ extension FieldShape {
         .init("required", .array(members.map { .string($0.name) })),
         .init("properties", .object(members.map { .init($0.name, .object($0.shape.schema)) })),
       ]
-    case .optional(let wrapped): [.init("anyOf", [.object(wrapped.schema), ["type": "null"]])]
+    case .optional(let wrapped):
+      [.init("anyOf", .array(Self.alternatives(of: wrapped.schema) + [["type": "null"]]))]
     }
+  }
+
+  /// The schemas of which a value meets one: the alternatives that a schema names, or itself.
+  private static func alternatives(of schema: [JSONValue.Member]) -> [JSONValue] {
+    if schema.count == 1, schema[0].name == "anyOf", case .array(let all) = schema[0].value {
+      return all
+    }
+    return [.object(schema)]
   }
 
   /// A number, or a text of a number and a unit where the field has one.

@@ -67,10 +67,14 @@ struct ChanceMeetings: Sendable {
     candidates = sorted
   }
 
-  /// The visits to a venue or vehicle of the neighbourhood, in order of host.
+  /// The visits of people who are sought to a venue or vehicle of the neighbourhood, in order of host.
   func visits(
-    to place: Place, in world: World, by plan: World.MeetingPlan, absences: AbsenceHistory
+    to place: Place, in world: World, by plan: World.MeetingPlan, seeking sought: PersonSet?,
+    absences: AbsenceHistory
   ) -> [Visit] {
+    func isSought(_ person: Person) -> Bool {
+      sought?.contains(person) != false
+    }
     var found: [Visit] = []
     let choice = places.choice(of: place)
     for candidate in candidates[offsets[choice]..<offsets[choice + 1]] {
@@ -78,7 +82,8 @@ struct ChanceMeetings: Sendable {
       let pair = candidate.pair
       let guest = world.owner(of: pair, by: plan)
       let meeting = World.Meeting(other: guest, setting: .random, number: pair.number)
-      guard guest != host, world.host(of: meeting, of: host, by: plan) == host,
+      guard guest != host, isSought(host) || isSought(guest),
+        world.host(of: meeting, of: host, by: plan) == host,
         let appointment = world.appointment(for: meeting, of: host, by: plan)
       else { continue }
       let next = min(
@@ -86,7 +91,7 @@ struct ChanceMeetings: Sendable {
         world.nextAppointment(of: guest, after: appointment, by: plan, absences: absences))
       let contact = world.contact(appointment, by: plan, place: place, until: next)
       guard contact.duration > 0 else { continue }
-      for person in [host, guest] {
+      for person in [host, guest] where isSought(person) {
         found.append(
           Visit(person: person, start: contact.start, end: contact.start + contact.duration))
       }

@@ -7,19 +7,13 @@ extension EncounterSearch {
   /// and distance, and the same place unless there is a wall between.
   ///
   /// - Parameters:
-  ///   - person: The person.
-  ///   - sought: The people with whom the encounters are wanted; all, unless told.
+  ///   - person: The person, who need not be sought.
   ///   - absences: The absences by day.
-  /// - Returns: The contacts, in the order of ``World/contacts(of:on:absences:)``; then, with
+  /// - Returns: Those with people who are sought: the contacts, in the order of ``World/contacts(of:on:absences:)``; then, with
   ///   ``RadioParameters/coPresence``, the times without contact of people at the same place or behind a wall, in the
   ///   order of the person's stays.
-  public mutating func encounters(
-    of person: Person, with sought: PersonSet? = nil, absences: AbsenceHistory
-  ) -> [Encounter] {
+  mutating func findEncounters(of person: Person, absences: AbsenceHistory) -> [Encounter] {
     let contacts = world.contacts(of: person, by: plan, absences: absences)
-    func isSought(_ other: Person) -> Bool {
-      sought?.contains(other) != false
-    }
     var found = contacts.filter { isSought($0.other) }.map(Encounter.init)
     guard world.parameters.radio.coPresence else { return found }
     let stays = world.stays(of: person, by: plan, absences: absences, appointments: contacts)
@@ -127,23 +121,19 @@ extension EncounterSearch {
 }
 
 extension World {
-  /// The encounters of a person on a day, as ``EncounterSearch/encounters(of:with:absences:)`` has them.
+  /// The encounters of a person on a day, as ``EncounterSearch/encounters(of:absences:)`` has them.
   ///
-  /// The search of the day is kept with the absences, so that later calls for the same day share it.
+  /// The search of the day is kept with the absences, so that later calls for the same day and people sought share it.
   public func encounters(
     of person: Person, with sought: PersonSet? = nil, on day: Day, absences: AbsenceHistory
   ) -> [Encounter] {
-    withSearch(on: day, absences: absences) {
-      $0.encounters(of: person, with: sought, absences: absences)
+    let make = { EncounterSearch(in: self, on: day, absences: absences, seeking: sought) }
+    guard let kept = absences.search(on: day) else {
+      var search = make()
+      return search.encounters(of: person, absences: absences)
     }
-  }
-
-  private func withSearch<Result: Sendable>(
-    on day: Day, absences: AbsenceHistory, _ body: (inout EncounterSearch) -> Result
-  ) -> Result {
-    let make = { EncounterSearch(in: self, on: day, absences: absences) }
-    if let kept = absences.search(on: day) { return kept.use(in: self, making: make, body) }
-    var search = make()
-    return body(&search)
+    return kept.use(in: self, seeking: sought, making: make) {
+      $0.encounters(of: person, absences: absences)
+    }
   }
 }

@@ -1,18 +1,26 @@
 public import DiscreteEvents
 
-/// Finds the people who were near a person, and the visitors of a place, on one day.
+/// Finds the people who were near a person, and the visitors of a place, on one day; all of them, or some who are sought.
 ///
 /// The day's plan and the visits that were found are kept, so a search is best used for many people of the day. The
-/// results do not depend on what was asked before.
+/// results do not depend on what was asked before. Of people who are not sought, only that is computed on which the visits
+/// of the others depend.
 public struct EncounterSearch: Sendable {
   let world: World
   let plan: World.MeetingPlan
+  /// The people who are sought; `nil` for all.
+  let sought: PersonSet?
   private var meetings: [Int: ChanceMeetings] = [:]
   private var visits: [Place: [Visit]] = [:]
-  // Visits and chance meetings.
+  /// The encounters of people about whom the search was asked once.
+  ///
+  /// The publication of a case's keys and the observer that judges it ask the same question, hours apart and in this order
+  /// or the other. Nobody asks a third time, so the answer is kept until it is given again.
+  private var answers: [Person: [Encounter]] = [:]
+  // Visits, chance meetings and encounters.
   private var keptCount = 0
 
-  /// The number of kept visits and meetings above which a search forgets all of them: some tens of megabytes.
+  /// The number of kept visits, meetings and encounters above which a search forgets all of them: some tens of megabytes.
   private static let largestKeptCount = 3_000_000
 
   /// Prepares a search.
@@ -21,8 +29,12 @@ public struct EncounterSearch: Sendable {
   ///   - world: The world.
   ///   - day: Days since the scenario's start; negative before it.
   ///   - absences: The absences by day; the same day's are passed with each question.
-  public init(in world: World, on day: Day, absences: AbsenceHistory) {
+  ///   - sought: The people with whom encounters and of whom visits are wanted; all, unless told.
+  public init(
+    in world: World, on day: Day, absences: AbsenceHistory, seeking sought: PersonSet? = nil
+  ) {
     self.world = world
+    self.sought = sought
     plan = world.meetingPlan(on: day, absences: absences)
   }
 
@@ -31,7 +43,7 @@ public struct EncounterSearch: Sendable {
     plan.day
   }
 
-  /// The visits to a place on the day.
+  /// The visits to a place on the day by people who are sought; to the hospital by all people.
   ///
   /// They are the stays of people there: ``World/stays(of:on:absences:)`` of each person has exactly these at the
   /// place.
@@ -44,15 +56,37 @@ public struct EncounterSearch: Sendable {
   ///   people who live there.
   public mutating func visits(to place: Place, absences: AbsenceHistory) -> [Visit] {
     if let found = visits[place] { return found }
-    if keptCount > Self.largestKeptCount {
-      visits.removeAll()
-      meetings.removeAll()
-      keptCount = 0
-    }
+    forgetIfTooMuchIsKept()
     let found = findVisits(to: place, absences: absences)
     visits[place] = found
     keptCount += found.count
     return found
+  }
+
+  /// The encounters of a person on the day; see ``findEncounters(of:absences:)``.
+  public mutating func encounters(of person: Person, absences: AbsenceHistory) -> [Encounter] {
+    if let known = answers.removeValue(forKey: person) {
+      keptCount -= known.count
+      return known
+    }
+    forgetIfTooMuchIsKept()
+    let found = findEncounters(of: person, absences: absences)
+    answers[person] = found
+    keptCount += found.count
+    return found
+  }
+
+  private mutating func forgetIfTooMuchIsKept() {
+    guard keptCount > Self.largestKeptCount else { return }
+    visits.removeAll()
+    meetings.removeAll()
+    answers.removeAll()
+    keptCount = 0
+  }
+
+  /// Whether a person is sought.
+  func isSought(_ person: Person) -> Bool {
+    sought?.contains(person) != false
   }
 
   private mutating func findVisits(to place: Place, absences: AbsenceHistory) -> [Visit] {
@@ -71,7 +105,7 @@ public struct EncounterSearch: Sendable {
         meetings[neighbourhood] = here
         keptCount += here.count
       }
-      return here.visits(to: place, in: world, by: plan, absences: absences)
+      return here.visits(to: place, in: world, by: plan, seeking: sought, absences: absences)
     }
   }
 
@@ -80,7 +114,7 @@ public struct EncounterSearch: Sendable {
     let place = world.places.home(of: Household(household))
     let members = world.population.firstMembers
     var found: [Visit] = []
-    for member in members[household]..<members[household + 1] {
+    for member in members[household]..<members[household + 1] where isSought(member) {
       let appointments = world.appointmentContacts(of: member, by: plan, absences: absences)
       append(staysOf: member, at: place, appointments, absences: absences, to: &found)
     }
@@ -94,11 +128,17 @@ public struct EncounterSearch: Sendable {
     for member in world.occupations.members(ofRoom: room) {
       // Chance meetings begin when the hours of the room are over, so they change nothing about the stays there.
       let planned = world.occupationAppointments(of: member, by: plan, absences: absences)
-      let appointments = planned.map {
-        world.contact($0, among: planned, of: member, by: plan, absences: absences)
+      let isMemberSought = isSought(member)
+      var appointments: [Contact] = []
+      for appointment in planned where isMemberSought || isSought(appointment.meeting.other) {
+        appointments.append(
+          world.contact(appointment, among: planned, of: member, by: plan, absences: absences))
       }
-      append(staysOf: member, at: place, appointments, absences: absences, to: &found)
-      for contact in appointments where contact.place == place && contact.duration > 0 {
+      if isMemberSought {
+        append(staysOf: member, at: place, appointments, absences: absences, to: &found)
+      }
+      for contact in appointments
+      where contact.place == place && contact.duration > 0 && isSought(contact.other) {
         found.append(
           Visit(
             person: contact.other, start: contact.start, end: contact.start + contact.duration))

@@ -7,14 +7,16 @@ internal import Synchronization
 final class KeptSearch: Sendable {
   private let search = Mutex<EncounterSearch?>(nil)
 
-  /// Lets a closure use the search, which is made if there is none for the world.
+  /// Lets a closure use the search, which is made if there is none for the world and the people sought.
   func use<Result: Sendable>(
-    in world: World, making: () -> EncounterSearch, _ body: (inout EncounterSearch) -> Result
+    in world: World, seeking sought: PersonSet?, making: () -> EncounterSearch,
+    _ body: (inout EncounterSearch) -> Result
   ) -> Result {
     search.withLock { kept in
       // Taken out, so that it is changed in its place.
       var search = kept.take() ?? making()
-      if search.world !== world { search = making() }
+      // Equal at once where the two sets share their memory, as in a run.
+      if search.world !== world || search.sought?.words != sought?.words { search = making() }
       defer { kept = search }
       return body(&search)
     }

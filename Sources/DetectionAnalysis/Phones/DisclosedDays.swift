@@ -234,17 +234,21 @@ extension PairDay {
     of source: Int, _ encounters: ArraySlice<Encounter>, on day: Day,
     kind: (Place) -> PlaceKind
   ) {
-    let contacts = encounters.filter { $0.setting != nil }
-    let together = encounters.filter { !$0.isThroughWall }
-    let counted =
-      !contacts.isEmpty ? contacts : !together.isEmpty ? together : Array(encounters)
-    let longest = counted.max { $0.duration < $1.duration } ?? counted[0]
-    let near = counted.filter { $0.distance <= CloseContact.metres }
+    let hasContact = encounters.contains { $0.setting != nil }
+    let areTogether = encounters.contains { !$0.isThroughWall }
+    var (longest, seconds, nearSeconds) = (nil as Encounter?, 0 as UInt32, 0 as UInt32)
+    var leastDistance = Double.infinity
+    for encounter in encounters
+    where hasContact ? encounter.setting != nil : !areTogether || !encounter.isThroughWall {
+      if longest.map({ $0.duration < encounter.duration }) ?? true { longest = encounter }
+      seconds += encounter.duration
+      if encounter.distance <= CloseContact.metres { nearSeconds += encounter.duration }
+      leastDistance = min(leastDistance, encounter.distance)
+    }
+    guard let longest else { preconditionFailure("no encounter of a pair") }
     self.init(
       source: source, other: longest.other, day: day, setting: longest.setting,
-      kind: kind(longest.place), seconds: counted.reduce(0) { $0 + $1.duration },
-      nearSeconds: near.reduce(0) { $0 + $1.duration },
-      leastDistance: counted.reduce(.infinity) { Swift.min($0, $1.distance) },
-      isThroughWall: longest.isThroughWall)
+      kind: kind(longest.place), seconds: seconds, nearSeconds: nearSeconds,
+      leastDistance: leastDistance, isThroughWall: longest.isThroughWall)
   }
 }

@@ -125,7 +125,7 @@ extension ServiceRecord {
       missingWhen: "nobody has the app",
       """
       Sightings that a phone keeps at the end of the run: one for each scan in which it heard another phone, of the days \
-      of `app.storage_days`. The mean over 100 phones, evenly spread over their owners.
+      of `app.storage_days`. The mean over at most 50 phones, evenly spread over their owners.
       """
     ) { $0.storage.flatMap { ratio($0.sightings, $0.phones) } },
     Measure(

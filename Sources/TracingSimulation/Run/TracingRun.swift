@@ -203,14 +203,14 @@ extension TracingRun {
     network?.downloads(before: now) ?? Downloads()
   }
 
-  /// The sightings that phones keep now, found for a sample of at most 100 phones, evenly spread over their owners;
+  /// The sightings that phones keep now, found for a sample of at most 50 phones, evenly spread over their owners;
   /// `nil` without phones.
   ///
   /// - Complexity: That of the encounters of the sample on the days that phones keep.
   public var storage: PhoneStorage? {
     // The last moment that has passed: absences of the next day are not known.
     network?.storage(
-      sampling: 100, at: SimulationTime(seconds: max(0, now.seconds - 1)), in: society)
+      sampling: 50, at: SimulationTime(seconds: max(0, now.seconds - 1)), in: society)
   }
 
   /// The information that the server's state reveals.
