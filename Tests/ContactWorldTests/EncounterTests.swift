@@ -45,6 +45,50 @@ import Testing
   }
 
   @Test(arguments: Seed.first(2))
+  func `with people who are sought are those of all that have one of them, however often asked`(
+    seed: Seed
+  ) {
+    var town = Town(seed, people: 600)
+    town.recordDays(2, absentShare: 0.2, seed)
+    let sought = PersonSet(amongFirst: 600, .alone) { $0.index % 3 == 1 }
+    let all = encounters(in: town, on: 1)
+    var search = EncounterSearch(in: town.world, on: 1, absences: town.absences, seeking: sought)
+    for _ in 0..<3 {
+      for person in town.people {
+        let wanted = all[person.index].filter { sought.contains($0.other) }
+        #expect(search.encounters(of: person, absences: town.absences) == wanted)
+      }
+    }
+    for person in town.people.prefix(30) {
+      // The kept search serves one set of people after another.
+      for sought in [sought, nil] {
+        let found = town.world.encounters(
+          of: person, with: sought, on: 1, absences: town.absences)
+        #expect(found == all[person.index].filter { sought?.contains($0.other) != false })
+      }
+    }
+  }
+
+  @Test func `belong to the absences of the copy that is asked, when two copies go apart`() {
+    let seed = Seed.first(1)[0]
+    var town = Town(seed, people: 300)
+    town.recordDays(1, absentShare: 0.1, seed)
+    var other = town
+    town.recordDays(1, absentShare: 0.1, Seed.first(3)[1])
+    other.recordDays(1, absentShare: 0.6, Seed.first(3)[2])
+    let (allHere, allThere) = (encounters(in: town, on: 1), encounters(in: other, on: 1))
+    var differences = 0
+    for person in town.people.prefix(80) {
+      let here = town.world.encounters(of: person, on: 1, absences: town.absences)
+      let there = other.world.encounters(of: person, on: 1, absences: other.absences)
+      #expect(here == allHere[person.index])
+      #expect(there == allThere[person.index])
+      if here != there { differences += 1 }
+    }
+    #expect(differences > 20)
+  }
+
+  @Test(arguments: Seed.first(2))
   func `begin with the contacts, which are all of them without co-presence`(seed: Seed) {
     var town = Town(seed, people: 500)
     town.recordDays(1, absentShare: 0.2, seed)
