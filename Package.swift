@@ -140,7 +140,7 @@ let package = Package(
       name: "ExposureTestSupport", dependencies: ["DiscreteEvents"],
       path: "Tests/ExposureTestSupport", swiftSettings: settings),
     tests(of: "DiscreteEvents"),
-    tests(of: "ExposureCore", with: ["CLibCrypto"]),
+    tests(of: "ExposureCore", with: ["CLibCrypto", "CKeyKernels"]),
     tests(of: "DiagnosisExport", with: ["ExposureCore"]),
     tests(of: "KeyMatching", with: ["ExposureCore", "CKeyKernels", "CLibCrypto"]),
     tests(of: "ExposureRisk", with: ["ExposureCore"]),

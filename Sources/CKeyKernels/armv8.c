@@ -122,6 +122,18 @@ CRYPTO void ck_armv8_derive(
   for (; i < count; i++) derive(label, keys + 16 * i, derived + 16 * i, 1);
 }
 
+CRYPTO void ck_armv8_sha256(uint32_t words[8], const uint8_t *blocks, size_t count) {
+  state s = load_state(words);
+  for (; count > 0; count--, blocks += 64) {
+    block m = {{
+      load_words(blocks), load_words(blocks + 16), load_words(blocks + 32), load_words(blocks + 48),
+    }};
+    compress(&s, &m, 1);
+  }
+  vst1q_u32(words, s.abcd);
+  vst1q_u32(words + 4, s.efgh);
+}
+
 // MARK: AES
 
 /// The number of blocks in flight: the latency of a round over its throughput.

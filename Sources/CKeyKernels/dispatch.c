@@ -14,6 +14,7 @@ static const char *const names[CK_PATH_COUNT] = {
 
 static const ck_kernels portable = {
   .derive = ck_portable_derive,
+  .sha256 = ck_portable_sha256,
   .identifiers = ck_portable_identifiers,
   .aes128_encrypt = ck_portable_aes128_encrypt,
   .aes256_ctr = ck_portable_aes256_ctr,
@@ -24,6 +25,7 @@ static const ck_kernels portable = {
 
 static const ck_kernels aesni = {
   .derive = ck_portable_derive,
+  .sha256 = ck_portable_sha256,
   .identifiers = ck_aesni_identifiers,
   .aes128_encrypt = ck_aesni_aes128_encrypt,
   .aes256_ctr = ck_aesni_aes256_ctr,
@@ -32,6 +34,7 @@ static const ck_kernels aesni = {
 
 static const ck_kernels aesni_shani = {
   .derive = ck_shani_derive,
+  .sha256 = ck_shani_sha256,
   .identifiers = ck_aesni_identifiers,
   .aes128_encrypt = ck_aesni_aes128_encrypt,
   .aes256_ctr = ck_aesni_aes256_ctr,
@@ -40,6 +43,7 @@ static const ck_kernels aesni_shani = {
 
 static const ck_kernels avx2 = {
   .derive = ck_avx2_derive,
+  .sha256 = ck_portable_sha256,
   .identifiers = ck_aesni_identifiers,
   .aes128_encrypt = ck_aesni_aes128_encrypt,
   .aes256_ctr = ck_aesni_aes256_ctr,
@@ -48,6 +52,7 @@ static const ck_kernels avx2 = {
 
 static const ck_kernels vaes = {
   .derive = ck_shani_derive,
+  .sha256 = ck_shani_sha256,
   .identifiers = ck_vaes256_identifiers,
   .aes128_encrypt = ck_aesni_aes128_encrypt,
   .aes256_ctr = ck_aesni_aes256_ctr,
@@ -56,6 +61,7 @@ static const ck_kernels vaes = {
 
 static const ck_kernels avx512 = {
   .derive = ck_avx512_derive,
+  .sha256 = ck_shani_sha256,
   .identifiers = ck_avx512_identifiers,
   .aes128_encrypt = ck_aesni_aes128_encrypt,
   .aes256_ctr = ck_aesni_aes256_ctr,
@@ -86,6 +92,7 @@ static const ck_kernels *native(ck_path path) {
 
 static const ck_kernels armv8 = {
   .derive = ck_armv8_derive,
+  .sha256 = ck_armv8_sha256,
   .identifiers = ck_armv8_identifiers,
   .aes128_encrypt = ck_armv8_aes128_encrypt,
   .aes256_ctr = ck_armv8_aes256_ctr,
@@ -149,6 +156,10 @@ void ck_derive(
   ck_path path, ck_purpose purpose, const void *keys, size_t count, void *derived
 ) {
   runnable(path)->derive(purpose, keys, count, derived);
+}
+
+void ck_sha256_compress(ck_path path, uint32_t words[8], const void *blocks, size_t count) {
+  runnable(path)->sha256(words, blocks, count);
 }
 
 void ck_identifiers(

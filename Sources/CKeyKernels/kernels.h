@@ -10,6 +10,7 @@
 /// The functions of a path, with the meaning that the public header gives them.
 typedef struct {
   void (*derive)(ck_purpose purpose, const uint8_t *keys, size_t count, uint8_t *derived);
+  void (*sha256)(uint32_t words[8], const uint8_t *blocks, size_t count);
   void (*identifiers)(
     const uint8_t *keys, const uint32_t *starts, size_t count, uint32_t intervals,
     uint8_t *identifiers);
@@ -23,6 +24,7 @@ typedef struct {
 
 // The functions from which the paths are composed; a path may use a function of a simpler one.
 void ck_portable_derive(ck_purpose, const uint8_t *, size_t, uint8_t *);
+void ck_portable_sha256(uint32_t[8], const uint8_t *, size_t);
 void ck_portable_identifiers(const uint8_t *, const uint32_t *, size_t, uint32_t, uint8_t *);
 void ck_portable_aes128_encrypt(const uint8_t *, const uint8_t *, size_t, uint8_t *);
 void ck_portable_aes256_ctr(const uint8_t *, const uint8_t *, uint8_t *, size_t);
@@ -30,6 +32,7 @@ size_t ck_portable_probe(
   const ck_window *, const uint8_t *, const uint32_t *, const uint32_t *, size_t, ck_survivor *);
 
 void ck_shani_derive(ck_purpose, const uint8_t *, size_t, uint8_t *);
+void ck_shani_sha256(uint32_t[8], const uint8_t *, size_t);
 void ck_aesni_identifiers(const uint8_t *, const uint32_t *, size_t, uint32_t, uint8_t *);
 void ck_aesni_aes128_encrypt(const uint8_t *, const uint8_t *, size_t, uint8_t *);
 void ck_aesni_aes256_ctr(const uint8_t *, const uint8_t *, uint8_t *, size_t);
@@ -49,6 +52,7 @@ size_t ck_avx512_probe(
   const ck_window *, const uint8_t *, const uint32_t *, const uint32_t *, size_t, ck_survivor *);
 
 void ck_armv8_derive(ck_purpose, const uint8_t *, size_t, uint8_t *);
+void ck_armv8_sha256(uint32_t[8], const uint8_t *, size_t);
 void ck_armv8_identifiers(const uint8_t *, const uint32_t *, size_t, uint32_t, uint8_t *);
 void ck_armv8_aes128_encrypt(const uint8_t *, const uint8_t *, size_t, uint8_t *);
 void ck_armv8_aes256_ctr(const uint8_t *, const uint8_t *, uint8_t *, size_t);

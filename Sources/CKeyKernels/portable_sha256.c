@@ -1,4 +1,4 @@
-// HKDF-SHA-256 in plain C. Its time does not depend on the keys.
+// HKDF-SHA-256 and SHA-256 in plain C. Their time does not depend on keys or data.
 
 #include "kernels.h"
 #include "sha256_constants.h"
@@ -66,4 +66,13 @@ static void derive_one(const uint32_t label[2], const uint8_t key[16], uint8_t d
 
 void ck_portable_derive(ck_purpose purpose, const uint8_t *keys, size_t count, uint8_t *derived) {
   for (size_t i = 0; i < count; i++) derive_one(ck_labels[purpose], keys + 16 * i, derived + 16 * i);
+}
+
+void ck_portable_sha256(uint32_t words[8], const uint8_t *blocks, size_t count) {
+  uint32_t block[16];
+  for (; count > 0; count--, blocks += 64) {
+    for (int i = 0; i < 16; i++) block[i] = ck_load_be32(blocks + 4 * i);
+    compress(words, block);
+  }
+  ck_wipe(block, sizeof block);
 }

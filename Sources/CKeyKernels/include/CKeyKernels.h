@@ -1,5 +1,6 @@
 // The arithmetic for the matching of keys that libsodium lacks: HKDF-SHA-256 and AES-128 as the Exposure
-// Notification Cryptography Specification v1.2 combines them, and AES-256 in counter mode for DP-3T.
+// Notification Cryptography Specification v1.2 combines them, and AES-256 in counter mode for DP-3T. SHA-256 is here
+// too, since libsodium's makes no use of the processors' instructions for it.
 //
 // Every function takes the path of execution as its first argument. All paths give the same bytes; they
 // differ in the instructions they use. `ck_path_chosen` gives the fastest one of this machine, unless the
@@ -66,6 +67,42 @@ int ck_path_choose(ck_path path);
 
 /// HKDF-SHA-256 with a zero salt: `count` keys of 16 bytes from `count` keys of 16 bytes.
 void ck_derive(ck_path path, ck_purpose purpose, const void *keys, size_t count, void *derived);
+
+/// SHA-256 (FIPS 180-4) of a message that comes piece by piece.
+typedef struct {
+  /// The state behind the last whole block.
+  uint32_t words[8];
+  /// The number of bytes so far.
+  uint64_t count;
+  /// The bytes behind the last whole block.
+  uint8_t block[64];
+} ck_sha256;
+
+/// Begins the hash of no bytes yet.
+void ck_sha256_begin(ck_sha256 *hash);
+
+/// Hashes further bytes.
+void ck_sha256_update(ck_path path, ck_sha256 *hash, const void *bytes, size_t count);
+
+/// Ends a hash: gives the digest, and wipes the hash.
+void ck_sha256_end(ck_path path, ck_sha256 *hash, uint8_t digest[32]);
+
+/// HMAC-SHA-256 (RFC 2104) of a message that comes piece by piece.
+typedef struct {
+  ck_sha256 inner, outer;
+} ck_hmac_sha256;
+
+/// Begins the code of no bytes yet, with a key of any length.
+void ck_hmac_sha256_begin(ck_path path, ck_hmac_sha256 *code, const void *key, size_t count);
+
+/// Authenticates further bytes.
+void ck_hmac_sha256_update(ck_path path, ck_hmac_sha256 *code, const void *bytes, size_t count);
+
+/// Ends a code: gives the tag, and wipes the code.
+void ck_hmac_sha256_end(ck_path path, ck_hmac_sha256 *code, uint8_t tag[32]);
+
+/// The compression of FIPS 180-4, 6.2.2: `count` blocks of 64 bytes go into the eight words of a state.
+void ck_sha256_compress(ck_path path, uint32_t words[8], const void *blocks, size_t count);
 
 /// For each of `count` rolling proximity identifier keys, the identifiers of `intervals` intervals, the
 /// first of which is the key's entry in `starts`; the interval number wraps round at 2^32.

@@ -25,9 +25,9 @@ struct JSONWebToken {
     let text = Array(text.utf8)
     guard text.count <= Self.maximumCharacterCount else { return nil }
     let parts = text.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-    guard parts.count == 3, let headerText = Base64.decode(exactly: parts[0], as: .url),
-      let claimText = Base64.decode(exactly: parts[1], as: .url),
-      let plainSignature = Base64.decode(exactly: parts[2], as: .url),
+    guard parts.count == 3, let headerText = Base64.decode(exactly: Array(parts[0]), as: .url),
+      let claimText = Base64.decode(exactly: Array(parts[1]), as: .url),
+      let plainSignature = Base64.decode(exactly: Array(parts[2]), as: .url),
       let signature = DERSignature.encoding(plain: plainSignature),
       let header = try? JSONReader.read(headerText), let claims = try? JSONReader.read(claimText),
       header["alg"] == .string("ES256"), case .string(let keyID)? = header["kid"],

@@ -35,26 +35,25 @@ package enum Base64 {
   /// - Returns: `nil` if a character belongs to neither alphabet, the length is impossible, or the last digit has bits
   ///   that belong to no byte.
   package static func decode(_ text: some Sequence<UInt8>) -> [UInt8]? {
-    var digits: [UInt8] = []
-    digits.reserveCapacity(text.underestimatedCount)
-    var paddingCount = 0
-    for character in text {
-      switch character {
-      case UInt8(ascii: "="): paddingCount += 1
-      case _ where paddingCount > 0: return nil
-      case UInt8(ascii: "+"): digits.append(UInt8(ascii: "-"))
-      case UInt8(ascii: "/"): digits.append(UInt8(ascii: "_"))
-      default: digits.append(character)
-      }
-    }
-    return paddingCount > 2 ? nil : bytes(ofDigits: digits)
+    bytes(of: Array(text))
   }
 
   /// Reads a text that must be exactly what ``encode(_:as:)`` makes of some bytes; `nil` if it is not.
-  package static func decode(
-    exactly text: some Collection<UInt8>, as alphabet: Alphabet = .standard
-  ) -> [UInt8]? {
-    decode(text).flatMap { encode($0, as: alphabet).elementsEqual(text) ? $0 : nil }
+  package static func decode(exactly text: [UInt8], as alphabet: Alphabet = .standard) -> [UInt8]? {
+    bytes(of: text).flatMap { encode($0, as: alphabet) == text ? $0 : nil }
+  }
+
+  private static func bytes(of text: [UInt8]) -> [UInt8]? {
+    var digits = text
+    while digits.last == UInt8(ascii: "="), text.count - digits.count < 2 { digits.removeLast() }
+    for place in digits.indices {
+      switch digits[place] {
+      case UInt8(ascii: "+"): digits[place] = UInt8(ascii: "-")
+      case UInt8(ascii: "/"): digits[place] = UInt8(ascii: "_")
+      default: break
+      }
+    }
+    return bytes(ofDigits: digits)
   }
 
   /// Whether a character may stand in a text of either alphabet, padding aside.
