@@ -61,7 +61,7 @@ public struct EvaluationDelays: Hashable, Sendable {
 /// would be if all the notified tested positive, each after a delay from notification to result. The rate of greatest
 /// likelihood is then the sum of positives by the sum of these means.
 ///
-/// What the method neglects, and a simulation can measure: infected people who are not tested, false positives,
+/// The method neglects facts that a simulation can measure: infected people who are not tested, false positives,
 /// infections from other sources, and people who change their behaviour because of the notification.
 ///
 /// - SeeAlso: Wymant et al. 2021, doi:10.1038/s41586-021-03606-z, supplement.

@@ -2,7 +2,7 @@ package import DetectionAnalysis
 package import TracingSimulation
 
 extension ThresholdRow {
-  /// What the rule would have done with other thresholds.
+  /// The warnings that the rule would have given with other thresholds.
   package static let table = TableDeclaration<ThresholdRow>(
     "roc",
     """

@@ -1,7 +1,7 @@
 public import ContactWorld
 public import DiscreteEvents
 
-/// What a phone made of the files that it had downloaded.
+/// The result of a phone's look at the files that it had downloaded: new exposures, and the risk of each day.
 public struct PhoneAssessment: Sendable {
   /// The owner of the phone.
   public var person: Person

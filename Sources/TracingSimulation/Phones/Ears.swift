@@ -3,7 +3,7 @@ internal import DiscreteEvents
 internal import EpidemicSociety
 internal import ExposureCore
 
-/// What the radio of a world lets phones hear, and when by their own clocks.
+/// The scans in which one phone hears another, by the radio of a world, with the times of the phones' own clocks.
 struct Ears: Sendable {
   /// The world.
   let world: World

@@ -35,7 +35,7 @@ public struct TracingRun<P: ProximityProtocol>: ResumableRun {
   var queue = EventQueue<PhoneEvent>()
   /// The exposures that wait for the downloads of their phones.
   var pending = PendingExposures()
-  /// What phones remember of the files that they have downloaded.
+  /// The exposures of the files that phones have downloaded, by phone.
   var histories = PhoneHistories()
   /// The journal of the actions of phones and server.
   var journal: ProtocolJournal

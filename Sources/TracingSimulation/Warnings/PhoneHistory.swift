@@ -2,7 +2,7 @@ internal import ContactWorld
 internal import DiscreteEvents
 internal import ExposureRisk
 
-/// What one phone remembers of the files that it has downloaded: by day of the retention period, the exposures, their
+/// The memory of one phone of the files that it has downloaded: by day of the retention period, the exposures, their
 /// risk, and whether it has warned of the day.
 struct PhoneHistory: Sendable {
   // In order of day.
@@ -77,7 +77,7 @@ private struct RememberedDay: Sendable {
   /// The risk by the rule, when exposures of the day were found last; `nil` if none of them counted.
   var relativeRisk: Double?
   var hasWarned = false
-  // What the rule has added up of the exposures; `nil` if it has to do so again, after a checkpoint.
+  // The sum of the exposures by the rule; `nil` if it has to do so again, after a checkpoint.
   private var sum: DaySum?
 
   init(day: Day) {

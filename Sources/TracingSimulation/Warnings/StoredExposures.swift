@@ -11,7 +11,7 @@ struct StoredExposures: Sendable {
   // The scans of all exposures, one exposure after the other.
   private var scans: [ScanInstance] = []
 
-  /// What is stored of an exposure beside its scans.
+  /// The part of an exposure that is stored beside its scans.
   private struct Head: Sendable, BitwiseCopyable {
     var file: UInt32
     var block: UInt32
