@@ -47,7 +47,7 @@ public protocol ProximityProtocol: IdentifierDeriving, Sendable {
   var parameters: Parameters { get }
 
   /// The protocol's figures.
-  var properties: ProtocolProperties { get }
+  var properties: ProtocolDescription { get }
 
   // MARK: The phone: set-up
 
