@@ -49,6 +49,12 @@ public protocol ProximityProtocol: IdentifierDeriving, Sendable {
   /// The protocol's figures.
   var properties: ProtocolDescription { get }
 
+  /// The protocol's statements about its own messages, by which `ProtocolProperties` checks them.
+  var statements: ProtocolStatements { get }
+
+  /// The bytes of a payload that look random to every party without the key that they were made with.
+  func unpredictableBytes(of payload: Payload) -> [UInt8]
+
   // MARK: The phone: set-up
 
   /// Creates a phone on which the app has just been installed. It keeps nothing from before `day`.
