@@ -128,7 +128,8 @@ let package = Package(
       dependencies: [
         "Benchmarking", "ExposureCore", "DiagnosisExport", "ProximityProtocols",
         "ProtocolProperties", "TracingSimulation", "DataFiles", "ConfigurationFiles",
-        "ExportTools", "ExposureStudies", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "ExportTools", "ExposureStudies",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
 

@@ -5,6 +5,7 @@ enum RepeatedOptions {
     "match": ["--export", "--sightings", "--public-key", "--column"],
     "inspect": ["--public-key"],
     "derive": ["--export"],
+    "verify": [],
   ]
 
   /// - Throws: ``UsageError``.

@@ -45,7 +45,9 @@ extension ProtocolProperty {
 
   private static func derivation(_ proximity: any ProximityProtocol, _ trial: inout Trial) throws {
     let name = proximity.properties.name
-    for answer in KnownAnswer.all where answer.name == name {
+    let longest = proximity.properties.rotationSeconds.upperBound
+    for answer in KnownAnswer.all
+    where answer.name == name && answer.rotation ?? longest == longest {
       let key = Hexadecimal.decode(answer.key) ?? []
       let found = try proximity.derivation(from: key, start: answer.start, period: answer.period)
         .identifiers
@@ -222,7 +224,11 @@ extension ProtocolProperty {
           sent.start == time, after: scene.story,
           "a gap or an overlap at \(scene.name(of: sent.start))")
         try trial.expect(
-          properties.rotationSeconds.contains(Int(sent.end.seconds) - Int(sent.start.seconds)),
+          // Midnight may cut the last broadcast of a day short.
+          properties.rotationSeconds.contains(Int(sent.end.seconds) - Int(sent.start.seconds))
+            || sent.end == day.end
+              && Int(sent.end.seconds) - Int(sent.start.seconds)
+                < properties.rotationSeconds.upperBound,
           after: scene.story,
           "a broadcast at \(scene.name(of: sent.start)) of \(Int(sent.end.seconds) - Int(sent.start.seconds)) s"
         )

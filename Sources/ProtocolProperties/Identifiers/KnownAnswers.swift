@@ -12,6 +12,8 @@ struct KnownAnswer: Sendable {
   let identifier: String
   /// Whether only the first bytes are known, since the rest depends on a time.
   var isPrefix = false
+  /// The longest broadcast of the parameters that it is of; `nil` if it holds for all.
+  var rotation: Int?
 
   /// The answers of the specifications' own vectors, or of an independent implementation where none were published.
   static let all = [
@@ -59,6 +61,7 @@ struct KnownAnswer: Sendable {
       start: 1_585_785_540, period: 1, place: 0,
       identifier:
         "5a6d366a636a7a69545343553964416c574b6f6a6f305768654c567930315a70674744492b3859414151"
-        + "4944424155474277674a4367734d445134505736346a38764232683053735a352b397853523068513d3d"),
+        + "4944424155474277674a4367734d445134505736346a38764232683053735a352b397853523068513d3d",
+      rotation: 900),
   ]
 }

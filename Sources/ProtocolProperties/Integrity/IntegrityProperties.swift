@@ -29,6 +29,11 @@ extension ProtocolProperty {
       source: "TCN v0.4.1, 'Reporting': a report proves the holding of its key",
       check: { try alteredUploads($0, &$1) }),
     ProtocolProperty(
+      "altered-uploads-refused", .integrity,
+      "An upload with any bit flipped is refused, at least in part.",
+      source: "TCN v0.4.1, 'Reporting': a signature over the whole of a report",
+      check: { try alteredUploadsRefused($0, &$1) }),
+    ProtocolProperty(
       "spliced-uploads-claim-nobody", .integrity,
       "An upload made of pieces of another phone's broadcasts, uploads and files makes nothing of that phone count that was not disclosed.",
       source: "TCN issues 44 and 45: a report that let one claim a foreign number",
@@ -78,9 +83,12 @@ extension ProtocolProperty {
 
   /// Broadcasts of phone 0 that count if they are heard in time: of days before the upload's.
   static func counting<P: ProximityProtocol>(in scene: Scene<P>) -> [Transmission<P.Payload>] {
+    // A broadcast that is cut short says less about the time for which its payload counts.
+    let cutShort = scene.proximity.statements.tolerance == .broadcast
     let longest = scene.proximity.properties.rotationSeconds.upperBound
     return scene.transmissions(of: 0).filter {
-      $0.end <= scene.lastDay.start && Int($0.end.seconds) - Int($0.start.seconds) == longest
+      $0.end <= scene.lastDay.start
+        && (!cutShort || Int($0.end.seconds) - Int($0.start.seconds) == longest)
     }
   }
 
@@ -96,16 +104,16 @@ extension ProtocolProperty {
     var sightings: [(Sighting<P.Payload>, expected: Int, of: String)] = []
     let candidates = counting(in: scene)
     for _ in 0..<20 {
-      let sent = candidates[trial.number(below: candidates.count)]
+      let sent = try trial.pick(candidates, "broadcasts of a case")
       sightings.append((Sighting(of: sent.payload, at: sent.start), 1, "phone 0, a case"))
-      let other = scene.transmissions(of: 1)[trial.number(below: 100)]
+      let other = try trial.pick(Array(scene.transmissions(of: 1).prefix(100)), "broadcasts")
       // Where servers match, the listener is the case, and each of its encounters counts.
       sightings.append(
         (
           Sighting(of: other.payload, at: other.start), scene.serverMatches ? 1 : 0,
           "phone 1, no case"
         ))
-      let stranger = foreign.transmissions(of: 0)[trial.number(below: 100)]
+      let stranger = try trial.pick(Array(foreign.transmissions(of: 0).prefix(100)), "broadcasts")
       sightings.append(
         (Sighting(of: stranger.payload, at: stranger.start), 0, "a phone of another server"))
     }
@@ -123,7 +131,7 @@ extension ProtocolProperty {
   {
     let (scene, files, upload) = try caseScene(proximity, phones: 1, days: 2, &trial)
     let candidates = counting(in: scene)
-    let sent = candidates[trial.number(below: candidates.count)]
+    let sent = try trial.pick(candidates, "broadcasts of a case")
     let altered = (0..<bitCount(of: sent.payload)).map {
       Sighting(of: flip($0, of: sent.payload), at: sent.start)
     }
@@ -143,7 +151,7 @@ extension ProtocolProperty {
     let release = upload + proximity.statements.longestHold
     let candidates = counting(in: scene)
     for _ in 0..<6 {
-      let sent = candidates[1 + trial.number(below: candidates.count - 1)]
+      let sent = try trial.pick(Array(candidates.dropFirst()), "broadcasts of a case")
       var times: [UInt32] = [
         sent.start.seconds + 86_400, sent.start.seconds - 86_400, sent.end.seconds + 15 * 86_400,
       ]
@@ -224,11 +232,11 @@ extension ProtocolProperty {
   {
     var scene = try Scene(proximity, phones: 3, days: 2, seed: trial.seed)
     let time = scene.lastDay.start + 40_000 + UInt32(trial.number(below: 40_000))
-    let heard = scene.transmissions(of: 1).filter { $0.end <= time }.suffix(2)
+    let heard = scene.transmissions(of: 1).filter { $0.end <= scene.lastDay.start }.suffix(2)
     let upload = scene.upload(
-      from: scene.phones[0], days: scene.lastDay...scene.lastDay, at: time,
+      from: scene.phones[0], days: scene.firstDay...scene.firstDay, at: time,
       heard: scene.log(of: heard.map { Sighting(of: $0.payload, at: $0.start) }))
-    // All that any phone broadcasts on both days; the upload itself is of the last one.
+    // All that any phone broadcasts, also on the day after the upload.
     var all: [Sighting<P.Payload>] = []
     try scene.startNextDay()
     for phone in 0..<3 {
@@ -246,7 +254,8 @@ extension ProtocolProperty {
       return (Set(proximity.matches(of: publication, in: index).map(\.row)), encounters)
     }
     let honest = try effect(of: upload)
-    let step = max(1, 8 * upload.count / 1_500)
+    // Signatures are slow to verify, so that each seed tries a part of the bits.
+    let step = max(1, 8 * upload.count / 600)
     for bit in stride(from: trial.number(below: step), to: 8 * upload.count, by: step) {
       var altered = upload
       altered[bit / 8] ^= 1 << (bit % 8)
@@ -260,6 +269,25 @@ extension ProtocolProperty {
     }
   }
 
+  private static func alteredUploadsRefused(
+    _ proximity: some ProximityProtocol, _ trial: inout Trial
+  ) throws {
+    var scene = try Scene(proximity, phones: 2, days: 2, seed: trial.seed)
+    let time = scene.lastDay.start + 40_000 + UInt32(trial.number(below: 40_000))
+    let heard = scene.transmissions(of: 1).filter { $0.end <= scene.lastDay.start }.suffix(2)
+    let upload = scene.upload(
+      from: scene.phones[0], days: scene.firstDay...scene.firstDay, at: time,
+      heard: scene.log(of: heard.map { Sighting(of: $0.payload, at: $0.start) }))
+    let step = max(1, 8 * upload.count / 600)
+    for bit in stride(from: trial.number(below: step), to: 8 * upload.count, by: step) {
+      var altered = upload
+      altered[bit / 8] ^= 1 << (bit % 8)
+      var copy = scene
+      let verdict = copy.send(.upload, altered, at: time, as: "an attacker, who flips bit \(bit),")
+      try trial.expect(verdict.reason != nil, after: copy.story, "the server takes all of it")
+    }
+  }
+
   private static func splices<P: ProximityProtocol>(_ proximity: P, _ trial: inout Trial) throws {
     // Phone 0 is the attacker, phone 1 discloses its last day, and its first one is to stay closed.
     var scene = try Scene(proximity, phones: 2, days: 3, seed: trial.seed)
@@ -270,6 +298,7 @@ extension ProtocolProperty {
     let hidden = sent.filter { $0.end <= scene.lastDay.start }
     let index = proximity.index(
       scene.log(of: hidden.map { Sighting(of: $0.payload, at: $0.start) }))
+    guard !hidden.isEmpty, !victim.isEmpty else { return }
     var pieces = (0..<8).map { _ in rawBytes(of: hidden[trial.number(below: hidden.count)].payload)
     }
     pieces += (0..<6).map { Array(victim[(victim.count * $0 / 6)...].prefix(32)) }

@@ -23,6 +23,20 @@ public struct Trial {
     choices.number(below: bound)
   }
 
+  /// A choice of the check: one of some elements.
+  ///
+  /// - Parameters:
+  ///   - elements: The elements.
+  ///   - name: The name of the elements, for the counterexample if there are none.
+  /// - Returns: One of them.
+  /// - Throws: ``Counterexample`` if there are none.
+  public mutating func pick<Element>(
+    _ elements: [Element], _ name: String
+  ) throws(Counterexample) -> Element {
+    guard !elements.isEmpty else { throw Counterexample([], "there are no \(name)") }
+    return elements[number(below: elements.count)]
+  }
+
   /// Counts a case, and ends the trial if it is one in which the property does not hold.
   ///
   /// - Parameters:

@@ -122,7 +122,9 @@ extension ProtocolProperty {
 
   private static func live<P: ProximityProtocol>(_ proximity: P, _ trial: inout Trial) throws {
     var scene = try Scene(proximity, phones: 1, days: 2, seed: trial.seed)
-    let upload = scene.lastDay.start + UInt32(trial.number(below: 86_400))
+    // Every other seed uploads soon after midnight, when the keys of the day before are still held back.
+    let upload =
+      scene.lastDay.start + UInt32(trial.number(below: trial.seed % 2 == 0 ? 86_400 : 6_000))
     let tolerance: UInt32
     switch proximity.statements.tolerance {
     case .slot(_, _, let after): tolerance = after
@@ -169,6 +171,35 @@ extension ProtocolProperty {
       try trial.expect(
         count == 0, after: scene.story,
         "the file explains the broadcast of \(scene.name(of: item.start)), after the upload")
+    }
+    guard let file else { return }
+    try freshWithinBlock(scene, file, upload, next?.start ?? upload, &trial)
+  }
+
+  /// Checks the broadcasts that belong to the block of the upload: any reader of the block can derive what the key would
+  /// have given, whether or not the file claims it.
+  private static func freshWithinBlock<P: ProximityProtocol>(
+    _ scene: Scene<P>, _ file: P.Publication, _ upload: UnixTime, _ next: UnixTime,
+    _ trial: inout Trial
+  ) throws {
+    func period(_ time: UnixTime) -> UInt32 {
+      scene.proximity.statements.linkedSeconds.map { time.seconds / $0 } ?? 0
+    }
+    let before = scene.transmissions(of: 0).filter {
+      $0.start < upload && DayNumber(containing: $0.start) == DayNumber(containing: upload)
+        && period($0.start) == period(upload)
+    }
+    let explained = try scene.counts(
+      before.map { Sighting(of: $0.payload, at: $0.start) }, in: [file], uploadedAt: upload)
+    guard explained.contains(where: { $0 > 0 }) else { return }
+    let twin = try Scene(scene.proximity, phones: 1, days: 5, seed: trial.seed)
+    let undisclosed = Set(twin.transmissions(of: 0).map(\.payload))
+    for sent in scene.transmissions(of: 0)
+    where sent.start >= next && period(sent.start) == period(upload) {
+      try trial.expect(
+        !undisclosed.contains(sent.payload), after: scene.story,
+        "the broadcast of \(scene.name(of: sent.start)) is that of a phone that did not upload: its key is public"
+      )
     }
   }
 

@@ -51,8 +51,10 @@ extension ProtocolProperty {
   private static func once<P: ProximityProtocol>(_ proximity: P, _ trial: inout Trial) throws {
     let (scene, files, upload) = try caseScene(proximity, phones: 1, days: 4, &trial)
     let candidates = counting(in: scene)
-    var chosen = [candidates[1], candidates[candidates.count - 2]]
-    chosen += (0..<6).map { _ in candidates[1 + trial.number(below: candidates.count - 2)] }
+    var chosen = candidates.dropFirst().prefix(1) + candidates.dropLast().suffix(1)
+    for _ in 0..<6 {
+      chosen.append(try trial.pick(Array(candidates.dropFirst()), "broadcasts of a case"))
+    }
     // Around each midnight.
     for day in scene.keptDays.dropFirst() {
       chosen += candidates.filter { $0.end == day.start || $0.start == day.start }

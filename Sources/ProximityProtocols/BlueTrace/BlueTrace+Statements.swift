@@ -6,6 +6,10 @@ extension BlueTrace {
       exceptions: [
         .certificate,
         .init(
+          "altered-uploads-refused",
+          "The records are plain JSON: time and signal strength can be changed while the identifier is valid."
+        ),
+        .init(
           "uploads-tell-no-contacts",
           "A case uploads the encounters of its phone: the server matches."),
         .init(

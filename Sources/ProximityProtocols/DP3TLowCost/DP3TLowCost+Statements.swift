@@ -9,6 +9,9 @@ extension DP3TLowCost {
       exceptions: [
         .certificate,
         .init(
+          "altered-uploads-refused",
+          "Any bytes are a seed: the health authority's code proves the upload."),
+        .init(
           "only-consented-days-open",
           "A day key opens all days from its own to the upload, so that the last of the consented days cannot be honoured."
         ),

@@ -12,6 +12,10 @@ extension GAEN {
       exceptions: [
         .certificate,
         .init(
+          "altered-uploads-refused",
+          "Any sixteen bytes are a key: the health authority's certificate, which a backend checks, signs the keys."
+        ),
+        .init(
           "truncations-refused",
           "An export in Protocol Buffers does not tell where it ends; its signature does."),
         .init(

@@ -9,6 +9,9 @@ extension ROBERT {
       exceptions: [
         .certificate,
         .init(
+          "altered-uploads-refused",
+          "The time of reception has no code: it can be moved within the tolerance."),
+        .init(
           "uploads-tell-no-contacts",
           "A case uploads the HELLOs that its phone heard: the server matches."),
       ])
