@@ -33,7 +33,16 @@ struct VerifyCommand: ParsableCommand {
   @Flag(help: "Print only a Markdown table of properties and protocols.")
   var matrix = false
 
+  @Option(
+    help:
+      "Explore all orders of so many operations in a world of three phones instead; 5 takes seconds, 6 minutes."
+  )
+  var explore: Int?
+
   func validate() throws {
+    if let explore, !(1...8).contains(explore) {
+      throw ValidationError("--explore: \(explore); 1 through 8 operations")
+    }
     guard seeds >= 1 else {
       throw ValidationError("--seeds: \(seeds) is no number of seeds; 1 or more")
     }
@@ -44,6 +53,7 @@ struct VerifyCommand: ParsableCommand {
 
   func run() throws {
     let chosen = try protocols.isEmpty ? ProtocolRegistry.all : protocols.map(Self.named)
+    if let explore { return try self.explore(chosen, explore) }
     let properties = ProtocolProperty.all.filter { property in
       only.map { property.name.contains($0) || property.family.rawValue.contains($0) } ?? true
     }
@@ -65,6 +75,56 @@ struct VerifyCommand: ParsableCommand {
     guard broken.isEmpty else {
       throw FailedCheck("\(broken.count) broken")
     }
+  }
+
+  /// Prints the ways in which a phone is warned without cause.
+  private func explore(_ chosen: [any ProximityProtocol], _ operations: Int) throws {
+    let watch = SignalWatch()
+    var others = 0
+    var results: [JSONValue] = []
+    for proximity in chosen {
+      StandardError.write("exploring \(proximity.properties.name)\n")
+      let exploration = try Exploration(
+        of: proximity, operations: operations, shouldStop: { watch.signalNumber != nil })
+      others += exploration.cases.count { $0.attack == .other }
+      if json {
+        results.append(Self.json(of: exploration, proximity.properties.name))
+      } else {
+        try StandardOutput.write(Self.text(of: exploration, proximity.properties.name))
+      }
+      if watch.signalNumber != nil { break }
+    }
+    if json { try StandardOutput.write(JSONValue.array(results).text + "\n") }
+    if let number = watch.signalNumber { Foundation.exit(128 + number) }
+    guard others == 0 else { throw FailedCheck("\(others) cases that are not in the list") }
+  }
+
+  private static func text(of exploration: Exploration, _ name: String) -> String {
+    var text =
+      "\(name): \(exploration.states) states, \(exploration.dueWarnings) of them with due warnings only\n"
+    for found in exploration.cases {
+      text += "  \(found.attack.rawValue)\n"
+      for (number, sentence) in found.sentences.enumerated() {
+        text += "    \(number + 1). \(sentence)\n"
+      }
+    }
+    return text
+  }
+
+  private static func json(of exploration: Exploration, _ name: String) -> JSONValue {
+    .object([
+      .init("protocol", .string(name)), .init("states", .integer(Int128(exploration.states))),
+      .init("states_with_due_warnings", .integer(Int128(exploration.dueWarnings))),
+      .init(
+        "cases",
+        .array(
+          exploration.cases.map { found in
+            .object([
+              .init("case", .string(found.attack.rawValue)),
+              .init("sequence", .array(found.sentences.map { .string($0) })),
+            ])
+          })),
+    ])
   }
 
   static func named(_ name: String) throws -> any ProximityProtocol {
