@@ -6,6 +6,7 @@ enum RepeatedOptions {
     "inspect": ["--public-key"],
     "derive": ["--export"],
     "verify": [],
+    "vectors": [],
   ]
 
   /// - Throws: ``UsageError``.

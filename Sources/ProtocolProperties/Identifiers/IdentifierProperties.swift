@@ -82,7 +82,8 @@ extension ProtocolProperty {
     }
   }
 
-  private static func keyLength(of proximity: any ProximityProtocol) -> Int? {
+  /// The length of the keys that a derivation takes, by the error that it throws; `nil` if it throws another.
+  static func keyLength(of proximity: any ProximityProtocol) -> Int? {
     do {
       _ = try proximity.derivation(from: [], start: 1, period: nil)
       return nil
