@@ -24,6 +24,12 @@ struct VerifyCommand: ParsableCommand {
   @Option(help: "Only the properties whose name or family contains the text.")
   var only: String?
 
+  @Option(
+    help:
+      "A program of your own, given to the shell, whose protocol is checked instead; docs/properties.md has its requests."
+  )
+  var external: String?
+
   @Flag(help: "Print JSON.")
   var json = false
 
@@ -43,6 +49,9 @@ struct VerifyCommand: ParsableCommand {
     if let explore, !(1...8).contains(explore) {
       throw ValidationError("--explore: \(explore); 1 through 8 operations")
     }
+    guard external == nil || protocols.isEmpty else {
+      throw ValidationError("--external: the program describes its protocol; no other is named")
+    }
     guard seeds >= 1 else {
       throw ValidationError("--seeds: \(seeds) is no number of seeds; 1 or more")
     }
@@ -52,7 +61,11 @@ struct VerifyCommand: ParsableCommand {
   }
 
   func run() throws {
-    let chosen = try protocols.isEmpty ? ProtocolRegistry.all : protocols.map(Self.named)
+    let program = try external.map(ExternalProgram.init)
+    defer { program?.end() }
+    let chosen =
+      try program.map { [ExternalProtocol($0)] }
+      ?? (protocols.isEmpty ? ProtocolRegistry.all : protocols.map(Self.named))
     if let explore { return try self.explore(chosen, explore) }
     let properties = ProtocolProperty.all.filter { property in
       only.map { property.name.contains($0) || property.family.rawValue.contains($0) } ?? true
