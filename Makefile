@@ -8,6 +8,7 @@
 # make schema     write scenario.schema.json, for suggestions in editors
 # make readme     write what the tutorial and the checks of protocols print into README.md
 # make faults     write the faults that the checks of protocols find into docs/properties.md
+# make own-protocol  build and test docs/examples/OwnProtocol, a package of its own that checks its own protocol
 # make bench      run the benchmarks
 # make fuzz       run the readers of outside bytes under libFuzzer, SECONDS_EACH=60 for each of them
 # make count      count instructions under valgrind and compare them with .ci/instructions.txt
@@ -40,7 +41,7 @@ TOOL    = .build/release/exposurelab
 LIBRARIES = libsodium libcrypto zlib
 PACKAGES  = pkg-config libsodium-dev libssl-dev zlib1g-dev
 
-.PHONY: help run test test-long lint format docs readme faults schema bench fuzz count arm serve server test-server \
+.PHONY: help run test test-long lint format docs readme faults own-protocol schema bench fuzz count arm serve server test-server \
   tool deps deps-test toolchain clean
 
 help:
@@ -92,6 +93,9 @@ faults: export EXPOSURELAB_LONG_TESTS = 1
 faults: export EXPOSURELAB_WRITE_FAULTS = 1
 faults: FILTER = The page of properties
 faults: test
+
+own-protocol: deps toolchain
+	$(SWIFT) test -c release --package-path docs/examples/OwnProtocol --disable-xctest
 
 bench: tool
 	$(TOOL) bench
