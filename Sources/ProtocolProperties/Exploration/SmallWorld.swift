@@ -28,8 +28,10 @@ final class SmallWorld<P: ProximityProtocol> {
     if let known = broadcasts[broadcaster] { return known }
     var scene = try Self.scene(proximity)
     for moment in uploads {
+      try Self.start(moment, &scene)
       _ = Self.body(of: phone, at: moment, heard: SightingLog(), &scene)
     }
+    try Self.start(2, &scene)
     let sent = scene.transmissions(of: phone)
     let made = WorldState.names.indices.map { moment in
       let start = Self.time(of: moment, in: scene.firstDay)
@@ -37,6 +39,13 @@ final class SmallWorld<P: ProximityProtocol> {
     }
     broadcasts[broadcaster] = made
     return made
+  }
+
+  /// Starts the second day, if a moment is of it; its keys are the same whatever was uploaded before.
+  private static func start(_ moment: Int, _ scene: inout Scene<P>) throws {
+    guard moment >= 2, scene.lastDay == scene.firstDay else { return }
+    scene.material = SeededKeyMaterial(5, stream: 1)
+    try scene.startNextDay()
   }
 
   /// The upload of a phone in a moment.
@@ -57,7 +66,7 @@ final class SmallWorld<P: ProximityProtocol> {
   private static var duration: UInt32 { 1_800 }
 
   private static func scene(_ proximity: P) throws -> Scene<P> {
-    try Scene(proximity, phones: WorldState.phoneCount, days: 2, seed: 5)
+    try Scene(proximity, phones: WorldState.phoneCount, days: 1, seed: 5)
   }
 
   private static func time(of moment: Int, in day: DayNumber) -> UnixTime {
@@ -104,9 +113,10 @@ final class SmallWorld<P: ProximityProtocol> {
     return found.union(state.told)
   }
 
-  /// Hands all uploads in, an hour after the moment.
+  /// Hands all uploads in, each some time after its moment.
   private func upload(_ state: WorldState, to scene: inout Scene<P>) throws {
     for upload in state.uploads.sorted(by: { ($0.moment, $0.phone) < ($1.moment, $1.phone) }) {
+      try Self.start(upload.moment, &scene)
       let time = Self.time(of: upload.moment, in: scene.firstDay) + Self.delay
       let heard =
         try serverMatches
@@ -115,6 +125,7 @@ final class SmallWorld<P: ProximityProtocol> {
       let body = Self.body(of: upload.phone, at: upload.moment, heard: heard, &scene)
       scene.send(.upload, body, at: time)
     }
+    try Self.start(2, &scene)
   }
 
   private func matchingPhones(in state: WorldState) throws -> Set<Int> {
