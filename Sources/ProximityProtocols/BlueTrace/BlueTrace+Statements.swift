@@ -1,3 +1,5 @@
+internal import ExposureCore
+
 extension BlueTrace {
   /// An identifier counts while it is valid, and a case uploads those that its phone heard.
   public var statements: ProtocolStatements {

@@ -191,8 +191,10 @@ extension ROBERT.Server {
   }
 
   fileprivate mutating func forgetExposures(of index: Int, on kept: ClosedRange<DayNumber>) {
+    let count = accounts[index].exposures.count
     accounts[index].exposures.removeAll { $0.day < kept.lowerBound }
-    // A pair that is forgotten here has an epoch outside of the retention period.
+    // The marks are of the same epochs. A pair that is forgotten has one outside of the retention period.
+    guard accounts[index].exposures.count < count else { return }
     accounts[index].counted = accounts[index].counted.filter { $0.value.day >= kept.lowerBound }
   }
 
