@@ -4,9 +4,11 @@
 # make test-long  the long tests as well
 # make lint       check the layout of the sources and their documentation comments
 # make format     rewrite the sources in that layout
-# make docs       rewrite docs/scenario-reference.md and docs/measures.md from what they describe
+# make docs       rewrite docs/scenario-reference.md, docs/measures.md and docs/properties.md from what they describe
 # make schema     write scenario.schema.json, for suggestions in editors
-# make readme     write what the tutorial prints into README.md
+# make readme     write what the tutorial and the checks of protocols print into README.md
+# make faults     write the faults that the checks of protocols find into docs/properties.md
+# make own-protocol  build and test docs/examples/OwnProtocol, a package of its own that checks its own protocol
 # make bench      run the benchmarks
 # make fuzz       run the readers of outside bytes under libFuzzer, SECONDS_EACH=60 for each of them
 # make count      count instructions under valgrind and compare them with .ci/instructions.txt
@@ -39,7 +41,7 @@ TOOL    = .build/release/exposurelab
 LIBRARIES = libsodium libcrypto zlib
 PACKAGES  = pkg-config libsodium-dev libssl-dev zlib1g-dev
 
-.PHONY: help run test test-long lint format docs readme schema bench fuzz count arm serve server test-server \
+.PHONY: help run test test-long lint format docs readme faults own-protocol schema bench fuzz count arm serve server test-server \
   tool deps deps-test toolchain clean
 
 help:
@@ -67,6 +69,12 @@ format: toolchain
 docs: tool
 	$(TOOL) schema --markdown > docs/scenario-reference.md
 	$(TOOL) measures --markdown > docs/measures.md
+	$(TOOL) verify --markdown --seeds 1 > .build/properties.md
+	awk ' \
+	  /^<!-- verify/ { print; print ""; while ((getline line < ".build/properties.md") > 0) print line; old = 1; next } \
+	  /^<!-- end of verify/ { old = 0 } \
+	  !old' docs/properties.md > .build/properties.new
+	cp .build/properties.new docs/properties.md
 
 # The block behind the marker is replaced; the line that names the folder of results is left out.
 readme: tool
@@ -75,7 +83,19 @@ readme: tool
 	  /^<!-- tutorial/ { print; getline; print; while ((getline line < ".build/readme.txt") > 0) print line; old = 1; next } \
 	  old && /^```$$/ { old = 0 } \
 	  !old' README.md > .build/README.md
-	cp .build/README.md README.md
+	$(TOOL) verify --matrix --seeds 1 > .build/matrix.txt
+	awk ' \
+	  /^<!-- verify/ { print; print ""; while ((getline line < ".build/matrix.txt") > 0) print line; print ""; old = 1; next } \
+	  /^<!-- end of verify/ { old = 0 } \
+	  !old' .build/README.md > README.md
+
+faults: export EXPOSURELAB_LONG_TESTS = 1
+faults: export EXPOSURELAB_WRITE_FAULTS = 1
+faults: FILTER = The page of properties
+faults: test
+
+own-protocol: deps toolchain
+	$(SWIFT) test -c release --package-path docs/examples/OwnProtocol --disable-xctest
 
 bench: tool
 	$(TOOL) bench

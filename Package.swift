@@ -37,6 +37,7 @@ let package = Package(
     .library(name: "ExposureRisk", targets: ["ExposureRisk"]),
     .library(name: "DiagnosisBackend", targets: ["DiagnosisBackend"]),
     .library(name: "ProximityProtocols", targets: ["ProximityProtocols"]),
+    .library(name: "ProtocolProperties", targets: ["ProtocolProperties"]),
     .library(name: "ContactWorld", targets: ["ContactWorld"]),
     .library(name: "EpidemicSociety", targets: ["EpidemicSociety"]),
     .library(name: "TracingSimulation", targets: ["TracingSimulation"]),
@@ -77,6 +78,9 @@ let package = Package(
       imports: [
         "ExposureCore", "KeyMatching", "ExposureRisk", "DiagnosisExport", "CSodium", "CLibCrypto",
       ]),
+
+    // Level 4, without the society: the checks of every protocol.
+    room("ProtocolProperties", imports: ["ExposureCore", "ProximityProtocols"]),
 
     // Levels 3 through 5: the society, the run, the adversaries.
     room("ContactWorld", imports: ["DiscreteEvents"]),
@@ -123,7 +127,8 @@ let package = Package(
       name: "exposurelab",
       dependencies: [
         "Benchmarking", "ExposureCore", "DiagnosisExport", "ProximityProtocols",
-        "TracingSimulation", "DataFiles", "ConfigurationFiles", "ExportTools", "ExposureStudies",
+        "ProtocolProperties", "TracingSimulation", "DataFiles", "ConfigurationFiles",
+        "ExportTools", "ExposureStudies",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -148,6 +153,7 @@ let package = Package(
     tests(
       of: "ProximityProtocols",
       with: ["ExposureCore", "DiagnosisExport", "KeyMatching", "ExposureRisk"]),
+    tests(of: "ProtocolProperties", with: ["ExposureCore", "ProximityProtocols"]),
     tests(
       of: "TracingSimulation",
       with: [

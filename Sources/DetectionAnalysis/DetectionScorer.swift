@@ -49,7 +49,7 @@ public struct DetectionScorer: RunObserver {
   ///   - truth: The definitions of the truth.
   ///   - days: The number of days of the run.
   public init(
-    _ tracing: TracingParameters, _ properties: ProtocolProperties,
+    _ tracing: TracingParameters, _ properties: ProtocolDescription,
     truth: TruthParameters = TruthParameters(), days: Int
   ) {
     seeksTruth = tracing.app.tracing == .identifiers

@@ -14,7 +14,8 @@ struct ExposureLab: ParsableCommand {
     subcommands: [
       RunCommand.self, MatchCommand.self, InspectCommand.self, DeriveCommand.self,
       BenchCommand.self, InitCommand.self, SchemaCommand.self, ScenariosCommand.self,
-      ProtocolsCommand.self, MeasuresCommand.self,
+      ProtocolsCommand.self, VerifyCommand.self, VectorsCommand.self,
+      MeasuresCommand.self,
     ])
 
   static func main() {

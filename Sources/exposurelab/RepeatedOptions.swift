@@ -5,6 +5,8 @@ enum RepeatedOptions {
     "match": ["--export", "--sightings", "--public-key", "--column"],
     "inspect": ["--public-key"],
     "derive": ["--export"],
+    "verify": [],
+    "vectors": [],
   ]
 
   /// - Throws: ``UsageError``.

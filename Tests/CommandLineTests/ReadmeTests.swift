@@ -19,6 +19,16 @@ import Testing
     #expect(shown == printed, "`make readme` writes it anew")
   }
 
+  @Test func `shows the verdicts on all protocols`() throws {
+    let text = try String(contentsOf: root.appendingPathComponent("README.md"), encoding: .utf8)
+    let parts = text.components(separatedBy: "a test compares -->\n\n| property")
+    try #require(parts.count == 2)
+    let shown = "| property" + parts[1].components(separatedBy: "\n\n")[0] + "\n"
+    let outcome = try Tool()("verify", "--matrix", "--seeds", "1")
+    #expect(outcome.status == 0)
+    #expect(shown == outcome.output, "`make readme` writes it anew")
+  }
+
   @Test func `names only commands that there are`() throws {
     let text = try String(contentsOf: root.appendingPathComponent("README.md"), encoding: .utf8)
     let tool = try Tool()

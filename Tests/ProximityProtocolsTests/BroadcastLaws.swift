@@ -5,26 +5,6 @@ import Testing
 
 /// The properties of the broadcasts of every protocol.
 @Suite struct `Broadcasts` {
-  @Test(arguments: TestedProtocol.all, Seed.first(1))
-  func `follow one another without gaps and are the same whenever asked`(
-    tested: TestedProtocol, seed: Seed
-  ) throws {
-    check(tested.proximity)
-
-    func check(_ proximity: some ProximityProtocol) {
-      let society = Society(proximity, phones: 1, days: 17, seed: seed)
-      #expect(society.keptDays.count == proximity.properties.retentionDays + 1)
-      let sent = society.transmissions(of: 0)
-      #expect(sent.first?.start == society.keptDays[0].start)
-      #expect(sent.last?.end == society.lastDay.advanced(by: 1).start)
-      #expect(zip(sent, sent.dropFirst()).allSatisfy { $0.end == $1.start })
-      let durations = sent.map { Int($0.end.seconds - $0.start.seconds) }
-      #expect(durations.allSatisfy(proximity.properties.rotationSeconds.contains))
-      #expect(society.transmissions(of: 0) == sent)
-      #expect(MemoryLayout.size(ofValue: sent[0].payload) == proximity.properties.payloadByteCount)
-    }
-  }
-
   @Test(arguments: TestedProtocol.all)
   func `may be replayed for as long as the protocol's figures say`(tested: TestedProtocol) throws {
     check(tested.proximity)
@@ -34,7 +14,7 @@ import Testing
       let longest = UInt32(proximity.properties.rotationSeconds.upperBound)
       let sent = society.transmissions(of: 0).filter { $0.end == $0.start + longest }
       let excess = sent.map { transmission in
-        tested.accepted(transmission.start).map {
+        proximity.statements.accepted(transmission).map {
           Int($0.upperBound.seconds) - Int(transmission.end.seconds)
         } ?? proximity.properties.retentionDays * 86_400
       }
@@ -57,18 +37,4 @@ import Testing
     #expect(seen.count == count)
   }
 
-  @Test(arguments: TestedProtocol.all, Seed.first(2))
-  func `never repeat an identifier or an address, whatever the device and the day`(
-    tested: TestedProtocol, seed: Seed
-  ) throws {
-    check(tested.proximity)
-
-    func check(_ proximity: some ProximityProtocol) {
-      let society = Society(proximity, phones: 3, days: 8, seed: seed)
-      let sent = (0..<3).flatMap(society.transmissions(of:))
-      #expect(Set(sent.map(\.payload)).count == sent.count)
-      let identities = sent.count / tested.payloadsPerAddress
-      #expect(Set(sent.map(\.address)).count == identities)
-    }
-  }
 }

@@ -79,51 +79,6 @@ import Testing
     }
   }
 
-  @Test(arguments: TestedProtocol.all)
-  func `that no server sends leave a phone as it was`(tested: TestedProtocol) throws {
-    try check(tested.proximity)
-
-    func check(_ proximity: some ProximityProtocol) throws {
-      var material = KeyedMaterial(Seed.first(1)[0])
-      var exchange = DirectExchange(proximity, keyMaterial: &material)
-      let day = DayNumber(18_400)
-      let phone = proximity.makePhone(on: day, keyMaterial: &material)
-      if let request = proximity.enrolmentRequest(from: phone) {
-        let answer = try exchange.ask(.enrolment, request, at: day.start, keyMaterial: &material)
-        for wrong in wrongs(of: answer) {
-          #expect(throws: WireError.self) { try proximity.enrol(phone, with: wrong) }
-          #expect(proximity.enrolmentRequest(from: phone) == request)
-        }
-        try proximity.enrol(phone, with: answer)
-      }
-      #expect(throws: WireError.self) { try proximity.enrol(phone, with: [1, 2, 3]) }
-      try exchange.startDay(day, on: phone, keyMaterial: &material)
-      let sent = proximity.transmissions(of: phone, on: day)
-
-      let next = day.advanced(by: 1)
-      let answers = try proximity.provisioningRequests(from: phone, for: next).map {
-        try exchange.ask(.provisioning, $0.body, at: $0.time, keyMaterial: &material)
-      }
-      let bad =
-        wrongs(of: answers.first ?? [1, 2]).map { [$0] + answers.dropFirst() }
-        + [answers + [[1]]]
-      for provisions in bad {
-        #expect(throws: WireError.self) {
-          try proximity.startDay(
-            next, on: phone, provisions: provisions, keyMaterial: &material)
-        }
-        #expect(proximity.transmissions(of: phone, on: next).isEmpty)
-        #expect(proximity.transmissions(of: phone, on: day) == sent)
-      }
-      try proximity.startDay(next, on: phone, provisions: answers, keyMaterial: &material)
-      #expect(proximity.transmissions(of: phone, on: next).last?.end == next.end)
-    }
-
-    func wrongs(of answer: [UInt8]) -> [[UInt8]] {
-      [[], Array(answer.dropLast()), answer + [0], [UInt8](repeating: 0, count: answer.count)]
-    }
-  }
-
   @Test func `of a phone that is not enrolled are none but the enrolment`() throws {
     func check(_ proximity: some ProximityProtocol) throws {
       var material = KeyedMaterial(Seed.first(1)[0])
@@ -171,26 +126,4 @@ import Testing
     #expect(sent.last?.end == next.end)
   }
 
-  @Test(arguments: TestedProtocol.all)
-  func `of a day that was skipped are none`(tested: TestedProtocol) throws {
-    try check(tested.proximity)
-
-    func check(_ proximity: some ProximityProtocol) throws {
-      var society = Society(proximity, phones: 1, days: 2, seed: Seed.first(1)[0])
-      let skipped = society.lastDay.advanced(by: 1)
-      let later = society.lastDay.advanced(by: 2)
-      var exchange = society.exchange
-      try exchange.startDay(later, on: society.phones[0], keyMaterial: &society.material)
-      let phone = society.phones[0]
-      #expect(proximity.transmissions(of: phone, on: skipped).isEmpty)
-      #expect(proximity.transmissions(of: phone, on: later.advanced(by: 1)).isEmpty)
-      #expect(!proximity.transmissions(of: phone, on: later).isEmpty)
-      let upload = proximity.disclose(
-        from: phone, days: society.firstDay...later, at: later.end,
-        diagnosis: Diagnosis(reportType: .confirmedTest, symptomOnset: nil),
-        heard: { SightingLog() }, keyMaterial: &society.material)
-      let verdict = exchange.send(.upload, upload, at: later.end, keyMaterial: &society.material)
-      #expect(verdict == .accepted(answer: []))
-    }
-  }
 }

@@ -9,7 +9,7 @@ struct OwnProtocol: ProximityProtocol {
   let parameters: NoParameters
   /// Whether the server refuses every upload, to see what a run makes of it.
   var refusesUploads = false
-  let properties = ProtocolProperties(
+  let properties = ProtocolDescription(
     name: "own", specification: "Tests/TracingSimulationTests/OwnProtocol.swift",
     payloadByteCount: 8, rotationSeconds: 86_400...86_400, replayToleranceSeconds: 0,
     retentionDays: 14, requestKinds: [.upload])

@@ -15,6 +15,8 @@ extension BlueTrace {
     let telephoneNumber: UInt64
     /// The user's encounters with cases about which the health authority has not called yet.
     var encounters: [CaseEncounter] = []
+    /// The encounters that the server found, by case and time, so that none counts twice.
+    var counted: Set<CaseEncounter.Mark> = []
     /// The number of encounters with cases that the server ever found.
     var foundCount = 0
   }
@@ -46,7 +48,7 @@ extension BlueTrace {
       }
     case .upload:
       Verdict { () throws(WireError) in
-        take(try EncounterHistory(reading: body), server: &server)
+        take(try EncounterHistory(reading: body), at: time, server: &server)
       }
     case .status:
       Verdict { () throws(WireError) in
@@ -79,8 +81,11 @@ extension BlueTrace {
   /// Takes a case's history in.
   ///
   /// Records whose identifier this server did not make, that were not valid at the time, or that are the case's
-  /// own, are refused one by one.
-  private func take(_ history: EncounterHistory, server: inout Server) -> Verdict {
+  /// own, are refused one by one, and so are those from before the retention period. A record that came before has no
+  /// further effect.
+  private func take(
+    _ history: EncounterHistory, at time: UnixTime, server: inout Server
+  ) -> Verdict {
     guard let uploader = server.indices[history.user] else { return .refused(.notEnrolled) }
     var tally = UploadTally()
     for encounter in history.encounters {
@@ -90,7 +95,13 @@ extension BlueTrace {
         tally.refuse(.notAuthentic)
         continue
       }
+      guard properties.retains(secondsFrom: UInt64(encounter.time.seconds), at: time) else {
+        tally.refuse(.outsideWindow)
+        continue
+      }
       tally.accept()
+      let mark = CaseEncounter.Mark(uploader: uploader, time: encounter.time)
+      guard server.users[index].counted.insert(mark).inserted else { continue }
       server.users[index].foundCount += 1
       server.users[index].encounters.append(
         CaseEncounter(
@@ -105,6 +116,9 @@ extension BlueTrace {
     let kept = properties.retainedDays(on: today)
     server.users[index].encounters.removeAll {
       DayNumber(containing: $0.time) < kept.lowerBound
+    }
+    server.users[index].counted = server.users[index].counted.filter {
+      DayNumber(containing: $0.time) >= kept.lowerBound
     }
     let windows = [ExposureWindow](
       of: server.users[index].encounters, transmitPower: parameters.assumedTransmitPower,

@@ -58,7 +58,7 @@ public struct BlueTrace: ProximityProtocol {
   public let parameters: Parameters
 
   /// The protocol's figures.
-  public let properties: ProtocolProperties
+  public let properties: ProtocolDescription
 
   /// For how long an identifier is valid, in seconds.
   var validity: UInt32 {
@@ -92,7 +92,7 @@ public struct BlueTrace: ProximityProtocol {
 
   private init(checked parameters: Parameters) {
     self.parameters = parameters
-    properties = ProtocolProperties(
+    properties = ProtocolDescription(
       name: "bluetrace", specification: "BlueTrace, April 2020, as OpenTrace implements it",
       payloadByteCount: TemporaryIdentifier.characterCount,
       rotationSeconds: Int(Self.startShift)...parameters.validityMinutes * 60,

@@ -9,6 +9,14 @@ struct CaseEncounter: Hashable, Sendable {
   var time: UnixTime
   /// The received signal strength, in dBm.
   var signalStrength: Int8
+
+  /// A name of an encounter among those of one user.
+  struct Mark: Hashable, Sendable {
+    /// The case.
+    let uploader: Int
+    /// The moment of the exchange.
+    let time: UnixTime
+  }
 }
 
 extension [ExposureWindow] {

@@ -4,7 +4,7 @@
 /// No figure is typed by hand; each is a count of bytes or of identifiers that passed through the seam.
 public struct ProtocolComparison: Hashable, Sendable {
   /// The protocol's figures, as its specification states them.
-  public var properties: ProtocolProperties
+  public var properties: ProtocolDescription
 
   /// The situation that was run.
   public var setting: Setting

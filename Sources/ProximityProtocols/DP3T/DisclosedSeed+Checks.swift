@@ -7,7 +7,7 @@ extension [DisclosedSeed] {
   }
 }
 
-extension ProtocolProperties {
+extension ProtocolDescription {
   /// Whether a server takes in, at a moment, a key of a period that began at another.
   func retains(secondsFrom start: UInt64, at time: UnixTime) -> Bool {
     let oldest = retainedDays(on: DayNumber(containing: time)).lowerBound

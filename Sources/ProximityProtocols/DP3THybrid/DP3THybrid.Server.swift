@@ -35,7 +35,9 @@ extension DP3THybrid {
           continue
         }
         tally.accept()
-        server.seeds.hold(seed, until: UnixTime(UInt32(clamping: seconds.upperBound)))
+        server.seeds.hold(
+          seed, until: UnixTime(UInt32(clamping: seconds.upperBound)),
+          retentionDays: properties.retentionDays)
       }
       return tally.verdict
     }

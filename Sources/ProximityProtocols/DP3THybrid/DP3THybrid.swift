@@ -45,7 +45,7 @@ public struct DP3THybrid: ProximityProtocol {
   public let parameters: Parameters
 
   /// The protocol's figures.
-  public let properties: ProtocolProperties
+  public let properties: ProtocolDescription
 
   /// The format of published files.
   let format: DP3TFileFormat
@@ -56,7 +56,7 @@ public struct DP3THybrid: ProximityProtocol {
     let window = parameters.window
     format = DP3TFileFormat(
       name: "DP3H", parameter: UInt8(window.rawValue), seedByteCount: Self.seedByteCount)
-    properties = ProtocolProperties(
+    properties = ProtocolDescription(
       name: "dp3t-hybrid",
       specification: "DP-3T white paper, 25 May 2020, 2.4 (hybrid), \(window.rawValue) h windows",
       payloadByteCount: EphemeralIdentifier.byteCount,

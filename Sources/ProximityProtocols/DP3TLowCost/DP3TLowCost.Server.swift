@@ -33,7 +33,7 @@ extension DP3TLowCost {
           continue
         }
         tally.accept()
-        server.seeds.hold(seed, until: today.end)
+        server.seeds.hold(seed, until: today.end, retentionDays: properties.retentionDays)
       }
       return tally.verdict
     }

@@ -16,7 +16,7 @@ internal import ExposureCore
 ///   DP-3T project's `reference_implementation` at fa2aafc, `LowCostDP3T.py`.
 public struct DP3TLowCost: ProximityProtocol {
   /// The protocol's figures.
-  public let properties = ProtocolProperties(
+  public let properties = ProtocolDescription(
     name: "dp3t-low-cost", specification: "DP-3T white paper, 25 May 2020, 2.2 (low-cost)",
     payloadByteCount: EphemeralIdentifier.byteCount,
     rotationSeconds: Int(EpochNumber.duration)...Int(EpochNumber.duration),

@@ -44,7 +44,9 @@ extension DP3TUnlinkable {
         tally.accept()
         let epoch = EpochNumber(seed.period)
         let identifier = Self.identifier(of: SecretBytes<32>(copying: seed.bytes).bytes)
-        server.hashes.hold(ObservationHash(of: identifier, in: epoch), until: epoch.end)
+        server.hashes.hold(
+          ObservationHash(of: identifier, in: epoch), until: epoch.end,
+          retentionDays: properties.retentionDays)
       }
       return tally.verdict
     }

@@ -36,7 +36,7 @@ public struct DP3TUnlinkable: ProximityProtocol {
   public let parameters: Parameters
 
   /// The protocol's figures.
-  public let properties = ProtocolProperties(
+  public let properties = ProtocolDescription(
     name: "dp3t-unlinkable", specification: "DP-3T white paper, 25 May 2020, 2.3 (unlinkable)",
     payloadByteCount: EphemeralIdentifier.byteCount,
     rotationSeconds: Int(EpochNumber.duration)...Int(EpochNumber.duration),

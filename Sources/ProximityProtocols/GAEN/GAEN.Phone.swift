@@ -155,7 +155,8 @@ extension GAEN {
       (time.seconds - today.start.seconds + IntervalNumber.duration - 1)
       / IntervalNumber.duration
     let next = IntervalNumber(today.firstInterval.rawValue + offset)
-    if parameters.disclosesSameDayKey, let current = phone.keys.last(where: \.isSecret),
+    if parameters.disclosesSameDayKey, days.contains(today),
+      let current = phone.keys.last(where: \.isSecret),
       current.rollingStart.day == today, current.rollingStart < next
     {
       let period = next.rawValue - current.rollingStart.rawValue

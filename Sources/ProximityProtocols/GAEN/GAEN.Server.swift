@@ -86,7 +86,8 @@ extension GAEN {
       tally.accept()
       if server.known[key.bits] == nil {
         server.known[key.bits] = key.rollingStart
-        server.held.hold(key, until: Self.embargoEnd(of: key))
+        server.held.hold(
+          key, until: Self.embargoEnd(of: key), retentionDays: properties.retentionDays)
       }
     }
     return tally.verdict

@@ -47,7 +47,7 @@ public struct GAEN: ProximityProtocol {
   public let parameters: Parameters
 
   /// The protocol's figures.
-  public let properties: ProtocolProperties
+  public let properties: ProtocolDescription
 
   /// The phones' statement about their transmitter.
   let metadata: BroadcastMetadata
@@ -72,7 +72,7 @@ public struct GAEN: ProximityProtocol {
     self.parameters = parameters
     metadata = BroadcastMetadata(transmitPower: Int8(parameters.transmitPower))
     let interval = Int(IntervalNumber.duration)
-    properties = ProtocolProperties(
+    properties = ProtocolDescription(
       name: "gaen", specification: "Exposure Notification Cryptography Specification v1.2",
       payloadByteCount: EphemeralIdentifier.byteCount + AssociatedEncryptedMetadata.byteCount,
       rotationSeconds: parameters.rotation == .randomTimes

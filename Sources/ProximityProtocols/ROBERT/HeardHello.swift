@@ -9,6 +9,14 @@ struct HeardHello: Hashable, Sendable {
 
   /// The number of bytes on the wire.
   static let byteCount = EphemeralIdentifier.byteCount + 4
+
+  /// A name of a pair among those of one account.
+  struct Mark: Hashable, Sendable {
+    /// The code of the HELLO.
+    let code: UInt64
+    /// The time of reception.
+    let time: UnixTime
+  }
 }
 
 extension [HeardHello] {

@@ -28,6 +28,9 @@ extension ROBERT {
     let keys: AccountKeys
     /// *LEE*: the epochs in which a case heard the phone, once for each sighting.
     var exposures: [EpochNumber] = []
+    /// The sightings behind the exposures, each as the code of the HELLO and the time of reception, so that none
+    /// counts twice.
+    var counted: [HeardHello.Mark: EpochNumber] = [:]
     /// *SRE*: the epoch of the last request.
     var lastRequest: EpochNumber?
     /// *UN*: until when the account, being notified, gets no answers.
@@ -66,6 +69,10 @@ extension ROBERT {
       Verdict { () throws(WireError) in
         var tally = UploadTally()
         for pair in try [HeardHello](reading: body) {
+          guard properties.retains(secondsFrom: UInt64(pair.time.seconds), at: time) else {
+            tally.refuse(.outsideWindow)
+            continue
+          }
           if server.note(pair) { tally.accept() } else { tally.refuse(.notAuthentic) }
         }
         return tally.verdict
@@ -161,8 +168,10 @@ extension ROBERT.Server {
     return index
   }
 
-  /// Notes an exposure if a pair is a broadcast of an account's phone at that time; of the pair the account and
-  /// the epoch are kept, and nothing else.
+  /// Notes an exposure if a pair is a broadcast of an account's phone at that time; of the pair the account, the
+  /// epoch and a mark are kept.
+  ///
+  /// A pair that came before has no further effect.
   ///
   /// - Returns: Whether it is; not, if it is not authentic, of another time or of another country.
   fileprivate mutating func note(_ pair: HeardHello) -> Bool {
@@ -174,12 +183,19 @@ extension ROBERT.Server {
       let index = indices[number], abs(epoch.distance(to: heard)) <= 1,
       hello.isAuthentic(key: accounts[index].keys.authentication)
     else { return false }
-    accounts[index].exposures.append(epoch)
+    let mark = HeardHello.Mark(code: hello.code, time: pair.time)
+    if accounts[index].counted.updateValue(epoch, forKey: mark) == nil {
+      accounts[index].exposures.append(epoch)
+    }
     return true
   }
 
   fileprivate mutating func forgetExposures(of index: Int, on kept: ClosedRange<DayNumber>) {
+    let count = accounts[index].exposures.count
     accounts[index].exposures.removeAll { $0.day < kept.lowerBound }
+    // The marks are of the same epochs. A pair that is forgotten has one outside of the retention period.
+    guard accounts[index].exposures.count < count else { return }
+    accounts[index].counted = accounts[index].counted.filter { $0.value.day >= kept.lowerBound }
   }
 
   /// Whether a rule warns of an account's exposures.

@@ -64,7 +64,7 @@ public struct ROBERT: ProximityProtocol {
   public let parameters: Parameters
 
   /// The protocol's figures.
-  public let properties = ProtocolProperties(
+  public let properties = ProtocolDescription(
     name: "robert", specification: "ROBERT v1.1", payloadByteCount: HelloMessage.byteCount,
     rotationSeconds: Int(HelloMessage.lifetime)...Int(HelloMessage.lifetime),
     replayToleranceSeconds: 0, retentionDays: 14,

@@ -30,7 +30,7 @@ struct DailySecrets: ~Copyable {
   }
 
   /// Starts a day, and forgets secrets older than the retention period.
-  mutating func start(_ day: DayNumber, keeping properties: ProtocolProperties) {
+  mutating func start(_ day: DayNumber, keeping properties: ProtocolDescription) {
     days.start(day, keeping: properties)
     secrets.forget(before: days.first)
     plan.forget(before: days.first)

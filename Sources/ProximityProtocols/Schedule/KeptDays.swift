@@ -26,7 +26,7 @@ struct KeptDays: Sendable {
   ///
   /// - Precondition: The day is after the last one started; the first one is the day of installation, or a
   ///   later one.
-  mutating func start(_ day: DayNumber, keeping properties: ProtocolProperties) {
+  mutating func start(_ day: DayNumber, keeping properties: ProtocolDescription) {
     let next = hasStarted ? range.upperBound.advanced(by: 1) : range.upperBound
     precondition(day >= next, "day \(day.rawValue) starts after day \(range.upperBound.rawValue)")
     let first = max(range.lowerBound, properties.retainedDays(on: day).lowerBound)

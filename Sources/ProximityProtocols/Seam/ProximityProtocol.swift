@@ -47,7 +47,13 @@ public protocol ProximityProtocol: IdentifierDeriving, Sendable {
   var parameters: Parameters { get }
 
   /// The protocol's figures.
-  var properties: ProtocolProperties { get }
+  var properties: ProtocolDescription { get }
+
+  /// The protocol's statements about its own messages, by which `ProtocolProperties` checks them.
+  var statements: ProtocolStatements { get }
+
+  /// The bytes of a payload that look random to every party without the key that they were made with.
+  func unpredictableBytes(of payload: Payload) -> [UInt8]
 
   // MARK: The phone: set-up
 

@@ -40,7 +40,9 @@ extension TCN {
       }
       try reader.finish()
       let end = EpochNumber(containing: time).end
-      for report in reports { server.reports.hold(report, until: end) }
+      for report in reports {
+        server.reports.hold(report, until: end, retentionDays: properties.retentionDays)
+      }
       return tally.verdict
     }
   }

@@ -43,7 +43,7 @@ public struct TCN: ProximityProtocol {
   public let parameters: Parameters
 
   /// The protocol's figures.
-  public let properties = ProtocolProperties(
+  public let properties = ProtocolDescription(
     name: "tcn", specification: "TCN Protocol v0.4.1",
     payloadByteCount: EphemeralIdentifier.byteCount,
     rotationSeconds: Int(EpochNumber.duration)...Int(EpochNumber.duration),

@@ -1,5 +1,5 @@
 /// A protocol's fixed figures, as its specification states them.
-public struct ProtocolProperties: Hashable, Sendable {
+public struct ProtocolDescription: Hashable, Sendable {
   /// The name on the command line and in scenario files, such as `gaen` or `dp3t-low-cost`.
   public var name: String
 

@@ -1,0 +1,27 @@
+internal import ExposureCore
+
+extension GAEN {
+  /// A key opens a day, and is published when no phone accepts its identifiers any more.
+  public var statements: ProtocolStatements {
+    ProtocolStatements(
+      tolerance: .slot(
+        of: IntervalNumber.duration, before: GAEN.clockTolerance, after: GAEN.clockTolerance),
+      linkedSeconds: DayNumber.duration,
+      longestHold: (parameters.disclosesSameDayKey ? IntervalNumber.duration : DayNumber.duration)
+        + GAEN.clockTolerance,
+      exceptions: [
+        .certificate,
+        .init(
+          "altered-uploads-refused",
+          "Any sixteen bytes are a key: the health authority's certificate, which a backend checks, signs the keys."
+        ),
+        .init(
+          "truncations-refused",
+          "An export in Protocol Buffers does not tell where it ends; its signature does."),
+        .init(
+          "altered-broadcasts-refused",
+          "The metadata are encrypted and not authenticated: an attacker can flip bits of the transmit power."
+        ),
+      ])
+  }
+}
