@@ -77,7 +77,8 @@ public struct GAEN: ProximityProtocol {
       payloadByteCount: EphemeralIdentifier.byteCount + AssociatedEncryptedMetadata.byteCount,
       rotationSeconds: parameters.rotation == .randomTimes
         ? interval...2 * interval : interval...interval,
-      replayToleranceSeconds: Int(GAEN.clockTolerance), retentionDays: 14, requestKinds: [.upload],
+      replayToleranceSeconds: Int(GAEN.clockTolerance), retentionDays: 14,
+      disclosesDayOfUpload: parameters.disclosesSameDayKey, requestKinds: [.upload],
       // The API tells the app no time of day.
       phoneKnows: [.signalStrength, .transmitPower, .reportType, .onset])
   }

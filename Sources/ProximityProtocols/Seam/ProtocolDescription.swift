@@ -19,6 +19,9 @@ public struct ProtocolDescription: Hashable, Sendable {
   /// For how many days before the current one a phone keeps its keys and its sightings.
   public var retentionDays: Int
 
+  /// Whether an upload discloses the day of the upload too, if its owner consents to that day.
+  public var disclosesDayOfUpload: Bool
+
   /// The kinds of requests that phones of the protocol send, in the order of ``RequestKind``.
   ///
   /// Where phones send ``RequestKind/status`` requests, the server finds the contacts of a case, and an
@@ -31,7 +34,7 @@ public struct ProtocolDescription: Hashable, Sendable {
   /// Creates a protocol's figures.
   public init(
     name: String, specification: String, payloadByteCount: Int, rotationSeconds: ClosedRange<Int>,
-    replayToleranceSeconds: Int, retentionDays: Int,
+    replayToleranceSeconds: Int, retentionDays: Int, disclosesDayOfUpload: Bool = false,
     requestKinds: [RequestKind], phoneKnows: SightingKnowledge = .signalStrength
   ) {
     self.name = name
@@ -40,6 +43,7 @@ public struct ProtocolDescription: Hashable, Sendable {
     self.rotationSeconds = rotationSeconds
     self.replayToleranceSeconds = replayToleranceSeconds
     self.retentionDays = retentionDays
+    self.disclosesDayOfUpload = disclosesDayOfUpload
     self.requestKinds = requestKinds
     self.phoneKnows = phoneKnows
   }

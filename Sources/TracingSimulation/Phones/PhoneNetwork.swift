@@ -105,7 +105,8 @@ struct PhoneNetwork<P: ProximityProtocol> {
   ///
   /// - Parameters:
   ///   - person: The owner of the phone, who has the app.
-  ///   - days: The days that the owner consents to disclose, all of them before the upload's.
+  ///   - days: The days that the owner consents to disclose, all of them before the upload's; where the protocol discloses
+  ///     the day of the upload too, the owner consents to that as well.
   ///   - time: The moment of the upload.
   ///   - diagnosis: The facts about the case that the upload states beside the keys.
   ///   - society: The people around.
@@ -119,10 +120,11 @@ struct PhoneNetwork<P: ProximityProtocol> {
     var keyMaterial = SimulationKeyMaterial(
       seed: world.seed, phone: person, day: today + days.count + 10_000)
     let proximityProtocol = proximityProtocol
+    let last = proximityProtocol.properties.disclosesDayOfUpload ? today : days.upperBound
     var heard: [PhoneDay] = []
     let body = proximityProtocol.disclose(
       from: phone,
-      days: ScenarioClock.dayNumber(days.lowerBound)...ScenarioClock.dayNumber(days.upperBound),
+      days: ScenarioClock.dayNumber(days.lowerBound)...ScenarioClock.dayNumber(last),
       at: time.unixTime, diagnosis: diagnosis,
       heard: {
         var sightings = SightingColumns<P.Record>()
