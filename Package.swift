@@ -152,7 +152,7 @@ let package = Package(
     tests(of: "DiagnosisBackend", with: ["ExposureCore", "DiagnosisExport"]),
     tests(
       of: "ProximityProtocols",
-      with: ["ExposureCore", "DiagnosisExport", "KeyMatching", "ExposureRisk"]),
+      with: ["ExposureCore", "DiagnosisExport", "KeyMatching", "ExposureRisk", "ProtocolProperties"]),
     tests(of: "ProtocolProperties", with: ["ExposureCore", "ProximityProtocols"]),
     tests(
       of: "TracingSimulation",

@@ -160,9 +160,9 @@ public struct DetectionScorer: RunObserver {
       guard let earlier = warnedDays.warning(of: exposure.day, to: assessment.person) else {
         continue
       }
-      outcomes.warn(
-        number, assessment.person, at: time, isSeen: earlier.isSeen, isHeeded: earlier.isHeeded)
-      disclosed.warn(number, assessment.person, on: sender.day)
+      warn(
+        assessment.person, because: number, on: sender.day, at: time, isSeen: earlier.isSeen,
+        isHeeded: earlier.isHeeded)
     }
     let firstKept = time.day - retentionDays - 1
     outcomes.assess(assessment.risks, by: assessment.person, keeping: firstKept)
@@ -172,10 +172,9 @@ public struct DetectionScorer: RunObserver {
   private mutating func judge(_ warning: PhoneWarning, at time: SimulationTime) {
     let exposures = judgedExposures(of: warning, at: time)
     for exposure in exposures {
-      let number = Int(exposure.source)
-      outcomes.warn(
-        number, warning.person, at: time, isSeen: warning.isSeen, isHeeded: warning.isHeeded)
-      disclosed.warn(number, warning.person, on: exposure.day)
+      warn(
+        warning.person, because: Int(exposure.source), on: exposure.day, at: time,
+        isSeen: warning.isSeen, isHeeded: warning.isHeeded)
     }
     if !warning.isFromStatus {
       warnedDays.warn(
@@ -203,6 +202,15 @@ public struct DetectionScorer: RunObserver {
       WarningRecord(
         person: warning.person, time: Int(time.seconds), exposureDay: warning.exposureDay,
         isTrue: cause.isTrue))
+  }
+
+  /// Puts a source and a day of its broadcasts behind a warning.
+  private mutating func warn(
+    _ person: Person, because source: Int, on day: Day, at time: SimulationTime, isSeen: Bool,
+    isHeeded: Bool
+  ) {
+    outcomes.warn(source, person, at: time, isSeen: isSeen, isHeeded: isHeeded)
+    disclosed.warn(source, person, on: day)
   }
 
   /// The exposures to known sources behind a warning, one for each source and day, in this order.

@@ -76,14 +76,7 @@ struct DeriveCommand: ParsableCommand {
   private func derivation(
     _ protocolName: String, key: String, start: UInt32
   ) throws -> KeyDerivation {
-    guard let chosen = ProtocolRegistry.named(protocolName) else {
-      let names = ProtocolRegistry.names
-      let guess = Spelling.nearest(to: protocolName, among: names)
-      throw UsageError(
-        "--protocol: unknown protocol '\(protocolName)'"
-          + (guess.map { "\nnote: did you mean '\($0)'?" } ?? "")
-          + "\nnote: one of: \(names.joined(separator: ", "))")
-    }
+    let chosen = try ProtocolRegistry.chosen(protocolName, by: "--protocol: ")
     // The key is a secret of somebody's: no message repeats it.
     let candidates = [Hexadecimal.decode(key), Base64.decode(key.utf8)].compactMap { $0 }
     var failure: WireError?

@@ -1,4 +1,3 @@
-import Dispatch
 import ExposureStudies
 import Foundation
 
@@ -7,7 +6,7 @@ import Foundation
 /// A simulating run stops with a checkpoint. Otherwise, or at a second signal, the process ends at once without its
 /// unfinished results. The exit status is 128 plus the signal's number, as in shells.
 struct Interruption {
-  private let sources: [any DispatchSourceSignal]
+  private let signals: EndSignals
 
   /// Begins to listen for Ctrl-C and the request to terminate.
   ///
@@ -18,30 +17,22 @@ struct Interruption {
     asking stop: StopRequest = StopRequest(),
     discarding discard: @escaping @Sendable (_ end: (Bool) -> Void) -> Void
   ) {
-    sources = [SIGINT, SIGTERM].map { number in
-      signal(number, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-      source.setEventHandler {
-        guard !stop.make(because: number) else { return }
-        discard { wasUnfinished in
-          let rest =
-            stop.hasCheckpoint
-            ? "; the same command resumes from its last checkpoint"
-            : wasUnfinished ? "; no results were written" : ""
-          StandardError.write("\ninterrupted\(rest)\n")
-          // Without the usual clean-up: the run's threads are still at work.
-          _exit(128 + number)
-        }
+    signals = EndSignals { number in
+      guard !stop.make(because: number) else { return }
+      discard { wasUnfinished in
+        let rest =
+          stop.hasCheckpoint
+          ? "; the same command resumes from its last checkpoint"
+          : wasUnfinished ? "; no results were written" : ""
+        StandardError.write("\ninterrupted\(rest)\n")
+        // Without the usual clean-up: the run's threads are still at work.
+        _exit(128 + number)
       }
-      source.resume()
-      return source
     }
   }
 
   /// Stops listening.
   func end() {
-    for source in sources {
-      source.cancel()
-    }
+    signals.end()
   }
 }

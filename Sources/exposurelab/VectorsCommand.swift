@@ -34,7 +34,7 @@ struct VectorsCommand: ParsableCommand {
     guard !schema, let name = proximity else {
       return try StandardOutput.write(Self.schemaText)
     }
-    let vectors = try TestVectors(of: VerifyCommand.named(name), seed: seed)
+    let vectors = try TestVectors(of: ProtocolRegistry.chosen(name), seed: seed)
     try StandardOutput.write(Self.json(of: vectors).text + "\n")
   }
 

@@ -65,7 +65,8 @@ struct VerifyCommand: ParsableCommand {
     defer { program?.end() }
     let chosen =
       try program.map { [ExternalProtocol($0)] }
-      ?? (protocols.isEmpty ? ProtocolRegistry.all : protocols.map(Self.named))
+      ?? (protocols.isEmpty
+        ? ProtocolRegistry.all : protocols.map { try ProtocolRegistry.chosen($0) })
     if let explore { return try self.explore(chosen, explore) }
     let properties = ProtocolProperty.all.filter { property in
       only.map { property.name.contains($0) || property.family.rawValue.contains($0) } ?? true
@@ -138,17 +139,6 @@ struct VerifyCommand: ParsableCommand {
             ])
           })),
     ])
-  }
-
-  static func named(_ name: String) throws -> any ProximityProtocol {
-    guard let chosen = ProtocolRegistry.named(name) else {
-      let names = ProtocolRegistry.names
-      let guess = Spelling.nearest(to: name, among: names)
-      throw UsageError(
-        "unknown protocol '\(name)'" + (guess.map { "\nnote: did you mean '\($0)'?" } ?? "")
-          + "\nnote: one of: \(names.joined(separator: ", "))")
-    }
-    return chosen
   }
 
   private func text(of verification: Verification) -> String {

@@ -1,12 +1,13 @@
 import ExposureCore
 import ExposureTestSupport
+import ProtocolProperties
 import ProximityProtocols
 import Testing
 
 @Suite struct `Key exchange on P-256` {
   @Test(arguments: Seed.first(10))
   func `gives both sides the same secret, and another to everybody else`(seed: Seed) throws {
-    var material = KeyedMaterial(seed)
+    var material = SeededKeyMaterial(seed.value)
     let a = P256KeyPair(from: &material)
     let b = P256KeyPair(from: &material)
     let stranger = P256KeyPair(from: &material)
@@ -18,7 +19,7 @@ import Testing
   }
 
   @Test func `refuses what is not a point of the curve`() throws {
-    var material = KeyedMaterial(Seed.first(1)[0])
+    var material = SeededKeyMaterial(Seed.first(1)[0].value)
     let pair = P256KeyPair(from: &material)
     let other = P256KeyPair(from: &material).publicKey
     var wrong = other

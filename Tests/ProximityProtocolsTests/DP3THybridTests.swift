@@ -1,5 +1,6 @@
 import ExposureCore
 import ExposureTestSupport
+import ProtocolProperties
 import ProximityProtocols
 import Testing
 
@@ -62,7 +63,7 @@ import Testing
     windows: [Int], verdict: Verdict
   ) {
     let hybrid = DP3THybrid()
-    var material = KeyedMaterial(Seed.first(1)[0])
+    var material = SeededKeyMaterial(Seed.first(1)[0].value)
     let time = UnixTime(1_600_000_000)
     // Window 1 is the current one.
     let numbers = windows.map { UInt32(Int(time.seconds / 7_200) - 1 + $0) }

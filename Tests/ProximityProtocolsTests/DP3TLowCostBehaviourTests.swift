@@ -1,5 +1,6 @@
 import ExposureCore
 import ExposureTestSupport
+import ProtocolProperties
 import ProximityProtocols
 import Testing
 
@@ -74,7 +75,7 @@ import Testing
   func `an upload from before the retention period or from the future is refused`(
     day: UInt32, refused: Bool
   ) {
-    var material = KeyedMaterial(Seed.first(1)[0])
+    var material = SeededKeyMaterial(Seed.first(1)[0].value)
     var exchange = DirectExchange(lowCost, keyMaterial: &material)
     let upload = bigEndian(1) + bigEndian(day) + [UInt8](repeating: 3, count: 32)
     let verdict = exchange.send(

@@ -1,5 +1,6 @@
 import ExposureCore
 import ExposureTestSupport
+import ProtocolProperties
 import ProximityProtocols
 import Testing
 
@@ -51,7 +52,7 @@ import Testing
     }
 
     /// A message with some bytes replaced, most often by extreme ones, or cut out, or noise.
-    func damaged(_ messages: [[UInt8]], _ material: inout KeyedMaterial) -> [UInt8] {
+    func damaged(_ messages: [[UInt8]], _ material: inout SeededKeyMaterial) -> [UInt8] {
       let kind = material.number(below: 8)
       if kind == 0 { return material.publicBytes(material.number(below: 200)) }
       var message = messages[material.number(below: messages.count)]

@@ -1,5 +1,6 @@
 import ExposureCore
 import ExposureTestSupport
+import ProtocolProperties
 import ProximityProtocols
 import Testing
 
@@ -9,9 +10,9 @@ import Testing
   /// the answers of a server and the other a record of them, broadcast alike.
   @Test(arguments: TestedProtocol.all, Seed.first(2))
   func `are all that a phone needs of a server`(tested: TestedProtocol, seed: Seed) throws {
-    var serverMaterial = KeyedMaterial(seed, stream: 1)
-    var phoneMaterial = KeyedMaterial(seed, stream: 2)
-    var twinMaterial = KeyedMaterial(seed, stream: 2)
+    var serverMaterial = SeededKeyMaterial(seed.value, stream: 1)
+    var phoneMaterial = SeededKeyMaterial(seed.value, stream: 2)
+    var twinMaterial = SeededKeyMaterial(seed.value, stream: 2)
     try check(tested.proximity)
 
     func check(_ proximity: some ProximityProtocol) throws {
@@ -81,7 +82,7 @@ import Testing
 
   @Test func `of a phone that is not enrolled are none but the enrolment`() throws {
     func check(_ proximity: some ProximityProtocol) throws {
-      var material = KeyedMaterial(Seed.first(1)[0])
+      var material = SeededKeyMaterial(Seed.first(1)[0].value)
       let day = DayNumber(18_400)
       let phone = proximity.makePhone(on: day, keyMaterial: &material)
       #expect(proximity.enrolmentRequest(from: phone) != nil)

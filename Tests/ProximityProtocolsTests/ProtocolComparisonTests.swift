@@ -1,5 +1,6 @@
 import ExposureCore
 import ExposureTestSupport
+import ProtocolProperties
 import ProximityProtocols
 import Testing
 
@@ -22,7 +23,7 @@ import Testing
     try measure(named)
 
     func measure(_ proximity: some ProximityProtocol) throws {
-      var material = KeyedMaterial(Seed.first(1)[0])
+      var material = SeededKeyMaterial(Seed.first(1)[0].value)
       let setting = ProtocolComparison.Setting(
         cases: 2, days: 14, sightingsPerDay: 20, contacts: 3)
       let comparison = try ProtocolComparison(
@@ -52,7 +53,7 @@ import Testing
   }
 
   @Test func `GAEN discloses a key a day, which links 144 identifiers`() throws {
-    var material = KeyedMaterial(Seed.first(1)[0])
+    var material = SeededKeyMaterial(Seed.first(1)[0].value)
     let comparison = try ProtocolComparison(
       measuring: GAEN(), in: .init(cases: 3), keyMaterial: &material)
     #expect(comparison.linkedIdentifiers == 144)

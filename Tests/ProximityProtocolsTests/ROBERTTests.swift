@@ -1,5 +1,6 @@
 import ExposureCore
 import ExposureTestSupport
+import ProtocolProperties
 import ProximityProtocols
 import Testing
 
@@ -58,7 +59,7 @@ import Testing
 
   @Test(arguments: Seed.first(20))
   func `SKINNY-64/192 decrypts what it encrypted`(seed: Seed) {
-    var material = KeyedMaterial(seed)
+    var material = SeededKeyMaterial(seed.value)
     let cipher = Skinny64(key: SecretBytes(from: &material))
     let block = material.publicBytes(8).reduce(0 as UInt64) { $0 << 8 | UInt64($1) }
     #expect(cipher.decrypt(cipher.encrypt(block)) == block)
@@ -96,7 +97,7 @@ import Testing
   }
 
   @Test func `a HELLO with any bit flipped is not authentic`() throws {
-    var material = KeyedMaterial(Seed.first(1)[0])
+    var material = SeededKeyMaterial(Seed.first(1)[0].value)
     let key = SecretBytes<32>(from: &material)
     let identity = try keys().identities(of: 7, in: [EpochNumber(9)], countryCode: 33)[0]
     let hello = HelloMessage(identity, at: UnixTime(1_600_000_000), key: key)

@@ -1,5 +1,6 @@
 import ExposureCore
 import ExposureTestSupport
+import ProtocolProperties
 import ProximityProtocols
 
 /// Some phones and a server on a virtual clock, for the laws.
@@ -9,12 +10,12 @@ struct Society<Proximity: ProximityProtocol> {
   private(set) var lastDay: DayNumber
   private(set) var phones: [Proximity.Phone] = []
   private(set) var exchange: DirectExchange<Proximity>
-  var material: KeyedMaterial
+  var material: SeededKeyMaterial
 
   /// Creates phones on which the app is installed on the first of a number of days that have all started.
   init(_ proximity: Proximity, phones count: Int, days: Int, seed: Seed) {
     self.proximity = proximity
-    material = KeyedMaterial(seed)
+    material = SeededKeyMaterial(seed.value)
     exchange = DirectExchange(proximity, keyMaterial: &material)
     lastDay = firstDay
     do {

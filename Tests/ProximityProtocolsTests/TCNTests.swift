@@ -1,5 +1,6 @@
 import ExposureCore
 import ExposureTestSupport
+import ProtocolProperties
 import ProximityProtocols
 import Testing
 
@@ -99,7 +100,7 @@ import Testing
   }
 
   @Test func `a report signed by another key is refused`() throws {
-    var material = KeyedMaterial(Seed.first(1)[0])
+    var material = SeededKeyMaterial(Seed.first(1)[0].value)
     let other = ReportAuthorizationKey(seed: SecretBytes(from: &material))
     let body = try reportBytes().dropLast(64)
     #expect(throws: WireError.notAuthentic) {
@@ -130,7 +131,7 @@ import Testing
     for (last, refused) in [(24, false), (25, true), (65_535, true)] as [(UInt16, Bool)] {
       let report = try TCNReport(
         by: authorizationKey(), first: 1, last: last, kind: .coEpi, memo: [])
-      var material = KeyedMaterial(Seed.first(1)[0])
+      var material = SeededKeyMaterial(Seed.first(1)[0].value)
       var exchange = DirectExchange(tcn, keyMaterial: &material)
       let verdict = exchange.send(
         .upload, [0, 0, 0, 1] + report.bytes, at: UnixTime(1_600_000_000), keyMaterial: &material)

@@ -1,6 +1,7 @@
 import DiagnosisExport
 import ExposureCore
 import ExposureTestSupport
+import ProtocolProperties
 import ProximityProtocols
 import Testing
 
@@ -203,7 +204,7 @@ import Testing
 
   /// An upload of reports, of which some have a byte of their signature changed.
   private static func reportBody(_ areSigned: [Bool]) throws -> [UInt8] {
-    var material = KeyedMaterial(Seed.first(1)[0])
+    var material = SeededKeyMaterial(Seed.first(1)[0].value)
     return try areSigned.reduce(bigEndian(UInt32(areSigned.count))) { body, isSigned in
       let key = ReportAuthorizationKey(seed: SecretBytes(from: &material))
       var report = try TCNReport(by: key, first: 1, last: 24, kind: .covidWatch, memo: []).bytes

@@ -93,7 +93,7 @@ package struct MeetingSearch: Sendable {
     _ isWanted: (Int, Setting, UInt64) -> Bool
   ) {
     for other in world.population.householdMembers(of: person)
-    where other != person && sought?.contains(other) != false {
+    where other != person && sought.admits(other) {
       let number = world.pair(person, other)
       for planIndex in rows.indices
       where absences.isAtHome(person, in: rows[planIndex])
@@ -148,7 +148,7 @@ package struct MeetingSearch: Sendable {
         DatedMeeting(world.randomSlots.owner(of: UInt64(chance.slot)), Int(chance.planIndex)))
     }
     for candidate in candidates
-    where candidate.other != person && sought?.contains(candidate.other) != false {
+    where candidate.other != person && sought.admits(candidate.other) {
       found.append(candidate)
     }
   }

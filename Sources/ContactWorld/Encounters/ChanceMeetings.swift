@@ -72,9 +72,6 @@ struct ChanceMeetings: Sendable {
     to place: Place, in world: World, by plan: World.MeetingPlan, seeking sought: PersonSet?,
     absences: AbsenceHistory
   ) -> [Visit] {
-    func isSought(_ person: Person) -> Bool {
-      sought?.contains(person) != false
-    }
     var found: [Visit] = []
     let choice = places.choice(of: place)
     for candidate in candidates[offsets[choice]..<offsets[choice + 1]] {
@@ -82,7 +79,7 @@ struct ChanceMeetings: Sendable {
       let pair = candidate.pair
       let guest = world.owner(of: pair, by: plan)
       let meeting = World.Meeting(other: guest, setting: .random, number: pair.number)
-      guard guest != host, isSought(host) || isSought(guest),
+      guard guest != host, sought.admits(host) || sought.admits(guest),
         world.host(of: meeting, of: host, by: plan) == host,
         let appointment = world.appointment(for: meeting, of: host, by: plan)
       else { continue }
@@ -91,7 +88,7 @@ struct ChanceMeetings: Sendable {
         world.nextAppointment(of: guest, after: appointment, by: plan, absences: absences))
       let contact = world.contact(appointment, by: plan, place: place, until: next)
       guard contact.duration > 0 else { continue }
-      for person in [host, guest] where isSought(person) {
+      for person in [host, guest] where sought.admits(person) {
         found.append(
           Visit(person: person, start: contact.start, end: contact.start + contact.duration))
       }

@@ -14,7 +14,7 @@ extension EncounterSearch {
   ///   order of the person's stays.
   mutating func findEncounters(of person: Person, absences: AbsenceHistory) -> [Encounter] {
     let contacts = world.contacts(of: person, by: plan, absences: absences)
-    var found = contacts.filter { isSought($0.other) }.map(Encounter.init)
+    var found = contacts.filter { sought.admits($0.other) }.map(Encounter.init)
     guard world.parameters.radio.coPresence else { return found }
     let stays = world.stays(of: person, by: plan, absences: absences, appointments: contacts)
     let byStart = contacts.sorted { $0.start < $1.start }
@@ -22,7 +22,7 @@ extension EncounterSearch {
       let area = world.environment(of: stay.place).area
       let spot = world.spot(of: person, in: stay.place, on: day, area)
       for visit in neighbours(of: person, at: stay.place, absences: absences)
-      where isSought(visit.person) {
+      where sought.admits(visit.person) {
         append(visit, of: person, in: stay, apartFrom: byStart, to: &found) {
           let other = world.spot(of: visit.person, in: stay.place, on: day, area)
           return max(spot.distance(to: other), World.leastDistanceWithoutContact)
@@ -31,7 +31,7 @@ extension EncounterSearch {
       for place in placesNextDoor(to: stay.place) {
         // The two places lie side by side; the one of the lower number is to the west.
         let offset = place.index > stay.place.index ? area.length : -area.length
-        for visit in visits(to: place, absences: absences) where isSought(visit.person) {
+        for visit in visits(to: place, absences: absences) where sought.admits(visit.person) {
           var other = world.spot(of: visit.person, in: place, on: day, area)
           other.x += offset
           let distance = spot.distance(to: other)

@@ -84,11 +84,6 @@ public struct EncounterSearch: Sendable {
     keptCount = 0
   }
 
-  /// Whether a person is sought.
-  func isSought(_ person: Person) -> Bool {
-    sought?.contains(person) != false
-  }
-
   private mutating func findVisits(to place: Place, absences: AbsenceHistory) -> [Visit] {
     let (kind, index) = world.places.locate(place)
     switch kind {
@@ -114,7 +109,7 @@ public struct EncounterSearch: Sendable {
     let place = world.places.home(of: Household(household))
     let members = world.population.firstMembers
     var found: [Visit] = []
-    for member in members[household]..<members[household + 1] where isSought(member) {
+    for member in members[household]..<members[household + 1] where sought.admits(member) {
       let appointments = world.appointmentContacts(of: member, by: plan, absences: absences)
       append(staysOf: member, at: place, appointments, absences: absences, to: &found)
     }
@@ -128,9 +123,9 @@ public struct EncounterSearch: Sendable {
     for member in world.occupations.members(ofRoom: room) {
       // Chance meetings begin when the hours of the room are over, so they change nothing about the stays there.
       let planned = world.occupationAppointments(of: member, by: plan, absences: absences)
-      let isMemberSought = isSought(member)
+      let isMemberSought = sought.admits(member)
       var appointments: [Contact] = []
-      for appointment in planned where isMemberSought || isSought(appointment.meeting.other) {
+      for appointment in planned where isMemberSought || sought.admits(appointment.meeting.other) {
         appointments.append(
           world.contact(appointment, among: planned, of: member, by: plan, absences: absences))
       }
@@ -138,7 +133,7 @@ public struct EncounterSearch: Sendable {
         append(staysOf: member, at: place, appointments, absences: absences, to: &found)
       }
       for contact in appointments
-      where contact.place == place && contact.duration > 0 && isSought(contact.other) {
+      where contact.place == place && contact.duration > 0 && sought.admits(contact.other) {
         found.append(
           Visit(
             person: contact.other, start: contact.start, end: contact.start + contact.duration))

@@ -121,7 +121,7 @@ public final class OccupationNetwork: Sendable {
   @inline(never)
   func appendTies(of person: Person, among sought: PersonSet?, to ties: inout [Tie]) {
     forEachTie(of: person) { tie in
-      if sought?.contains(tie.other) != false { ties.append(tie) }
+      if sought.admits(tie.other) { ties.append(tie) }
     }
   }
 

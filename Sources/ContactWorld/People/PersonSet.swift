@@ -54,3 +54,10 @@ public struct PersonSet: Sendable {
     words.reduce(0) { $0 + $1.nonzeroBitCount }
   }
 }
+
+extension PersonSet? {
+  /// Whether a person is sought, where `nil` means that all people are.
+  func admits(_ person: Person) -> Bool {
+    self?.contains(person) ?? true
+  }
+}

@@ -159,7 +159,7 @@ public struct Exploration: Sendable {
       case .tell: found.insert(.answer)
       }
     }
-    // Who has a server needs no more than a radio, or a phone of theirs, within reach.
+    // An attacker with a server may also use a radio or a phone; the corrupted server names the case.
     let reach: Set<Attack> = [.relay, .replay, .timeTravel, .maliciousPhone]
     if found.contains(.answer) { return .answer }
     switch found.subtracting(reach) {

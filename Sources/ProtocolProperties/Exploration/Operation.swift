@@ -28,23 +28,6 @@ public enum Operation: Hashable, Sendable {
   /// A backend that was taken over tells a phone that it is at risk.
   case tell(phone: Int)
 
-  /// The operation with its phones renamed.
-  func renamed(by names: [Int]) -> Self {
-    switch self {
-    case .hear(let a, let b): .hear(listener: names[a], sender: names[b])
-    case .upload(let a): .upload(phone: names[a])
-    case .relay(let a, let b): .relay(listener: names[a], sender: names[b])
-    case .record(let a): .record(sender: names[a])
-    case .replay(let a, let b, let m): .replay(listener: names[a], sender: names[b], moment: m)
-    case .setClockBack(let a, let m): .setClockBack(phone: names[a], moment: m)
-    case .uploadWithoutTest(let a): .uploadWithoutTest(phone: names[a])
-    case .corruptPhone(let a): .corruptPhone(names[a])
-    case .plant(let a, let b): .plant(listener: names[a], sender: names[b])
-    case .tell(let a): .tell(phone: names[a])
-    case .wait, .corruptAuthority, .corruptBackend: self
-    }
-  }
-
   /// The operation as a sentence.
   var sentence: String {
     switch self {

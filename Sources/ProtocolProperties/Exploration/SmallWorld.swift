@@ -101,7 +101,7 @@ final class SmallWorld<P: ProximityProtocol> {
   /// The phones that are warned in the end.
   func warnedPhones(in state: WorldState) throws -> Set<Int> {
     guard !state.uploads.isEmpty else { return state.told }
-    // What decides is a part of the state.
+    // The warnings follow from the uploads and the logs alone, so states that share these share the answer.
     var relevant = WorldState()
     relevant.uploads = state.uploads
     let uploaders = Set(state.uploads.map(\.phone))

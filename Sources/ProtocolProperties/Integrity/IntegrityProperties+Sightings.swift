@@ -10,17 +10,17 @@ extension ProtocolProperty {
     let candidates = counting(in: scene)
     for _ in 0..<20 {
       let sent = try trial.pick(candidates, "broadcasts of a case")
-      sightings.append((Sighting(of: sent.payload, at: sent.start), 1, "phone 0, a case"))
+      sightings.append((sent.sighting, 1, "phone 0, a case"))
       let other = try trial.pick(Array(scene.transmissions(of: 1).prefix(100)), "broadcasts")
       // Where servers match, the listener is the case, and each of its encounters counts.
       sightings.append(
         (
-          Sighting(of: other.payload, at: other.start), scene.serverMatches ? 1 : 0,
+          other.sighting, scene.serverMatches ? 1 : 0,
           "phone 1, no case"
         ))
       let stranger = try trial.pick(Array(foreign.transmissions(of: 0).prefix(100)), "broadcasts")
       sightings.append(
-        (Sighting(of: stranger.payload, at: stranger.start), 0, "a phone of another server"))
+        (stranger.sighting, 0, "a phone of another server"))
     }
     let counts = try scene.counts(sightings.map(\.0), in: files, uploadedAt: max(time, upload))
     for (item, count) in zip(sightings, counts) {

@@ -9,7 +9,7 @@ extension ProtocolProperty {
     let heard = scene.transmissions(of: 1).filter { $0.end < time }.suffix(3)
     let upload = scene.upload(
       from: scene.phones[0], at: time,
-      heard: scene.log(of: heard.map { Sighting(of: $0.payload, at: $0.start) }))
+      heard: scene.log(of: heard.map(\.sighting)))
     var messages: [(RequestKind, [UInt8])] = [(.upload, upload)]
     if let request = proximity.statusRequest(from: scene.phones[1], at: time) {
       messages.append((.status, request))
@@ -50,24 +50,43 @@ extension ProtocolProperty {
       + [message.dropLast(), message + [0], message + message]
   }
 
-  static func alteredUploads<P: ProximityProtocol>(_ proximity: P, _ trial: inout Trial)
-    throws
-  {
-    var scene = try Scene(proximity, phones: 3, days: 2, seed: trial.seed)
+  /// A scene of two days, and the upload of its phone 0, which discloses the first of them and has heard phone 1.
+  private static func uploadScene<P: ProximityProtocol>(
+    _ proximity: P, phones: Int, _ trial: inout Trial
+  ) throws -> (scene: Scene<P>, upload: [UInt8], time: UnixTime) {
+    var scene = try Scene(proximity, phones: phones, days: 2, seed: trial.seed)
     let time = scene.lastDay.start + 40_000 + UInt32(trial.number(below: 40_000))
     let heard = scene.transmissions(of: 1).filter { $0.end <= scene.lastDay.start }.suffix(2)
     let upload = scene.upload(
       from: scene.phones[0], days: scene.firstDay...scene.firstDay, at: time,
-      heard: scene.log(of: heard.map { Sighting(of: $0.payload, at: $0.start) }))
-    // All that any phone broadcasts, also on the day after the upload.
-    var all: [Sighting<P.Payload>] = []
-    try scene.startNextDay()
-    for phone in 0..<3 {
-      all += scene.transmissions(of: phone).map { Sighting(of: $0.payload, at: $0.start) }
+      heard: scene.log(of: heard.map(\.sighting)))
+    return (scene, upload, time)
+  }
+
+  /// An upload with one bit flipped, for some hundred bits.
+  ///
+  /// Signatures are slow to verify, so that each seed tries a part of the bits.
+  private static func flips(
+    of upload: [UInt8], _ trial: inout Trial
+  ) -> [(bit: Int, body: [UInt8])] {
+    let step = max(1, 8 * upload.count / 600)
+    return stride(from: trial.number(below: step), to: 8 * upload.count, by: step).map { bit in
+      var altered = upload
+      altered[bit / 8] ^= 1 << (bit % 8)
+      return (bit, altered)
     }
+  }
+
+  static func alteredUploads<P: ProximityProtocol>(_ proximity: P, _ trial: inout Trial)
+    throws
+  {
+    var (scene, upload, time) = try uploadScene(proximity, phones: 3, &trial)
+    // All that any phone broadcasts, also on the day after the upload.
+    try scene.startNextDay()
+    let all = (0..<3).flatMap { scene.transmissions(of: $0).map(\.sighting) }
     let index = proximity.index(scene.log(of: all))
     let late = time + 2 * DayNumber.duration
-    func effect(of body: [UInt8]) throws -> (rows: Set<Int>, encounters: Int) {
+    func effect(of body: [UInt8]) -> (rows: Set<Int>, encounters: Int) {
       var copy = scene
       copy.send(.upload, body, at: time)
       let encounters = proximity.knowledge(of: copy.exchange.server).encounters
@@ -76,13 +95,9 @@ extension ProtocolProperty {
       else { return ([], encounters) }
       return (Set(proximity.matches(of: publication, in: index).map(\.row)), encounters)
     }
-    let honest = try effect(of: upload)
-    // Signatures are slow to verify, so that each seed tries a part of the bits.
-    let step = max(1, 8 * upload.count / 600)
-    for bit in stride(from: trial.number(below: step), to: 8 * upload.count, by: step) {
-      var altered = upload
-      altered[bit / 8] ^= 1 << (bit % 8)
-      let found = try effect(of: altered)
+    let honest = effect(of: upload)
+    for (bit, altered) in flips(of: upload, &trial) {
+      let found = effect(of: altered)
       try trial.expect(
         found.rows.isSubset(of: honest.rows) && found.encounters <= honest.encounters,
         after: scene.story + [
@@ -95,16 +110,8 @@ extension ProtocolProperty {
   static func alteredUploadsRefused(
     _ proximity: some ProximityProtocol, _ trial: inout Trial
   ) throws {
-    var scene = try Scene(proximity, phones: 2, days: 2, seed: trial.seed)
-    let time = scene.lastDay.start + 40_000 + UInt32(trial.number(below: 40_000))
-    let heard = scene.transmissions(of: 1).filter { $0.end <= scene.lastDay.start }.suffix(2)
-    let upload = scene.upload(
-      from: scene.phones[0], days: scene.firstDay...scene.firstDay, at: time,
-      heard: scene.log(of: heard.map { Sighting(of: $0.payload, at: $0.start) }))
-    let step = max(1, 8 * upload.count / 600)
-    for bit in stride(from: trial.number(below: step), to: 8 * upload.count, by: step) {
-      var altered = upload
-      altered[bit / 8] ^= 1 << (bit % 8)
+    let (scene, upload, time) = try uploadScene(proximity, phones: 2, &trial)
+    for (bit, altered) in flips(of: upload, &trial) {
       var copy = scene
       let verdict = copy.send(.upload, altered, at: time, as: "an attacker, who flips bit \(bit),")
       try trial.expect(verdict.reason != nil, after: copy.story, "the server takes all of it")
@@ -120,7 +127,7 @@ extension ProtocolProperty {
     let sent = scene.transmissions(of: 1)
     let hidden = sent.filter { $0.end <= scene.lastDay.start }
     let index = proximity.index(
-      scene.log(of: hidden.map { Sighting(of: $0.payload, at: $0.start) }))
+      scene.log(of: hidden.map(\.sighting)))
     guard !hidden.isEmpty, !victim.isEmpty else { return }
     var pieces = (0..<8).map { _ in rawBytes(of: hidden[trial.number(below: hidden.count)].payload)
     }
@@ -157,7 +164,7 @@ extension ProtocolProperty {
     var scene = try Scene(proximity, phones: 2, days: 2, seed: trial.seed)
     let time = scene.lastDay.start + 50_000 + UInt32(trial.number(below: 20_000))
     let sent = scene.transmissions(of: 1).filter { $0.end <= time }
-    let heard = scene.log(of: sent.suffix(5).map { Sighting(of: $0.payload, at: $0.start) })
+    let heard = scene.log(of: sent.suffix(5).map(\.sighting))
     let own = scene.transmissions(of: 0).filter { $0.end <= scene.lastDay.start }
     let upload = scene.upload(from: scene.phones[0], at: time, heard: heard)
     scene.send(.upload, upload, at: time, as: "phone 0, a case,")
@@ -179,13 +186,8 @@ extension ProtocolProperty {
         "the server knows \(encounters) encounters instead of \(known)")
     }
     guard !scene.serverMatches else { return }
-    let counts = try scene.counts(
-      own.map { Sighting(of: $0.payload, at: $0.start) }, in: files, uploadedAt: time)
-    for (item, count) in zip(own, counts) {
-      try trial.expect(
-        count == 1, after: scene.story,
-        "the broadcast of \(scene.name(of: item.start)) counts \(count) times")
-    }
+    try trial.expect(
+      own, count: 1, in: files, uploadedAt: time, after: scene)
   }
 
   static func staleUploads<P: ProximityProtocol>(_ proximity: P, _ trial: inout Trial)
@@ -195,7 +197,7 @@ extension ProtocolProperty {
     let time = scene.lastDay.start + 50_000
     let sent = scene.transmissions(of: 1).filter { $0.end <= time }
     let own = scene.transmissions(of: 0).filter { $0.end <= time }
-    let heard = scene.log(of: sent.suffix(5).map { Sighting(of: $0.payload, at: $0.start) })
+    let heard = scene.log(of: sent.suffix(5).map(\.sighting))
     let upload = scene.upload(from: scene.phones[0], at: time, heard: heard)
     let late =
       time + UInt32(proximity.properties.retentionDays + 1 + trial.number(below: 5))
@@ -207,13 +209,8 @@ extension ProtocolProperty {
     guard let file = try scene.publish(at: late + 2 * DayNumber.duration) else {
       return trial.count(1)
     }
-    let counts = try scene.counts(
-      own.map { Sighting(of: $0.payload, at: $0.start) }, in: [file], uploadedAt: late)
-    for (item, count) in zip(own, counts) {
-      try trial.expect(
-        count == 0, after: scene.story,
-        "the file explains the broadcast of \(scene.name(of: item.start))")
-    }
+    try trial.expect(
+      own, count: 0, in: [file], uploadedAt: late, after: scene)
   }
 
   static func uncertified(_ proximity: some ProximityProtocol, _ trial: inout Trial) throws {
@@ -222,7 +219,7 @@ extension ProtocolProperty {
     let heard = scene.transmissions(of: 1).filter { $0.end <= time }.suffix(2)
     let body = scene.upload(
       from: scene.phones[0], at: time,
-      heard: scene.log(of: heard.map { Sighting(of: $0.payload, at: $0.start) }))
+      heard: scene.log(of: heard.map(\.sighting)))
     let verdict = scene.send(.upload, body, at: time, as: "phone 0, which has no positive test,")
     try trial.expect(verdict.answer == nil, after: scene.story, "the server takes it")
   }

@@ -15,6 +15,13 @@ public struct Sighting<Payload: BitwiseCopyable & Hashable & Sendable>: Hashable
   }
 }
 
+extension Transmission {
+  /// The sighting at the moment at which the broadcast begins.
+  var sighting: Sighting<Payload> {
+    Sighting(of: payload, at: start)
+  }
+}
+
 extension Scene {
   /// The log of a phone that had sightings.
   ///

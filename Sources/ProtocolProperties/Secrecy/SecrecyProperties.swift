@@ -63,7 +63,7 @@ extension ProtocolProperty {
     let all = (0..<3).flatMap { phone in
       scene.transmissions(of: phone).map { (phone: phone, sent: $0) }
     }
-    let log = scene.log(of: all.map { Sighting(of: $0.sent.payload, at: $0.sent.start) })
+    let log = scene.log(of: all.map(\.sent.sighting))
     for file in files {
       let matches = proximity.matches(of: file, in: proximity.index(log))
       var rows: [Int: Int] = [:]
@@ -100,7 +100,7 @@ extension ProtocolProperty {
     _ file: P.Publication, sentOn day: DayNumber, by phone: Int, in scene: Scene<P>
   ) -> Bool {
     let sent = scene.proximity.transmissions(of: scene.phones[phone], on: day)
-    let log = scene.log(of: sent.map { Sighting(of: $0.payload, at: $0.start) })
+    let log = scene.log(of: sent.map(\.sighting))
     return !scene.proximity.matches(of: file, in: scene.proximity.index(log)).isEmpty
   }
 
@@ -111,13 +111,8 @@ extension ProtocolProperty {
     scene.note("phone 0 consents to disclose day 1 alone")
     let files = try scene.makeCase(0, days: day...day, at: upload)
     let sent = scene.transmissions(of: 0).filter { DayNumber(containing: $0.start) != day }
-    let counts = try scene.counts(
-      sent.map { Sighting(of: $0.payload, at: $0.start) }, in: files, uploadedAt: upload)
-    for (item, count) in zip(sent, counts) {
-      try trial.expect(
-        count == 0, after: scene.story,
-        "the file explains the broadcast of \(scene.name(of: item.start))")
-    }
+    try trial.expect(
+      sent, count: 0, in: files, uploadedAt: upload, after: scene)
   }
 
   private static func live<P: ProximityProtocol>(_ proximity: P, _ trial: inout Trial) throws {
@@ -164,14 +159,9 @@ extension ProtocolProperty {
     let file = try scene.publish(at: upload + 2 * DayNumber.duration)
     try trial.expect(file != nil, after: scene.story, "nothing is published two days later")
     let after = scene.transmissions(of: 0).filter { $0.start >= next?.start ?? upload }
-    let counts = try scene.counts(
-      after.map { Sighting(of: $0.payload, at: $0.start) }, in: file.map { [$0] } ?? [],
-      uploadedAt: upload)
-    for (item, count) in zip(after, counts) {
-      try trial.expect(
-        count == 0, after: scene.story,
-        "the file explains the broadcast of \(scene.name(of: item.start)), after the upload")
-    }
+    try trial.expect(
+      after, count: 0, in: file.map { [$0] } ?? [], uploadedAt: upload, after: scene,
+      ", after the upload")
     guard let file else { return }
     try freshWithinBlock(scene, file, upload, next?.start ?? upload, &trial)
   }
@@ -190,7 +180,7 @@ extension ProtocolProperty {
         && period($0.start) == period(upload)
     }
     let explained = try scene.counts(
-      before.map { Sighting(of: $0.payload, at: $0.start) }, in: [file], uploadedAt: upload)
+      before.map(\.sighting), in: [file], uploadedAt: upload)
     guard explained.contains(where: { $0 > 0 }) else { return }
     let twin = try Scene(scene.proximity, phones: 1, days: 5, seed: trial.seed)
     let undisclosed = Set(twin.transmissions(of: 0).map(\.payload))
@@ -209,7 +199,7 @@ extension ProtocolProperty {
   ) -> [Sighting<P.Payload>] {
     let sent = scene.transmissions(of: phone).filter { $0.end <= time }
     return stride(from: 0, to: sent.count, by: step).map {
-      Sighting(of: sent[$0].payload, at: sent[$0].start)
+      sent[$0].sighting
     }
   }
 

@@ -100,15 +100,9 @@ extension ProtocolProperty {
       let sent = (0..<2).flatMap { scene.transmissions(of: $0) }.filter {
         $0.end <= scene.lastDay.start
       }
-      let counts = try scene.counts(
-        sent.map { Sighting(of: $0.payload, at: $0.start) }, in: files, uploadedAt: upload)
-      for (item, count) in zip(sent, counts) {
+      totals.append(
         try trial.expect(
-          count == 1, after: scene.story,
-          "the broadcast of \(scene.name(of: item.start)) counts \(count) times in \(files.count) files"
-        )
-      }
-      totals.append(counts)
+          sent, count: 1, in: files, uploadedAt: upload, after: scene, " in \(files.count) files"))
     }
     try trial.expect(
       totals[0] == totals[1], after: [], "hourly files and late ones count differently")
@@ -119,10 +113,8 @@ extension ProtocolProperty {
     let longest = UInt32(proximity.properties.rotationSeconds.upperBound)
     let near = scene.transmissions(of: 1).filter { $0.end.seconds - $0.start.seconds == longest }
       .suffix(30).prefix(6 * max(1, 900 / Int(longest)))
-    let heard = near.map { Sighting(of: $0.payload, at: $0.start) }
-    let brief = scene.transmissions(of: 2).suffix(30).prefix(1).map {
-      Sighting(of: $0.payload, at: $0.start)
-    }
+    let heard = near.map(\.sighting)
+    let brief = scene.transmissions(of: 2).suffix(30).prefix(1).map(\.sighting)
     scene.note("phone 0 hears phone 1 \(heard.count) times, phone 2 once and phone 3 never")
     let upload = scene.lastDay.start + 86_399
     for phone in 1..<4 { try ask(phone, false, upload) }
@@ -161,14 +153,8 @@ extension ProtocolProperty {
       "it does not broadcast all day")
     let upload = scene.lastDay.start + 70_000
     let files = try scene.makeCase(1, at: upload)
-    let counts = try scene.counts(
-      sent.map { Sighting(of: $0.payload, at: $0.start) }, in: files,
-      uploadedAt: scene.lastDay.start + 86_399)
-    for (item, count) in zip(sent, counts) {
-      try trial.expect(
-        count == 1, after: scene.story,
-        "the broadcast of \(scene.name(of: item.start)) counts \(count) times")
-    }
+    try trial.expect(
+      sent, count: 1, in: files, uploadedAt: scene.lastDay.start + 86_399, after: scene)
   }
 
   private static func retention<P: ProximityProtocol>(_ proximity: P, _ trial: inout Trial) throws {
@@ -189,14 +175,8 @@ extension ProtocolProperty {
     let upload = scene.lastDay.start + 70_000
     let files = try scene.makeCase(0, at: upload)
     let probes = stride(from: 0, to: sent.count, by: 23).map { sent[$0] }
-    let counts = try scene.counts(
-      probes.map { Sighting(of: $0.payload, at: $0.start) }, in: files,
-      uploadedAt: scene.lastDay.start + 86_399)
-    for (item, count) in zip(probes, counts) {
-      try trial.expect(
-        count == 1, after: scene.story,
-        "the broadcast of \(scene.name(of: item.start)) counts \(count) times")
-    }
+    try trial.expect(
+      probes, count: 1, in: files, uploadedAt: scene.lastDay.start + 86_399, after: scene)
   }
 
   private static func skipped(_ proximity: some ProximityProtocol, _ trial: inout Trial) throws {
@@ -255,7 +235,7 @@ extension ProtocolProperty {
     var scene = try Scene(proximity, phones: 2, days: 2, seed: trial.seed)
     let time = scene.lastDay.start + 50_000
     let heard = scene.transmissions(of: 1).filter { $0.end <= time }.suffix(4)
-    let log = scene.log(of: heard.map { Sighting(of: $0.payload, at: $0.start) })
+    let log = scene.log(of: heard.map(\.sighting))
     let upload = try scene.disclose(0, at: time, heard: log)
     let second = scene.upload(from: scene.phones[1], at: time)
     let before = scene.visibleState(at: time)

@@ -105,35 +105,41 @@ public struct TestVectors: Sendable {
     let heard = scene.transmissions(of: 1).filter { $0.end <= time }.suffix(3)
     let body = scene.upload(
       from: scene.phones[0], at: time,
-      heard: scene.log(of: heard.map { Sighting(of: $0.payload, at: $0.start) }))
+      heard: scene.log(of: heard.map(\.sighting)))
     var flipped = body
     if !flipped.isEmpty { flipped[flipped.count - 1] ^= 1 }
     let late = UInt32(proximity.properties.retentionDays + 2) * DayNumber.duration
-    let tries: [(RequestKind, [UInt8], UInt32, String)] = [
-      (.upload, Array(body.dropLast()), 0, "the upload without its last byte"),
-      (.upload, body + [0], 0, "the upload with a byte more"),
-      (.upload, [1, 2, 3], 0, "no upload"),
-      (.upload, flipped, 0, "the upload with its last bit flipped; it goes to a server of its own"),
-      (
-        .upload, body, late, "the upload after the retention period; it goes to a server of its own"
-      ),
-      (.upload, body, 0, "the upload"), (.upload, body, 60, "the upload once more"),
-      (
-        proximity.properties.requestKinds.contains(.status) ? .status : .provisioning, [1, 2, 3], 0,
-        "no request"
-      ),
-    ]
-    for (kind, body, delay, comment) in tries {
-      // What is not meant for this server leaves it alone.
-      var other = scene
-      let verdict: Verdict
-      if comment.hasSuffix("of its own") {
-        verdict = other.send(kind, body, at: time + delay)
-      } else {
-        verdict = scene.send(kind, body, at: time + delay)
-      }
+    let tries: [(kind: RequestKind, body: [UInt8], delay: UInt32, comment: String, isApart: Bool)] =
+      [
+        (.upload, Array(body.dropLast()), 0, "the upload without its last byte", false),
+        (.upload, body + [0], 0, "the upload with a byte more", false),
+        (.upload, [1, 2, 3], 0, "no upload", false),
+        (
+          .upload, flipped, 0,
+          "the upload with its last bit flipped; it goes to a server of its own",
+          true
+        ),
+        (
+          .upload, body, late,
+          "the upload after the retention period; it goes to a server of its own",
+          true
+        ),
+        (.upload, body, 0, "the upload", false), (.upload, body, 60, "the upload once more", false),
+        (
+          proximity.properties.requestKinds.contains(.status) ? .status : .provisioning, [1, 2, 3],
+          0,
+          "no request", false
+        ),
+      ]
+    for attempt in tries {
+      // A request to a server apart changes a copy.
+      var target = scene
+      let verdict = target.send(attempt.kind, attempt.body, at: time + attempt.delay)
+      if !attempt.isApart { scene = target }
       requests.append(
-        Request(kind: kind, time: time + delay, body: body, verdict: verdict, comment: comment))
+        Request(
+          kind: attempt.kind, time: time + attempt.delay, body: attempt.body, verdict: verdict,
+          comment: attempt.comment))
     }
     let release = time + 60 + proximity.statements.longestHold
     guard let bytes = proximity.publish(at: release, server: &scene.exchange.server) else { return }
@@ -151,7 +157,7 @@ public struct TestVectors: Sendable {
       sightings += times.map { Sighting(of: sent.payload, at: $0) }
       sightings.append(Sighting(of: flip(3, of: sent.payload), at: sent.start))
     }
-    sightings += scene.transmissions(of: 1).prefix(2).map { Sighting(of: $0.payload, at: $0.start) }
+    sightings += scene.transmissions(of: 1).prefix(2).map(\.sighting)
     let counts = try scene.counts(sightings, in: [publication], uploadedAt: time)
     file = File(
       time: release, bytes: bytes,
