@@ -80,7 +80,10 @@ struct SweepCommand: ParsableCommand {
     }
     let results = try runner.results()
     try writer.write(results, to: folder, kernel: KernelPath.chosen.name, jobs: jobs)
-    try StandardOutput.write(
-      "\(file.runCount) runs, \(runner.jobCount) of them simulated\nresults: \(destination)\n")
+    let end = [
+      "", "\(file.runCount) runs, \(runner.jobCount) of them different", "results: \(destination)",
+      "",
+    ]
+    try StandardOutput.write((results.lines + end).joined(separator: "\n"))
   }
 }

@@ -7,6 +7,8 @@ struct SweepExpansion {
   private(set) var entries: [SweepEntry] = []
   private(set) var columns: [MeasureDeclaration] = []
   private(set) var warnings: [String] = []
+  /// For each variant, the point at which the rows of each point stand: an earlier one if they are the same.
+  private(set) var rowPoints: [String: [Int]] = [:]
 
   private let base: ScenarioFile
   private let file: ConfigurationText
@@ -46,7 +48,7 @@ struct SweepExpansion {
       throw mistake("axes", "more than \(SweepFile.entryLimit) runs")
     }
 
-    var known: Set<[String]> = []
+    var known: [[String]: Int] = [:]
     var hasEffect = plan.axes.map { _ in false }
     for (number, point) in plan.design.points(axes, count: plan.points, seed: plan.designSeed)
       .enumerated()
@@ -55,7 +57,10 @@ struct SweepExpansion {
         let scenario = try scenario(plan, point: point, variant: variant)
         let parameters = parameters(of: scenario)
         // Two points may differ in what has no effect, or in what is rounded to one whole number.
-        guard known.insert([variant.name] + parameters.map { "\($0)" }).inserted else { continue }
+        let description = [variant.name] + parameters.map { "\($0)" }
+        rowPoints[variant.name, default: []].append(known[description] ?? number)
+        guard known[description] == nil else { continue }
+        known[description] = number
         for (axis, value) in parameters.enumerated() where value != .missing {
           hasEffect[axis] = true
         }

@@ -7,6 +7,8 @@ internal import TracingSimulation
 public struct SweepFile: Sendable {
   /// The sweep's name: that of the file's folder if the file is called `sweep.yaml`, else the file's.
   public let name: String
+  /// The file as its user named it.
+  let path: String
   /// The file's plan.
   public let plan: SweepPlan
   /// Warnings to the user before the sweep runs, one line each.
@@ -17,6 +19,8 @@ public struct SweepFile: Sendable {
   let parameterColumns: [MeasureDeclaration]
   /// The runs in the order of the tables: by point, then by variant, then by seed.
   let entries: [SweepEntry]
+  /// For each variant, the point at which the rows of each point stand: an earlier one if they are the same.
+  let rowPoints: [String: [Int]]
   /// The text of the file.
   let text: String
 
@@ -31,6 +35,7 @@ public struct SweepFile: Sendable {
   /// - Parameter path: The file.
   /// - Throws: ``ConfigurationError`` with the mistakes of the sweep's file or of the scenario's.
   public init(_ path: String) throws(ConfigurationError) {
+    self.path = path
     let file = try ConfigurationText(file: path)
     let content = try SweepPlan.fields.read(file, defaults: SweepPlan())
     plan = content.value
@@ -48,6 +53,7 @@ public struct SweepFile: Sendable {
     var expansion = SweepExpansion(of: plan, base: base, in: file, origins: content.origins)
     try expansion.expand(plan)
     entries = expansion.entries
+    rowPoints = expansion.rowPoints
     parameterColumns = expansion.columns
     warnings =
       content.keysWithoutEffect.map { $0.warning(inFile: path.printable) } + base.warnings

@@ -1,4 +1,5 @@
 public import DataFiles
+private import Foundation
 
 /// Writes the folder of a sweep's results.
 public struct SweepWriter: Sendable {
@@ -10,7 +11,8 @@ public struct SweepWriter: Sendable {
     self.file = file
   }
 
-  /// Writes all tables, the dictionary and the manifest; the same bytes each time, but for the manifest.
+  /// Writes all tables, the dictionary and the manifest; the same bytes each time, but for the manifest and the
+  /// times in the RO-Crate.
   ///
   /// - Parameters:
   ///   - results: The results of all runs.
@@ -23,13 +25,23 @@ public struct SweepWriter: Sendable {
   ) throws(OutputError) {
     do {
       try folder.create()
-      let tables = [results.runs] + results.tables
+      let tables = [results.runs] + results.tables + results.estimates
       for table in tables { try folder.write(table.csv, to: "\(table.name).csv") }
       try folder.write(file.text, to: "sweep.yaml")
       let dictionary = DataDictionary.descriptor(
         ofStudy: file.name, title: "Results of the sweep \(file.name)", tables: tables,
         runs: "runs")
       try folder.write(dictionary.text + "\n", to: DataDictionary.fileName)
+      let files =
+        ResearchCrate.files(of: tables) + [
+          .init(
+            name: "sweep.yaml", description: "The sweep's file.",
+            mediaType: "application/yaml")
+        ]
+      let crate = ResearchCrate(
+        study: file.name, subject: "a sweep of simulations", input: file.path, seed: nil,
+        files: files, start: use.date, end: Date())
+      try folder.write(crate.json.text + "\n", to: ResearchCrate.fileName)
       try folder.write(
         manifest(results, kernel: kernel, jobs: jobs).text + "\n", to: ResultFolder.manifestName)
       try folder.commit()
