@@ -32,6 +32,9 @@ struct SweepCommand: ParsableCommand {
     transform: shard(named:))
   var shard: SweepShard?
 
+  @Flag(help: "Print the table of runs, and simulate none.")
+  var list = false
+
   @Flag(help: "Show no progress.")
   var quiet = false
 
@@ -50,6 +53,11 @@ struct SweepCommand: ParsableCommand {
 
   func run() throws {
     let file = try SweepFile(sweep)
+    if list {
+      for warning in file.warnings { StandardError.write("\(warning)\n") }
+      try StandardOutput.write(file.design.csv)
+      return
+    }
     let destination = out ?? "results/\(file.name)"
     let folder = try ResultFolder(at: destination)
     let display = SweepDisplay(of: file.name, isShown: !quiet)

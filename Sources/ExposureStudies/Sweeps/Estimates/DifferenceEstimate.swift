@@ -4,28 +4,28 @@ internal import TracingSimulation
 ///
 /// With common random numbers the runs of a seed differ by nothing but the change and what follows from it, so the
 /// differences of pairs scatter far less than the figures do.
-struct DifferenceEstimate: Hashable {
+package struct DifferenceEstimate: Hashable {
   /// The number of pairs, or of runs on the smaller side if they are not paired.
-  let count: Int
+  package let count: Int
   /// The mean difference.
-  let mean: Double
+  package let mean: Double
   /// The interval for the mean at a coverage of 95 %, by Student's distribution; `nil` for fewer than two.
-  let interval: ClosedRange<Double>?
+  package let interval: ClosedRange<Double>?
   /// The median difference; `nil` if the runs are not paired.
-  let median: Double?
+  package let median: Double?
   /// The interval for the median, at a coverage of 95 % or more whatever the distribution.
   ///
   /// Its ends are two order statistics, by the binomial distribution of the number of differences below the median.
   /// `nil` for fewer than six pairs.
-  let medianInterval: ClosedRange<Double>?
+  package let medianInterval: ClosedRange<Double>?
   /// Whether the interval of the mean leaves out 0.
-  let verdict: Verdict
+  package let verdict: Verdict
   /// The number of seeds that would tell with a probability of 80 %, if differences went on as they have; `nil` if the
   /// seeds tell already, or if the number is not in sight.
-  let seedsNeeded: Int?
+  package let seedsNeeded: Int?
 
   /// Estimates from the differences of pairs; `nil` if there are none.
-  init?(of differences: [Double], _ bounds: inout StudentBounds) {
+  package init?(of differences: [Double], _ bounds: inout StudentBounds) {
     guard let spread = SampleSpread(of: differences) else { return nil }
     count = spread.count
     mean = spread.mean
@@ -47,7 +47,7 @@ struct DifferenceEstimate: Hashable {
   }
 
   /// Estimates the difference of the means of two samples that are not paired (Welch 1947); `nil` if one is empty.
-  init?(from first: [Double], to second: [Double], _ bounds: inout StudentBounds) {
+  package init?(from first: [Double], to second: [Double], _ bounds: inout StudentBounds) {
     guard let a = SampleSpread(of: first), let b = SampleSpread(of: second) else { return nil }
     count = min(a.count, b.count)
     mean = b.mean - a.mean

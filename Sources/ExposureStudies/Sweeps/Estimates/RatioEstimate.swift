@@ -2,14 +2,14 @@
 /// interval.
 ///
 /// - SeeAlso: Fieller, *Some problems in interval estimation*, J. R. Stat. Soc. B 16 (1954).
-struct RatioEstimate: Hashable {
+package struct RatioEstimate: Hashable {
   /// The quotient of the means.
-  let ratio: Double
+  package let ratio: Double
   /// The interval at a coverage of 95 %; `nil` for fewer than two pairs, or if the seeds cannot tell the divisor from 0.
-  let interval: ClosedRange<Double>?
+  package let interval: ClosedRange<Double>?
 
   /// Estimates from pairs; `nil` if the mean of the divisors is not above 0.
-  init?(of pairs: [(dividend: Double, divisor: Double)], _ bounds: inout StudentBounds) {
+  package init?(of pairs: [(dividend: Double, divisor: Double)], _ bounds: inout StudentBounds) {
     guard let a = SampleSpread(of: pairs.map(\.dividend)),
       let b = SampleSpread(of: pairs.map(\.divisor)), b.mean > 0
     else { return nil }

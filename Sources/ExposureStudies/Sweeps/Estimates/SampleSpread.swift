@@ -1,22 +1,22 @@
 internal import TracingSimulation
 
 /// The middle and the spread of a figure over seeds.
-struct SampleSpread: Hashable {
+package struct SampleSpread: Hashable {
   /// The number of values.
-  let count: Int
+  package let count: Int
   /// The median.
-  let median: Double
+  package let median: Double
   /// The 5 % quantile.
-  let low: Double
+  package let low: Double
   /// The 95 % quantile: between it and ``low`` lie 90 % of the values.
-  let high: Double
+  package let high: Double
   /// The mean.
-  let mean: Double
+  package let mean: Double
   /// The standard deviation, with *n* − 1 as the divisor; `nil` for a single value.
-  let deviation: Double?
+  package let deviation: Double?
 
   /// Describes values; `nil` if there are none.
-  init?(of values: [Double]) {
+  package init?(of values: [Double]) {
     let sorted = values.sorted()
     guard let median = sorted.median, let low = ContactFigures.quantile(0.05, of: sorted),
       let high = ContactFigures.quantile(0.95, of: sorted)

@@ -1,15 +1,18 @@
 /// The bounds of Student's distribution that estimates need, each computed once.
-struct StudentBounds {
+package struct StudentBounds {
   /// The coverage of intervals.
-  static let coverage = 0.95
+  package static let coverage = 0.95
   /// The probability with which the seeds that would tell would do so.
-  static let power = 0.8
+  package static let power = 0.8
+
+  /// Creates bounds of which none has been computed.
+  package init() {}
 
   private var intervals: [Int: Double] = [:]
   private var powers: [Int: Double] = [:]
 
   /// The half width of an interval of the coverage, in standard errors.
-  mutating func interval(degrees: Int) -> Double {
+  package mutating func interval(degrees: Int) -> Double {
     if let bound = intervals[degrees] { return bound }
     let bound = StudentDistribution.bound(Self.coverage, degrees: degrees)
     intervals[degrees] = bound
@@ -28,7 +31,7 @@ struct StudentBounds {
   ///
   /// - Parameter effect: The mean difference by the standard deviation; above 0.
   /// - Returns: The number; `nil` if it is above ``mostSeeds``.
-  mutating func seedsNeeded(for effect: Double) -> Int? {
+  package mutating func seedsNeeded(for effect: Double) -> Int? {
     func tells(_ seeds: Int) -> Bool {
       let width = interval(degrees: seeds - 1) + power(degrees: seeds - 1)
       return effect * Double(seeds).squareRoot() >= width
@@ -47,5 +50,5 @@ struct StudentBounds {
   }
 
   /// A larger number of seeds is not named.
-  static let mostSeeds = 65_536
+  package static let mostSeeds = 65_536
 }

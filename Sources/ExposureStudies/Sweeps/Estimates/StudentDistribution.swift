@@ -3,7 +3,7 @@ private import Foundation
 /// Student's *t* distribution with a whole number of degrees of freedom.
 ///
 /// - SeeAlso: Abramowitz and Stegun, *Handbook of Mathematical Functions*, 26.7.3 and 26.7.4.
-enum StudentDistribution {
+package enum StudentDistribution {
   /// The probability that the absolute value is at most `t`.
   ///
   /// - Parameters:
@@ -11,7 +11,7 @@ enum StudentDistribution {
   ///   - degrees: The degrees of freedom; at least 1.
   /// - Returns: The probability.
   /// - Complexity: O(`degrees`).
-  static func centralProbability(_ t: Double, degrees: Int) -> Double {
+  package static func centralProbability(_ t: Double, degrees: Int) -> Double {
     // The bound is √ν tan θ.
     let root = Double(degrees).squareRoot()
     let length = (t * t + Double(degrees)).squareRoot()
@@ -46,7 +46,7 @@ enum StudentDistribution {
   ///   - probability: The probability, above 0 and below 1.
   ///   - degrees: The degrees of freedom; at least 1. Beyond 2,000 it is that of 2,000, larger by less than 0.1 %.
   /// - Returns: The bound, to twelve digits.
-  static func bound(_ probability: Double, degrees: Int) -> Double {
+  package static func bound(_ probability: Double, degrees: Int) -> Double {
     let degrees = min(degrees, 2000)
     var (low, high) = (0.0, 1.0)
     while centralProbability(high, degrees: degrees) < probability { high *= 2 }

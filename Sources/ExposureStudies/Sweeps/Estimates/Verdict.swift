@@ -1,5 +1,5 @@
 /// The word on a difference: whether the seeds can tell it from none.
-enum Verdict: String, CaseIterable, Sendable {
+package enum Verdict: String, CaseIterable, Sendable {
   /// The interval lies above 0.
   case higher
   /// The interval lies below 0.

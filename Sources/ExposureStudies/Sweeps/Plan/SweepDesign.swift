@@ -14,7 +14,7 @@ public enum SweepDesign: String, CaseIterable, Hashable, Sendable {
 
 extension SweepDesign {
   /// A point: for each axis the value as a scenario file has it, or `nil` where the scenario's own stands.
-  typealias Point = [String?]
+  package typealias Point = [String?]
 
   /// The points of a sweep, in order.
   ///
@@ -23,7 +23,7 @@ extension SweepDesign {
   ///   - count: The number of points of a Latin hypercube.
   ///   - seed: The seed by which a Latin hypercube is drawn.
   /// - Returns: The points; one without values if there are no axes.
-  func points(
+  package func points(
     _ axes: [(axis: SweepAxis, isWhole: Bool)], count: Int, seed: UInt64
   ) -> [Point] {
     guard !axes.isEmpty else { return [[]] }

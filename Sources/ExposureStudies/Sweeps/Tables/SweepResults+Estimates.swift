@@ -81,7 +81,8 @@ extension SweepResults {
   ) -> ResultTable {
     ResultTable(
       name: name, definition: definition, key: ["point", "variant"] + key,
-      columns: Array(Self.headColumns[1...]) + file.parameterColumns + measures.map(\.declaration),
+      columns: Array(SweepFile.headColumns[1...]) + file.parameterColumns
+        + measures.map(\.declaration),
       rows: rows.map { row in
         let group = group(row)
         return [.integer(group.point ?? 0), .text(group.variant)] + group.parameters

@@ -60,15 +60,11 @@ public struct SweepResults: Sendable {
 extension SweepResults {
   /// One row a run: the point, the variant, each parameter, the seed, and each figure.
   public var runs: ResultTable {
-    ResultTable(
-      name: "runs",
-      definition: "The runs of the sweep: a row for each point, variant and seed.",
-      key: ["run"],
-      columns: Self.headColumns + file.parameterColumns + [Self.seedColumn] + MeasureList.all,
-      rows: zip(file.entries, figures).enumerated().map { index, run in
-        [.integer(index + 1), .integer(run.0.point), .text(run.0.variant)] + run.0.parameters
-          + [.integer(Int(truncatingIfNeeded: run.0.seed))] + run.1
-      })
+    let design = file.design
+    return ResultTable(
+      name: design.name, definition: design.definition, key: design.key,
+      columns: design.columns + MeasureList.all,
+      rows: zip(design.rows, figures).map { $0 + $1 })
   }
 
   /// The tables of the runs, each with the number of the run before its own columns.
@@ -77,24 +73,12 @@ extension SweepResults {
       ResultTable(
         name: table.name,
         definition: "\(table.definition) The tables of all runs of the sweep, one after another.",
-        key: ["run"] + table.key, columns: [Self.headColumns[0]] + table.columns,
+        key: ["run"] + table.key, columns: [SweepFile.headColumns[0]] + table.columns,
         rows: rows.enumerated().flatMap { run, rows in
           rows.map { [.integer(run + 1)] + $0 }
         })
     }
   }
-
-  static let headColumns = [
-    MeasureDeclaration(
-      "run", kind: .integer, unit: "", "The number of the run in `runs.csv`, from 1."),
-    MeasureDeclaration(
-      "point", kind: .integer, unit: "", "The number of the point of the design, from 0."),
-    MeasureDeclaration(
-      "variant", kind: .text, unit: "",
-      "The variant: `scenario` as the axes have it, `without-app`, or one of the sweep's own."),
-  ]
-  static let seedColumn = MeasureDeclaration(
-    "seed", kind: .integer, unit: "", "The seed of all random draws.")
 }
 
 extension MeasureValue {
