@@ -15,7 +15,7 @@ struct SweepCommand: ParsableCommand {
       again, and ends with the same bytes.
       """)
 
-  @Argument(help: "The sweep's file.")
+  @Argument(help: "The sweep's file, or the name of a folder under Simulations/ with a sweep.yaml.")
   var sweep: String
 
   @Option(help: "The folder for the results; the journal stands beside it. (default: results/NAME)")

@@ -27,14 +27,18 @@ public struct SweepFile: Sendable {
   /// The number of runs in the tables.
   public var runCount: Int { entries.count }
 
+  private static let fileName = "sweep.yaml"
   /// A sweep has at most so many runs.
   static let entryLimit = 1_000_000
 
   /// Reads a sweep.
   ///
-  /// - Parameter path: The file.
+  /// - Parameter argument: The path of a file, or the bare name of a folder under `Simulations/` with a `sweep.yaml`.
   /// - Throws: ``ConfigurationError`` with the mistakes of the sweep's file or of the scenario's.
-  public init(_ path: String) throws(ConfigurationError) {
+  public init(_ argument: String) throws(ConfigurationError) {
+    let inStudies = "\(ScenarioFile.studies)/\(argument)/\(Self.fileName)"
+    let isName = !argument.contains("/") && FileKind(atPath: inStudies) == .file
+    let path = isName ? inStudies : argument
     self.path = path
     let file = try ConfigurationText(file: path)
     let content = try SweepPlan.fields.read(file, defaults: SweepPlan())
@@ -42,7 +46,7 @@ public struct SweepFile: Sendable {
     text = file.text
     let url = URL(fileURLWithPath: path)
     name =
-      url.lastPathComponent == "sweep.yaml"
+      url.lastPathComponent == Self.fileName
       ? url.deletingLastPathComponent().lastPathComponent
       : url.deletingPathExtension().lastPathComponent
     let isPath = plan.scenario.contains("/") || plan.scenario.hasSuffix(".yaml")
