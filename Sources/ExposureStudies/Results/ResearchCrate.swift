@@ -65,7 +65,7 @@ struct ResearchCrate {
         "@id": "./", "@type": "Dataset", "name": .string("Results of \(study)"),
         "description": .string("The results of \(subject) with ExposureLab \(StudyRun.version)."),
         "datePublished": .string(ended),
-        "license": "The results belong to the people who ran the software; they may name a licence here.",
+        "license": "None is stated: the people who ran the software may name one here.",
         "conformsTo": ["@id": .string(Self.profile)], "hasPart": references,
         "mentions": ["@id": "#run"],
       ],
@@ -76,7 +76,7 @@ struct ResearchCrate {
       [
         "@id": "#exposurelab", "@type": "SoftwareApplication", "name": "ExposureLab",
         "softwareVersion": .string(StudyRun.version),
-        "description": "Proximity tracing in a simulated society."
+        "description": "Proximity tracing in a simulated society.",
       ],
       [
         "@id": "#run", "@type": "CreateAction",
