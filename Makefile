@@ -38,8 +38,8 @@ SOURCES = Package.swift Sources Tests
 TOOL    = .build/release/exposurelab
 
 # Names for pkg-config, and the packages of Debian and Ubuntu that have them.
-LIBRARIES = libsodium libcrypto zlib
-PACKAGES  = pkg-config libsodium-dev libssl-dev zlib1g-dev
+LIBRARIES = libsodium libcrypto zlib sqlite3
+PACKAGES  = pkg-config libsodium-dev libssl-dev zlib1g-dev libsqlite3-dev
 
 .PHONY: help run test test-long lint format docs readme faults own-protocol schema bench fuzz count arm serve server test-server \
   tool deps deps-test toolchain clean

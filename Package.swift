@@ -48,6 +48,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     // Level 0: C.
@@ -108,12 +109,14 @@ let package = Package(
     room("DataFiles", imports: ["DiagnosisExport", "CZlib"]),
     room("ConfigurationFiles", imports: ["DataFiles", .product(name: "Yams", package: "Yams")]),
     room("ExportTools", imports: ["ExposureCore", "DiagnosisExport", "KeyMatching", "DataFiles"]),
+    // A room of its own, so that the compiler reads SQLite's interface for the journal alone.
+    room("SweepStore", imports: [.product(name: "GRDB", package: "GRDB.swift")]),
     room(
       "ExposureStudies",
       imports: [
         "DiscreteEvents", "ExposureCore", "DiagnosisExport", "ExposureRisk", "ProximityProtocols",
         "ContactWorld", "EpidemicSociety", "TracingSimulation", "DetectionAnalysis",
-        "PrivacyAnalysis", "DataFiles", "ConfigurationFiles",
+        "PrivacyAnalysis", "DataFiles", "ConfigurationFiles", "SweepStore",
       ], resources: [.embedInCode("Scenario/Rules/Shipped")]),
     room(
       "Benchmarking",
@@ -152,7 +155,9 @@ let package = Package(
     tests(of: "DiagnosisBackend", with: ["ExposureCore", "DiagnosisExport"]),
     tests(
       of: "ProximityProtocols",
-      with: ["ExposureCore", "DiagnosisExport", "KeyMatching", "ExposureRisk", "ProtocolProperties"]),
+      with: [
+        "ExposureCore", "DiagnosisExport", "KeyMatching", "ExposureRisk", "ProtocolProperties",
+      ]),
     tests(of: "ProtocolProperties", with: ["ExposureCore", "ProximityProtocols"]),
     tests(
       of: "TracingSimulation",
@@ -187,8 +192,9 @@ let package = Package(
         "DiscreteEvents", "ExposureCore", "ExposureRisk", "ProximityProtocols", "ContactWorld",
         "EpidemicSociety",
         "TracingSimulation", "DetectionAnalysis", "PrivacyAnalysis", "DataFiles",
-        "ConfigurationFiles", "TracingTestSupport",
+        "ConfigurationFiles", "SweepStore", "TracingTestSupport",
       ]),
+    tests(of: "SweepStore"),
     tests(of: "Benchmarking", with: ["ExposureCore", "DataFiles"]),
     .testTarget(
       name: "CommandLineTests",
@@ -214,7 +220,6 @@ if Context.environment["FUZZ"] != nil {
 if Context.environment["SERVER"] != nil {
   package.dependencies += [
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
-    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),

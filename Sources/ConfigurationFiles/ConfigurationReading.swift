@@ -164,6 +164,11 @@ struct ConfigurationReading<Root: Sendable> {
     }
   }
 
+  /// The place of each given field, by its name.
+  var namedOrigins: [String: ConfigurationMistake.Origin] {
+    Dictionary(uniqueKeysWithValues: origins.map { (table.fields[$0.key].name, $0.value) })
+  }
+
   /// The keys that are set and have no effect, in the order of the table.
   var keysWithoutEffect: [KeyWithoutEffect] {
     table.fields.enumerated().compactMap { index, field in

@@ -68,7 +68,7 @@ public struct ConfigurationText: Sendable {
   }
 
   /// The error that some mistakes in this text make.
-  func error(_ mistakes: [ConfigurationMistake]) -> ConfigurationError {
+  package func error(_ mistakes: [ConfigurationMistake]) -> ConfigurationError {
     ConfigurationError(mistakes, inFile: name, text: text)
   }
 }

@@ -9,13 +9,15 @@ public indirect enum FieldShape: Hashable, Sendable {
   case truth
   /// Any text.
   case text
+  /// A single value as it is written, to be read as that of a key that another value names.
+  case scalar
   /// One of a few names.
   case choice([String])
   /// One of a few names, or the path of a file: a text with a slash or with `.yaml` at its end.
   case nameOrPath([String])
   /// So many values of one shape.
   case list(of: FieldShape, count: ClosedRange<Int>)
-  /// Named values, all of them required.
+  /// Named values, all of them required but the optional ones.
   case record([Member])
   /// A value, or `null`.
   case optional(FieldShape)
@@ -26,6 +28,12 @@ public indirect enum FieldShape: Hashable, Sendable {
     public let name: String
     /// The allowed values of the member.
     public let shape: FieldShape
+
+    /// Whether the member may be left out, which stands for `null`.
+    var isOptional: Bool {
+      if case .optional = shape { return true }
+      return false
+    }
   }
 
   /// The unit of the numbers inside, if they have one.
@@ -34,7 +42,7 @@ public indirect enum FieldShape: Hashable, Sendable {
     case .integer(_, let unit), .number(_, let unit): unit
     case .list(let element, _): element.unit
     case .optional(let wrapped): wrapped.unit
-    case .truth, .text, .choice, .nameOrPath, .record: nil
+    case .truth, .text, .scalar, .choice, .nameOrPath, .record: nil
     }
   }
 
@@ -45,6 +53,7 @@ public indirect enum FieldShape: Hashable, Sendable {
     case .number: "a number"
     case .truth: "true or false"
     case .text: "a text"
+    case .scalar: "a value"
     case .choice(let names): "one of \(names.joined(separator: ", "))"
     case .nameOrPath(let names): "one of \(names.joined(separator: ", ")), or the path of a file"
     case .list(let element, let count):
@@ -60,6 +69,7 @@ public indirect enum FieldShape: Hashable, Sendable {
     case .number: "numbers"
     case .truth: "values, true or false"
     case .text: "texts"
+    case .scalar: "values"
     case .choice(let names): "values out of \(names.joined(separator: ", "))"
     case .nameOrPath, .list, .record, .optional: phrase
     }
@@ -88,7 +98,7 @@ public indirect enum FieldShape: Hashable, Sendable {
         member.shape.rangePhrase.map { "\(member.name) \($0)" }
       }
       return ranges.isEmpty ? nil : ranges.joined(separator: "; ")
-    case .truth, .text, .choice, .nameOrPath: return nil
+    case .truth, .text, .scalar, .choice, .nameOrPath: return nil
     }
     return unit.map { $0.symbol.isEmpty ? bounds : "\(bounds) \($0.symbol)" } ?? bounds
   }

@@ -18,7 +18,8 @@ extension FieldTable {
     reading.finish()
     guard reading.mistakes.isEmpty else { throw file.error(reading.mistakes) }
     return ConfigurationContent(
-      value: reading.root, keysWithoutEffect: reading.keysWithoutEffect)
+      value: reading.root, keysWithoutEffect: reading.keysWithoutEffect,
+      origins: reading.namedOrigins)
   }
 }
 
@@ -28,4 +29,6 @@ public struct ConfigurationContent<Root: Sendable>: Sendable {
   public let value: Root
   /// The keys that are set and have no effect, in the order of the table.
   public let keysWithoutEffect: [KeyWithoutEffect]
+  /// The place of each key that is set, by its name.
+  package let origins: [String: ConfigurationMistake.Origin]
 }

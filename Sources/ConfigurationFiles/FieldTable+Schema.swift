@@ -85,6 +85,7 @@ extension FieldShape {
         ], unit: unit)
     case .truth: [.init("type", "boolean")]
     case .text: [.init("type", "string")]
+    case .scalar: [.init("type", ["string", "number", "boolean"])]
     case .choice(let names): [.init("enum", .array(names.map { .string($0) }))]
     case .nameOrPath(let names):
       [
@@ -104,7 +105,7 @@ extension FieldShape {
     case .record(let members):
       [
         .init("type", "object"), .init("additionalProperties", .boolean(false)),
-        .init("required", .array(members.map { .string($0.name) })),
+        .init("required", .array(members.filter { !$0.isOptional }.map { .string($0.name) })),
         .init("properties", .object(members.map { .init($0.name, .object($0.shape.schema)) })),
       ]
     case .optional(let wrapped):

@@ -92,6 +92,24 @@ extension FieldTable {
   }
 }
 
+extension FieldTable {
+  /// A root with the default in place of each value that has no effect beside the others.
+  ///
+  /// Two roots of which this gives the same are the same in all that has an effect.
+  package func effective(_ root: Root, defaults: Root) -> Root {
+    fields.filter { reasonWithoutEffect(of: $0, in: root) != nil }.reduce(into: root) {
+      $1.assign($1.value(defaults), &$0)
+    }
+  }
+
+  /// The value that a root has for a field; `nil` if the field has no effect beside its other values.
+  package func effectiveValue(
+    of field: ConfigurationField<Root>, in root: Root
+  ) -> FieldValue? {
+    reasonWithoutEffect(of: field, in: root) == nil ? field.value(root) : nil
+  }
+}
+
 extension FieldTable.Group {
   fileprivate mutating func insert(_ index: Int, path: ArraySlice<String>) {
     guard let key = path.first else {

@@ -56,6 +56,9 @@ extension FieldType<String> {
   /// Any text.
   public static let text = Self(shape: .text, decode: textOf) { .text($0) }
 
+  /// A single value as it is written: a number with or without a unit, a truth value or a text.
+  public static let scalar = Self(shape: .scalar, decode: textOf) { .text($0) }
+
   /// One of a few names.
   public static func choice(_ names: [String]) -> Self {
     Self(shape: .choice(names), decode: textOf) { .text($0) }
@@ -145,7 +148,7 @@ extension FieldType {
   /// - Parameters:
   ///   - prototype: A value to start from; every member of it that has a field is overwritten.
   ///   - members: The record's fields; their names have no dots.
-  /// - Returns: The type of a record with all of the members.
+  /// - Returns: The type of a record with all of the members but those that may be `null`, which may be left out.
   public static func record(
     from prototype: Value, _ members: [ConfigurationField<Value>]
   ) -> Self where Value: Sendable {

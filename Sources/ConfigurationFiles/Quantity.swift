@@ -43,7 +43,7 @@ struct Quantity {
       let value = try number.number(times: numerator, over: denominator)
       guard range.contains(value) else { throw .outOfRange }
       return .number(value)
-    case .truth, .text, .choice, .nameOrPath, .list, .record, .optional:
+    case .truth, .text, .scalar, .choice, .nameOrPath, .list, .record, .optional:
       preconditionFailure("a quantity is read as a number")
     }
   }

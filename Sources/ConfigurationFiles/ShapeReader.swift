@@ -26,6 +26,8 @@ struct ShapeReader {
       return .truth(false)
     case (.text, .scalar(let text, let isPlain)) where !(isPlain && Self.nulls.contains(text)):
       return .text(text)
+    case (.scalar, .scalar(let text, let isPlain)) where !(isPlain && text.isEmpty):
+      return .text(text)
     case (.choice(let names), .scalar(let text, _)) where !text.isEmpty:
       return choice(text, among: names, at: node.place, name: name)
     case (.nameOrPath(let names), .scalar(let text, _)) where !text.isEmpty:
@@ -149,7 +151,11 @@ struct ShapeReader {
     var values: [FieldValue] = []
     for member in members {
       guard let entry = entries.first(where: { $0.key == member.name }) else {
-        report("missing key '\(member.name)'", at: place, name)
+        if member.isOptional {
+          values.append(.nothing)
+        } else {
+          report("missing key '\(member.name)'", at: place, name)
+        }
         continue
       }
       if let value = value(of: entry.value, as: member.shape, name: "\(name).\(member.name)") {

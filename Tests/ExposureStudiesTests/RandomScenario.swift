@@ -85,7 +85,7 @@ extension FieldShape {
         }
       return "\(number)"
     case .truth: return ["true", "false"][generator.below(2)]
-    case .text: return "text"
+    case .text, .scalar: return "text"
     case .choice(let names), .nameOrPath(let names): return names[generator.below(names.count)]
     case .list(let element, let count):
       let number = count.lowerBound + generator.below(min(count.count, 4))

@@ -152,7 +152,7 @@ extension FieldShape {
     case .integer(let range, _): ["\(range.lowerBound)", "\(range.upperBound)"]
     case .number(let range, _): ["\(range.upper)", "\((range.lower + range.upper) / 2)"]
     case .truth: ["true", "false"]
-    case .text: ["some text", "'5'"]
+    case .text, .scalar: ["some text", "'5'"]
     case .choice(let names), .nameOrPath(let names): names
     case .list(let element, let count):
       element.samples.map { value in
@@ -178,7 +178,7 @@ extension FieldShape {
         "\(range.upper.nextUp + 1e-9)", "[1]", "1e999",
       ] + strangers
     case .truth: ["yes", "1", "[true]"] + strangers
-    case .text: ["null", "[a]", "{}"]
+    case .text, .scalar: ["null", "[a]", "{}"]
     case .choice: ["nonsense", "[1]", "null"] + strangers
     case .nameOrPath: ["nonsense", "[1]", "null", "no/such.yaml"] + strangers
     case .list(let element, let count):

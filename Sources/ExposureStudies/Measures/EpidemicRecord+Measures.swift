@@ -142,5 +142,9 @@ extension EpidemicRecord {
       "epidemic.quarantine_days_per_person", unit: "days",
       "Days in isolation or quarantine over all people, by people."
     ) { Double($0.isolationDays) / Double($0.people) },
+    Measure(
+      "epidemic.quarantine_days", unit: "days",
+      "Days in isolation or quarantine, over all people."
+    ) { $0.isolationDays },
   ]
 }

@@ -18,13 +18,31 @@ enum DataDictionary {
   ///   - result: The result of the run.
   /// - Returns: The descriptor as a JSON object.
   static func descriptor(ofStudy study: String, _ result: StudyResult) -> JSONValue {
+    descriptor(
+      ofStudy: study, title: "Results of \(study)", tables: result.tables,
+      others: [summaryResource(result.figures.map(\.declaration))])
+  }
+
+  /// The descriptor of a folder of tables.
+  ///
+  /// - Parameters:
+  ///   - study: The study's name.
+  ///   - title: The title of the package.
+  ///   - tables: The tables, each a file with comma-separated values.
+  ///   - others: The descriptors of files that are no tables.
+  ///   - runs: The name of the table that has the rows to which the column `run` of the others refers.
+  /// - Returns: The descriptor as a JSON object.
+  static func descriptor(
+    ofStudy study: String, title: String, tables: [ResultTable], others: [JSONValue] = [],
+    runs: String? = nil
+  ) -> JSONValue {
     [
       "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
       "name": .string(name(from: study)),
-      "title": "Results of \(study)",
+      "title": .string(title),
       "description": "Results of a simulation with ExposureLab \(StudyRun.version).",
       "resources": .array(
-        result.tables.map(resource) + [summaryResource(result.figures.map(\.declaration))]),
+        tables.map { resource(of: $0, runs: runs) } + others),
     ]
   }
 
@@ -35,13 +53,17 @@ enum DataDictionary {
     return name.isEmpty ? "results" : name
   }
 
-  private static func resource(of table: ResultTable) -> JSONValue {
+  private static func resource(of table: ResultTable, runs: String?) -> JSONValue {
     var schema: [JSONValue.Member] = [
       .init("$schema", "https://datapackage.org/profiles/2.0/tableschema.json"),
       .init("fields", .array(table.columns.map(field))), .init("missingValues", [""]),
     ]
     if !table.key.isEmpty {
       schema.append(.init("primaryKey", .array(table.key.map { .string($0) })))
+    }
+    if let runs, table.name != runs, table.columns.contains(where: { $0.name == "run" }) {
+      let reference: JSONValue = ["resource": .string(runs), "fields": ["run"]]
+      schema.append(.init("foreignKeys", [["fields": ["run"], "reference": reference]]))
     }
     return [
       "name": .string(table.name), "type": "table", "path": "\(table.name).csv",

@@ -3,6 +3,8 @@ import Foundation
 /// The time and memory that a run has used, from its start to now.
 struct ResourceUse {
   private let start = ContinuousClock.now
+  /// The date and time of the start.
+  let date = Date()
 
   /// The time on the wall since the start, in seconds.
   var wallSeconds: Double {

@@ -14,8 +14,9 @@ public final class ResultFolder: Sendable {
 
   /// The file by which a folder is known as one of results.
   static let manifestName = "manifest.json"
-  /// The member of the manifest by which it is known as ours, and its value.
+  /// The member of the manifest by which it is known as ours, and its values: of a run and of a sweep.
   static let formatMember = JSONValue.Member("format", "exposurelab-run")
+  static let sweepFormatMember = JSONValue.Member("format", "exposurelab-sweep")
 
   /// Looks at a place without changing anything.
   ///
@@ -138,7 +139,8 @@ public final class ResultFolder: Sendable {
       try? JSONSerialization.jsonObject(with: $0) as? [String: Any]
     }
     let format = (members?[formatMember.name] as? String).map(JSONValue.string)
-    guard format != formatMember.value else { return }
+    let own = [formatMember.value, sweepFormatMember.value]
+    guard format.map(own.contains) != true else { return }
     let contents: [String]
     do {
       contents = try FileManager.default.contentsOfDirectory(atPath: target.path)
@@ -147,7 +149,7 @@ public final class ResultFolder: Sendable {
     }
     guard contents.isEmpty else {
       throw .refused(
-        "\(path.printable): this folder holds something else than the results of a run; "
+        "\(path.printable): this folder holds something else than results; "
           + "it is left alone")
     }
   }

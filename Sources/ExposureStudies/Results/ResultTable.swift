@@ -26,16 +26,30 @@ public struct ResultTable: Hashable, Sendable {
     self.rows = rows.map { row in declaration.columns.map { $0.value(of: row) } }
   }
 
+  /// Makes a table of rows that have been computed before.
+  ///
+  /// - Precondition: Each row has a cell for every column.
+  init(
+    name: String, definition: String, key: [String], columns: [MeasureDeclaration],
+    rows: [[MeasureValue]]
+  ) {
+    precondition(rows.allSatisfy { $0.count == columns.count }, "\(name): a row lacks a cell")
+    (self.name, self.definition, self.key) = (name, definition, key)
+    (self.columns, self.rows) = (columns, rows)
+  }
+
   /// The table as comma-separated values (RFC 4180, lines ended by line feeds), with a head.
   ///
   /// Numbers are written with the fewest digits that read back to the same double; a missing cell is
   /// empty, an empty text is `""`.
   public var csv: String {
-    var text = columns.map { Self.quotedWhereNeeded($0.name) }.joined(separator: ",") + "\n"
-    for row in rows {
-      text += row.map(\.csv).joined(separator: ",") + "\n"
-    }
-    return text
+    let text = columns.map { Self.quotedWhereNeeded($0.name) }.joined(separator: ",") + "\n"
+    return text + records
+  }
+
+  /// The rows without the head, each ended by a line feed.
+  var records: String {
+    rows.map { $0.map(\.csv).joined(separator: ",") + "\n" }.joined()
   }
 
   /// The text, in quotes if it would not stand for itself.
@@ -50,7 +64,8 @@ public struct ResultTable: Hashable, Sendable {
 }
 
 extension MeasureValue {
-  fileprivate var csv: String {
+  /// The value as a cell.
+  var csv: String {
     switch self {
     case .integer(let value): "\(value)"
     case .number(let value): value.description

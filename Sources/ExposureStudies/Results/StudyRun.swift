@@ -1,5 +1,6 @@
 internal import ConfigurationFiles
 import DataFiles
+import Foundation
 
 /// One run of a scenario, from its start to its folder of results.
 public struct StudyRun: Sendable {
@@ -43,6 +44,16 @@ public struct StudyRun: Sendable {
       try folder.write(result.summary.text + "\n", to: "summary.json")
       let dictionary = DataDictionary.descriptor(ofStudy: file.name, result)
       try folder.write(dictionary.text + "\n", to: DataDictionary.fileName)
+      let files =
+        ResearchCrate.files(of: result.tables) + [
+          .init(
+            name: "summary.json", description: "The figures of the run.",
+            mediaType: "application/json")
+        ]
+      let crate = ResearchCrate(
+        study: file.name, subject: "a simulation", input: file.path, seed: file.scenario.seed,
+        files: files, start: use.date, end: Date())
+      try folder.write(crate.json.text + "\n", to: ResearchCrate.fileName)
       try folder.write(manifest(kernel: kernel).text + "\n", to: ResultFolder.manifestName)
       try folder.commit()
       return result

@@ -1,4 +1,4 @@
-internal import ContactWorld
+public import ContactWorld
 internal import Dispatch
 internal import DiscreteEvents
 internal import PrivacyAnalysis
@@ -10,6 +10,7 @@ internal import TracingSimulation
 /// - Parameters:
 ///   - scenario: The scenario to simulate.
 ///   - threads: The number of threads; the result does not depend on it.
+///   - world: The world of the scenario's parameters and seed, if it has been made already.
 ///   - checkpoints: Keeps the run's checkpoints; without it there are none, and the run is not interrupted.
 ///   - progress: Told of the progress, as a share of 1, at the end of each simulated day.
 /// - Returns: The result of the run, a function of the scenario alone.
@@ -17,7 +18,8 @@ internal import TracingSimulation
 ///   protocol's server publishes a file that cannot be read, and ``RunInterruption`` if the run was asked to stop.
 /// - Precondition: The scenario's protocol is registered, as the reader of scenario files sees to.
 public func simulate(
-  _ scenario: Scenario, threads: Int, checkpoints: CheckpointKeeper? = nil,
+  _ scenario: Scenario, threads: Int, in world: World? = nil,
+  checkpoints: CheckpointKeeper? = nil,
   progress: (Double) -> Void
 ) throws -> StudyResult {
   var parameters = scenario.protocols
@@ -32,12 +34,13 @@ public func simulate(
     preconditionFailure("the reader lets no unknown protocol through")
   }
   return try simulate(
-    scenario, with: proximityProtocol, threads: threads, checkpoints: checkpoints,
+    scenario, with: proximityProtocol, threads: threads, in: world, checkpoints: checkpoints,
     progress: progress)
 }
 
 private func simulate<P: ProximityProtocol>(
-  _ scenario: Scenario, with proximityProtocol: P, threads: Int, checkpoints: CheckpointKeeper?,
+  _ scenario: Scenario, with proximityProtocol: P, threads: Int, in world: World?,
+  checkpoints: CheckpointKeeper?,
   progress: (Double) -> Void
 ) throws -> StudyResult {
   let run = try carryOut(
@@ -46,7 +49,7 @@ private func simulate<P: ProximityProtocol>(
   ) {
     let parallelism = Parallelism.threads(threads)
     return TracingRun(
-      world: World(scenario.world, seed: scenario.seed, parallelism: parallelism),
+      world: world ?? World(scenario.world, seed: scenario.seed, parallelism: parallelism),
       parameters: scenario.tracing, proximityProtocol: proximityProtocol, days: scenario.days,
       fidelity: scenario.fidelity, parallelism: parallelism,
       observers: StudyObservers.start(scenario, proximityProtocol))

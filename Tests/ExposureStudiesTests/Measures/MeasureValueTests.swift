@@ -47,6 +47,7 @@ import TracingSimulation
       (0.25 + 3.8416 / 16 + 1.96 * (0.1875 / 8 + 3.8416 / 256).squareRoot()) / (1 + 3.8416 / 8)),
     "epidemic.presymptomatic_share": .number(3.0 / 12),
     "epidemic.quarantine_days_per_person": .number(80.0 / 40),
+    "epidemic.quarantine_days": .integer(80),
 
     "tracing.protocol": .text("gaen"), "tracing.method": .text("protocol"),
     "tracing.app_share": .number(24.0 / 40), "tracing.cases": .integer(5),
