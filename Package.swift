@@ -115,6 +115,7 @@ let package = Package(
         "ContactWorld", "EpidemicSociety", "TracingSimulation", "DetectionAnalysis",
         "PrivacyAnalysis", "DataFiles", "ConfigurationFiles",
       ], resources: [.embedInCode("Scenario/Rules/Shipped")]),
+    room("StudyReports", imports: ["DataFiles"]),
     room(
       "Benchmarking",
       imports: [
@@ -128,7 +129,7 @@ let package = Package(
       dependencies: [
         "Benchmarking", "ExposureCore", "DiagnosisExport", "ProximityProtocols",
         "ProtocolProperties", "TracingSimulation", "DataFiles", "ConfigurationFiles",
-        "ExportTools", "ExposureStudies",
+        "ExportTools", "ExposureStudies", "StudyReports",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -152,7 +153,9 @@ let package = Package(
     tests(of: "DiagnosisBackend", with: ["ExposureCore", "DiagnosisExport"]),
     tests(
       of: "ProximityProtocols",
-      with: ["ExposureCore", "DiagnosisExport", "KeyMatching", "ExposureRisk", "ProtocolProperties"]),
+      with: [
+        "ExposureCore", "DiagnosisExport", "KeyMatching", "ExposureRisk", "ProtocolProperties",
+      ]),
     tests(of: "ProtocolProperties", with: ["ExposureCore", "ProximityProtocols"]),
     tests(
       of: "TracingSimulation",
@@ -189,6 +192,7 @@ let package = Package(
         "TracingSimulation", "DetectionAnalysis", "PrivacyAnalysis", "DataFiles",
         "ConfigurationFiles", "TracingTestSupport",
       ]),
+    tests(of: "StudyReports", with: ["DataFiles"]),
     tests(of: "Benchmarking", with: ["ExposureCore", "DataFiles"]),
     .testTarget(
       name: "CommandLineTests",

@@ -12,7 +12,8 @@ struct ExposureLab: ParsableCommand {
     abstract: "Proximity tracing in a simulated society: what it detects, costs and gives away.",
     version: StudyRun.version,
     subcommands: [
-      RunCommand.self, MatchCommand.self, InspectCommand.self, DeriveCommand.self,
+      RunCommand.self, ReportCommand.self, MatchCommand.self, InspectCommand.self,
+      DeriveCommand.self,
       BenchCommand.self, InitCommand.self, SchemaCommand.self, ScenariosCommand.self,
       ProtocolsCommand.self, VerifyCommand.self, VectorsCommand.self,
       MeasuresCommand.self,

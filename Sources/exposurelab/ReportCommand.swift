@@ -1,0 +1,63 @@
+import ArgumentParser
+import DataFiles
+import Foundation
+import StudyReports
+
+/// The command `exposurelab report`.
+struct ReportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "report",
+    abstract: "Write the report on a folder of results: one page that opens without a network.")
+
+  @Argument(help: "The folder of results of a run or a sweep.")
+  var results: String
+
+  @Option(
+    name: [.customShort("o"), .customLong("output")],
+    help: "The file for the page. (default: report.html in the folder of results)")
+  var output: String?
+
+  @Option(help: "A folder for the figures' Vega-Lite specifications, NAME.vl.json each.")
+  var figures: String?
+
+  func run() throws {
+    let report = try Self.writeReport(on: results, to: output)
+    if let figures {
+      do {
+        try FileManager.default.createDirectory(
+          atPath: figures, withIntermediateDirectories: true)
+      } catch {
+        throw OutputError.refused(
+          "\(figures.printable): cannot make the folder: \(systemReason(of: error))")
+      }
+      for figure in report.figures {
+        try Self.write(
+          figure.specification.text + "\n", to: "\(figures)/\(figure.name).vl.json")
+      }
+    }
+  }
+
+  /// Writes the page of a report, and says where it is.
+  ///
+  /// - Parameters:
+  ///   - results: The folder of results.
+  ///   - output: The file; `nil` for the usual one in that folder.
+  /// - Returns: The report.
+  /// - Throws: `InputError` if the folder cannot be read, `OutputError` if the page cannot be written.
+  @discardableResult
+  static func writeReport(on results: String, to output: String? = nil) throws -> StudyReport {
+    let report = try StudyReport(on: results)
+    let usual = results.hasSuffix("/") ? "\(results)report.html" : "\(results)/report.html"
+    let destination = output ?? usual
+    try write(report.page, to: destination)
+    try StandardOutput.write("report: \(destination)\n")
+    return report
+  }
+
+  /// Writes a file whole, or not at all.
+  private static func write(_ text: String, to path: String) throws(OutputError) {
+    let file = try OutputFile(at: path)
+    try file.write(text.utf8)
+    try file.commit()
+  }
+}
