@@ -110,11 +110,13 @@ struct IntervalChart: Chart {
     from left: Double, to right: Double, below height: Double, into drawing: inout Drawing
   ) -> AxisScale {
     let bottom = drawing.height + height
-    let x = AxisScale(over: domain, from: left, to: right, parts: right - left < 350 ? 4 : 5)
+    let x = AxisScale(
+      over: domain, from: left, to: right, parts: right - left < 350 ? 3 : 5, isExact: true)
     drawing.text(title, left, 14, "axis")
-    for (index, tick) in x.ticks.enumerated() {
+    for tick in x.ticks {
       drawing.line(x(tick), 24, x(tick), bottom, tick == 0 ? "base" : "grid")
-      let place = index == 0 ? "axis" : tick == x.ticks.last ? "axis end" : "axis middle"
+      let place =
+        x(tick) < left + 20 ? "axis" : x(tick) > right - 20 ? "axis end" : "axis middle"
       drawing.text(AxisScale.text(tick, isShare: false), x(tick), bottom + 18, place)
     }
     return x

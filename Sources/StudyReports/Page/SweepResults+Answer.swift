@@ -22,7 +22,7 @@ extension SweepResults {
   private func number(_ value: Double, _ table: String, _ column: String, _ at: String) -> Markup {
     let exact = Int(exactly: value).map(String.init) ?? "\(value)"
     return
-      "<data value=\"\(exact)\" data-from=\"\("\(table).csv#\(Self.outcome).\(column) of \(at)")\">\(NumberText.significant(value))</data>"
+      "<data value=\"\(exact)\" data-from=\"\("\(table).csv#\(Self.outcome).\(column) of \(at)")\">\(NumberText.usual(value))</data>"
   }
 
   private var range: Markup? {
@@ -67,7 +67,7 @@ extension SweepResults {
     let axes = self.axes.map { axis -> (name: String, text: Markup) in
       let values = unique(runs?.texts(axis) ?? []).filter { !$0.isEmpty }
       let shown = values.map { Double($0).map(NumberText.significant) ?? $0 }
-      return (axis, "\(shown.joined(separator: ", "))")
+      return (axisLabel(axis), "\(shown.joined(separator: ", ")) (<code>\(axis)</code>)")
     }
     return axes + [
       ("Variants", "\(variants.joined(separator: ", "))"),

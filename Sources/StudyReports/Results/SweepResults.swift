@@ -17,6 +17,12 @@ struct SweepResults: Sendable {
     return Array(names[(start + 1)..<end])
   }
 
+  /// The name of an axis in figures: the last part of its key in words, unless two axes share it.
+  func axisLabel(_ key: String) -> String {
+    func last(_ key: String) -> Substring { key.split(separator: ".").last ?? "" }
+    return axes.count { last($0) == last(key) } > 1 ? key : NumberText.words(String(last(key)))
+  }
+
   /// The number of seeds of a point and variant.
   var seeds: Int { Set(contents.table("runs")?.texts("seed") ?? []).count }
 
@@ -65,7 +71,7 @@ struct SweepResults: Sendable {
       let place = axes.compactMap { axis -> String? in
         guard axis.cells.indices.contains(row), !axis.cells[row].isEmpty else { return nil }
         let shown = Double(axis.cells[row]).map(NumberText.significant) ?? axis.cells[row]
-        return "\(axis.name) \(shown)"
+        return "\(axisLabel(axis.name)) \(shown)"
       }
       return Spread(
         label: ([text(1)] + place).joined(separator: ", "), variant: text(1), against: text(2),
