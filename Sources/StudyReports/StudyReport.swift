@@ -21,6 +21,22 @@ package struct StudyReport: Sendable {
     }
   }
 
+  /// Reads the folders of results of two runs, to compare them.
+  ///
+  /// - Throws: `InputError` if one does not hold the results of a run, or a file in it cannot be read.
+  package init(comparing first: String, with second: String) throws(InputError) {
+    func run(_ folder: String) throws(InputError) -> RunResults {
+      let contents = try FolderContents(at: folder)
+      guard contents.manifest.text("format") == RunResults.format else {
+        throw InputError(
+          "these are not the results of a run: `format` is not \(RunResults.format)",
+          in: ResultFiles(folder: folder).path(of: "manifest.json"))
+      }
+      return try RunResults(contents)
+    }
+    content = try RunComparison(first: run(first), second: run(second)).page
+  }
+
   /// The figures, in the order of the page; one with nothing to show is left out.
   package var figures: [ReportFigure] {
     content.sections.flatMap(\.figures)
@@ -37,6 +53,18 @@ extension RunResults {
       name: name, title: question, answer: answer, settings: ("The policy", policy),
       sections: sections, making: "Run <code>\(name)</code> with the seed \(seed)",
       contents: contents)
+  }
+}
+
+extension RunComparison {
+  /// The page on two runs.
+  fileprivate var page: ReportPage {
+    ReportPage(
+      name: "\(names.first), \(names.second)", title: question, answer: answer,
+      settings: ("What differs in the scenarios", settings), sections: sections,
+      making:
+        "Runs <code>\(first.contents.path)</code> and <code>\(second.contents.path)</code>, the first",
+      contents: first.contents)
   }
 }
 

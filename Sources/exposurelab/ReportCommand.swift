@@ -9,8 +9,8 @@ struct ReportCommand: ParsableCommand {
     commandName: "report",
     abstract: "Write the report on a folder of results: one page that opens without a network.")
 
-  @Argument(help: "The folder of results of a run or a sweep.")
-  var results: String
+  @Argument(help: "The folder of results of a run or a sweep, or those of two runs to compare.")
+  var results: [String]
 
   @Option(
     name: [.customShort("o"), .customLong("output")],
@@ -19,6 +19,15 @@ struct ReportCommand: ParsableCommand {
 
   @Option(help: "A folder for the figures' Vega-Lite specifications, NAME.vl.json each.")
   var figures: String?
+
+  func validate() throws {
+    guard (1...2).contains(results.count) else {
+      throw ValidationError("expected one folder of results, or two to compare")
+    }
+    guard results.count == 1 || output != nil else {
+      throw ValidationError("--output: two folders have no usual place for their page; name a file")
+    }
+  }
 
   func run() throws {
     let report = try Self.writeReport(on: results, to: output)
@@ -40,14 +49,17 @@ struct ReportCommand: ParsableCommand {
   /// Writes the page of a report, and says where it is.
   ///
   /// - Parameters:
-  ///   - results: The folder of results.
-  ///   - output: The file; `nil` for the usual one in that folder.
+  ///   - results: The folder of results, or two of them.
+  ///   - output: The file; `nil` for the usual one in the first folder.
   /// - Returns: The report.
   /// - Throws: `InputError` if the folder cannot be read, `OutputError` if the page cannot be written.
   @discardableResult
-  static func writeReport(on results: String, to output: String? = nil) throws -> StudyReport {
-    let report = try StudyReport(on: results)
-    let usual = results.hasSuffix("/") ? "\(results)report.html" : "\(results)/report.html"
+  static func writeReport(on results: [String], to output: String? = nil) throws -> StudyReport {
+    let folder = results[0]
+    let report =
+      try results.count == 1
+      ? StudyReport(on: folder) : StudyReport(comparing: folder, with: results[1])
+    let usual = folder.hasSuffix("/") ? "\(folder)report.html" : "\(folder)/report.html"
     let destination = output ?? usual
     try write(report.page, to: destination)
     try StandardOutput.write("report: \(destination)\n")

@@ -120,7 +120,7 @@ struct RunCommand: ParsableCommand {
     progress.end()
     try StandardOutput.write(
       (result.lines + ["", "results: \(destination)", ""]).joined(separator: "\n"))
-    if report { try ReportCommand.writeReport(on: destination) }
+    if report { try ReportCommand.writeReport(on: [destination]) }
   }
 
   /// The default folder of results: runs that differ by a seed on the command line have different folders.

@@ -8,11 +8,13 @@ final class SmallFolder {
   /// The new infections of the ten days.
   static let infections = [3, 0, 1, 2, 0, 0, 0, 1, 1, 0]
 
-  init(name: String = "small", without omitted: Set<String> = []) throws {
+  init(name: String = "small", infected: Int = 8, without omitted: Set<String> = []) throws {
     folder = FileManager.default.temporaryDirectory.appendingPathComponent("report-\(UUID())")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     try write(Self.manifest(name: name), to: "manifest.json")
-    try write(Self.summary, to: "summary.json")
+    try write(
+      Self.summary.replacing("\"infected\": 8", with: "\"infected\": \(infected)"),
+      to: "summary.json")
     let tables = [Self.daily, Self.cascade, Self.delays].filter { !omitted.contains($0.name) }
     for table in tables { try write(table.csv, to: "\(table.name).csv") }
     let resources = tables.map(\.resource).joined(separator: ",\n")
@@ -92,6 +94,7 @@ final class SmallFolder {
 
   private static let summaryResource = """
     {"name": "summary", "path": "summary.json", "measures": [
+      {"name": "epidemic.infected", "unit": "people", "description": "People infected until the end."},
       {"name": "tracing.missed_links.no_app_of_source", "unit": "transmissions",
        "description": "Transmissions that were not prevented since the source has no app. Missing if never."},
       {"name": "tracing.missed_links.too_late", "unit": "transmissions", "description": "Too late."},

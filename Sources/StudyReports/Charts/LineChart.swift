@@ -105,7 +105,8 @@ struct LineChart: Chart {
 
   func drawing(width: Double) -> Drawing {
     let (height, bottom, top) = (width < 500 ? 240.0 : 300.0, 44.0, 30.0)
-    let labels = series.map { Drawing.width(of: $0.name) }.max() ?? 0
+    // A single curve is named by the axis.
+    let labels = series.count > 1 ? series.map { Drawing.width(of: $0.name) }.max() ?? 0 : 8
     let probe = AxisScale(over: domain.y, from: 0, to: 1)
     let ticks = probe.ticks.map { AxisScale.text($0, isShare: isShare) }
     let left = (ticks.map { Drawing.width(of: $0) }.max() ?? 0) + 8
@@ -135,7 +136,7 @@ struct LineChart: Chart {
         "<circle cx=\"\(x(point.x))\" cy=\"\(y(point.y))\" r=\"4.5\" class=\"dot\"><title>\(point.name)</title></circle>"
       drawing.text(point.name, x(point.x) + 8, y(point.y) + 16, "axis halo")
     }
-    place(labelsAt: right + 8, y, into: &drawing)
+    if series.count > 1 { place(labelsAt: right + 8, y, into: &drawing) }
     return drawing
   }
 

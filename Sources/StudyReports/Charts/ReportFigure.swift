@@ -70,7 +70,7 @@ extension FigureData {
       source: source, columns: columns, rows: rows.filter { $0[place] == value })
   }
 
-  private init(source: String, columns: [DeclaredColumn], rows: [[String]]) {
+  init(source: String, columns: [DeclaredColumn], rows: [[String]]) {
     self.source = source
     self.columns = columns
     self.rows = rows

@@ -7,14 +7,22 @@ extension RunResults {
   /// The number of days over which daily counts are averaged in drawings.
   static let meanDays = 7
 
+  /// Whether a daily count is above 0 on any day.
+  func hasCounts(_ column: String) -> Bool {
+    table("daily")?.numbers(column).contains { ($0 ?? 0) != 0 } ?? false
+  }
+
   /// A daily count as a curve: the mean over seven days about each day, or over those that there are.
+  ///
+  /// - Returns: The curve; `nil` if the table does not have it, or it is 0 on all days and asked for only if it is not.
   func curve(
-    _ column: String, named name: String, _ ink: Ink, isDashed: Bool = false, isMean: Bool = true
+    _ column: String, named name: String, _ ink: Ink, isDashed: Bool = false, isMean: Bool = true,
+    evenIfZero: Bool = false
   ) -> LineChart.Series? {
     guard let daily = table("daily"), daily.column(column) != nil else { return nil }
     let days = daily.numbers("day").compactMap { $0 }
     let values = daily.numbers(column).map { $0 ?? 0 }
-    guard values.contains(where: { $0 != 0 }), days.count == values.count else { return nil }
+    guard evenIfZero || hasCounts(column), days.count == values.count else { return nil }
     let reach = isMean ? Self.meanDays / 2 : 0
     let points = days.indices.map { index in
       let part = values[max(0, index - reach)...min(values.count - 1, index + reach)]

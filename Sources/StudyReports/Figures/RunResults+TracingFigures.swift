@@ -102,9 +102,9 @@ extension RunResults {
     }.sorted { ($1.value, $0.name) < ($0.value, $1.name) }
   }
 
-  /// The names of the declared figures of a group, in alphabetical order.
+  /// The names of the declared figures of a group, in their order.
   func names(of prefix: String) -> [String] {
-    measures.keys.filter { $0.hasPrefix(prefix) }.sorted()
+    contents.measureNames.filter { $0.hasPrefix(prefix) }
   }
 
   /// The bars of a figure as a sentence.

@@ -23,6 +23,23 @@ struct Markup: ExpressibleByStringInterpolation, Sendable {
     self.html = html
   }
 
+  /// Takes a definition in the little Markdown that definitions have: code between backticks, variables between stars.
+  init(definition: String) {
+    let parts = definition.split(separator: "`", omittingEmptySubsequences: false)
+    let pieces = parts.enumerated().map { index, part -> Markup in
+      guard index.isMultiple(of: 2) || index == parts.count - 1 else {
+        return "<code>\(String(part))</code>"
+      }
+      let words = part.split(separator: "*", omittingEmptySubsequences: false)
+      return Markup(
+        words.enumerated().map { index, word in
+          index.isMultiple(of: 2) || index == words.count - 1
+            ? "\(String(word))" : "<em>\(String(word))</em>"
+        }, separator: "")
+    }
+    self.init(pieces, separator: "")
+  }
+
   /// Appends a piece.
   static func += (left: inout Markup, right: Markup) {
     left.html += right.html

@@ -87,7 +87,7 @@ struct ReportPage {
       return "<tr>\(Markup(cells, separator: ""))</tr>"
     }
     let definitions = data.columns.filter { !$0.definition.isEmpty }.map { column -> Markup in
-      "<div><dt>\(NumberText.words(column.name))</dt><dd>\(column.definition)</dd></div>"
+      "<div><dt>\(NumberText.words(column.name))</dt><dd>\(Markup(definition: column.definition))</dd></div>"
     }
     let explained: Markup =
       definitions.isEmpty ? "" : "<dl class=\"columns\">\(Markup(definitions))</dl>"
@@ -102,7 +102,7 @@ struct ReportPage {
   /// Single figures, with their definitions.
   private func facts(_ facts: [ReportFact], titled title: String) -> Markup {
     let rows = facts.map { fact -> Markup in
-      "<tr><td class=\"number\">\(fact.value) \(fact.unit)</td><td>\(fact.meaning)</td></tr>"
+      "<tr><td class=\"number\">\(fact.value) \(fact.unit)</td><td>\(Markup(definition: fact.meaning))</td></tr>"
     }
     return Markup([
       "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"\(title)\">",

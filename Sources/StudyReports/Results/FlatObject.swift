@@ -23,6 +23,9 @@ struct FlatObject: Sendable {
     }
   }
 
+  /// The names that have a value, in no order.
+  var names: [String] { Array(numbers.keys) + Array(texts.keys) }
+
   /// The number of a name; a boolean is 1 or 0.
   subscript(name: String) -> Double? { numbers[name] }
 

@@ -11,6 +11,8 @@ struct FolderContents: Sendable {
   let manifestText: String
   /// The declarations of the figures of `summary.json`, by name, as the data dictionary has them.
   let measures: [String: DeclaredColumn]
+  /// The names of these figures, in the order of the data dictionary.
+  let measureNames: [String]
   private let tables: [String: RunTable]
 
   /// The tables that figures are drawn from, of runs and of sweeps; the others may be long.
@@ -36,10 +38,12 @@ struct FolderContents: Sendable {
     let dictionary = try files.object(in: "datapackage.json")
     var tables: [String: RunTable] = [:]
     var measures: [String: DeclaredColumn] = [:]
+    var measureNames: [String] = []
     for resource in dictionary["resources"] as? [[String: Any]] ?? [] {
       for entry in resource["measures"] as? [[String: Any]] ?? [] {
         let measure = DeclaredColumn(entry)
         measures[measure.name] = measure
+        measureNames.append(measure.name)
       }
       guard let name = resource["name"] as? String, Self.drawnTables.contains(name),
         let file = resource["path"] as? String
@@ -52,6 +56,7 @@ struct FolderContents: Sendable {
     }
     self.tables = tables
     self.measures = measures
+    self.measureNames = measureNames
   }
 
   /// A table of the folder; `nil` if there is none of this name, or it has no rows.
