@@ -28,6 +28,7 @@ struct SweepReportTests {
       0,scenario,0.2,epidemic.infected,people,2,55.0,50.5,59.5
       0,without-app,,epidemic.infected,people,2,57.0,56.1,57.9
       1,scenario,0.8,epidemic.infected,people,2,25.0,20.5,29.5
+      2,scenario,0.5,epidemic.infected,people,2,35.0,30.5,39.5
       0,scenario,0.2,tracing.notified,people,2,7.0,6.0,8.0
 
       """, to: "estimates.csv")
@@ -70,8 +71,8 @@ struct SweepReportTests {
 
   @Test
   func `Differences are drawn against one kind of runs, and the data have all`() throws {
-    let figure = try #require(report().figures.first)
-    #expect(figure.name == "difference-epidemic-infected")
+    let name = "difference-epidemic-infected"
+    let figure = try #require(report().figures.first { $0.name == name })
     let object = try JSONSerialization.jsonObject(with: Data(figure.specification.text.utf8))
     let data = try #require((object as? [String: Any])?["data"] as? [String: Any])
     let values = try #require(data["values"] as? [[String: Any]])
@@ -83,6 +84,20 @@ struct SweepReportTests {
       ])
     let tables = try PageScanner(page: report().page).tables
     #expect(tables.first { $0.source == "differences.csv" }?.rows.count == 3)
+  }
+
+  @Test
+  func `The impact of an axis goes through its medians from the least value to the greatest`()
+    throws
+  {
+    let figure = try #require(report().figures.first)
+    #expect(figure.name == "impact")
+    let object = try JSONSerialization.jsonObject(with: Data(figure.specification.text.utf8))
+    let layers = try #require((object as? [String: Any])?["layer"] as? [[String: Any]])
+    let data = try #require(layers.last?["data"] as? [String: Any])
+    let values = try #require(data["values"] as? [[String: Any]])
+    #expect(values.compactMap { $0["x"] as? Double } == [0.2, 0.5, 0.8])
+    #expect(values.compactMap { $0["y"] as? Double } == [55, 35, 25])
   }
 
   @Test

@@ -30,7 +30,8 @@ struct LineChart: Chart {
     guard !isShare else { return (0...1, 0...1) }
     let points = series.flatMap(\.points)
     let (left, right) = (points.map(\.x).min() ?? 0, points.map(\.x).max() ?? 1)
-    return (left...max(right, left + 1), 0...max(points.map(\.y).max() ?? 1, 1))
+    let top = points.map(\.y).max() ?? 0
+    return (left...(right > left ? right : left + 1), 0...(top > 0 ? top : 1))
   }
 
   var specification: [JSONValue.Member] {

@@ -8,6 +8,7 @@ extension SweepResults {
       ReportSection(
         name: "changed", title: "What the settings changed",
         figures: [
+          impact(of: "epidemic.infected", called: "people infected"),
           difference(of: "epidemic.infected", called: "people infected"),
           difference(of: "epidemic.deaths", called: "deaths"),
         ].compactMap { $0 }),
@@ -25,6 +26,53 @@ extension SweepResults {
 
   private var basis: String {
     "\(NumberText.usual(Double(seeds))) seeds at each setting."
+  }
+
+  /// The median of a figure against the first axis that has three or more numbers, a curve for each of at most four
+  /// settings of the rest.
+  private func impact(of measure: String, called noun: String) -> ReportFigure? {
+    let rows = medians(of: measure)
+    let axis = axes.indices.first { axis in
+      Set(rows.compactMap { Double($0.cells[axis]) }).count >= 3
+    }
+    guard let axis, let table = contents.table("estimates") else { return nil }
+    var names: [String] = []
+    var points: [String: [(x: Double, y: Double)]] = [:]
+    for row in rows {
+      guard let x = Double(row.cells[axis]) else { continue }
+      let rest = axes.indices.filter { $0 != axis && !row.cells[$0].isEmpty }.map { index in
+        let cell = row.cells[index]
+        return "\(axisLabel(axes[index])) \(Double(cell).map(NumberText.significant) ?? cell)"
+      }
+      let name = ([row.variant] + rest).joined(separator: ", ")
+      if points[name] == nil { names.append(name) }
+      points[name, default: []].append((x: x, y: row.value))
+    }
+    guard names.count <= 4 else { return nil }
+    let inks: [Ink] = [.withApp, .harm, .detected, .adversary]
+    let series = names.enumerated().map { index, name in
+      LineChart.Series(
+        name: name, ink: inks[index], isDashed: index > 0,
+        points: (points[name] ?? []).sorted { $0.x < $1.x })
+    }
+    let label = axisLabel(axes[axis])
+    let ends = series[0].points
+    guard let first = ends.first, let last = ends.last else { return nil }
+    return ReportFigure(
+      name: "impact",
+      title:
+        "From \(label) \(NumberText.significant(first.x)) to \(NumberText.significant(last.x)), \(noun) go from \(NumberText.usual(first.y)) to \(NumberText.usual(last.y)) (\(series[0].name))",
+      subtitle: "Median of \(noun) over the seeds, against \(axes[axis])",
+      caption:
+        "\(basis) Lines join the settings that were run; the figures below have the spread over seeds.",
+      description: series.map { series in
+        let values = series.points.map {
+          "\(NumberText.significant($0.x)): \(NumberText.usual($0.y))"
+        }
+        return "\(series.name): \(values.joined(separator: ", "))"
+      }.joined(separator: "; ") + ".",
+      chart: LineChart(xTitle: label, yTitle: noun, series: series),
+      data: FigureData(table).keeping("measure", measure))
   }
 
   private func difference(of measure: String, called noun: String) -> ReportFigure? {

@@ -29,6 +29,8 @@ struct SweepResults: Sendable {
   /// One row of `estimates.csv` or `differences.csv`, as far as a figure shows it.
   struct Spread: Sendable {
     let label: String
+    /// The cells of the axes, in their order; empty where a key has no effect.
+    let cells: [String]
     let variant: String
     let against: String
     let value: Double
@@ -74,7 +76,9 @@ struct SweepResults: Sendable {
         return "\(axisLabel(axis.name)) \(shown)"
       }
       return Spread(
-        label: ([text(1)] + place).joined(separator: ", "), variant: text(1), against: text(2),
+        label: ([text(1)] + place).joined(separator: ", "),
+        cells: axes.map { $0.cells.indices.contains(row) ? $0.cells[row] : "" }, variant: text(1),
+        against: text(2),
         value: value, low: number(1), high: number(2), verdict: text(3), seedsNeeded: number(3))
     }
   }
