@@ -61,14 +61,20 @@ struct ReportCommand: ParsableCommand {
       ? StudyReport(on: folder) : StudyReport(comparing: folder, with: results[1])
     let usual = folder.hasSuffix("/") ? "\(folder)report.html" : "\(folder)/report.html"
     let destination = output ?? usual
-    try write(report.page, to: destination)
+    let inputs = try results.flatMap { folder in
+      try FileManager.default.contentsOfDirectory(atPath: folder)
+        .filter { $0 != "report.html" }.map { "\(folder)/\($0)" }
+    }
+    try write(report.page, to: destination, sparing: inputs)
     try StandardOutput.write("report: \(destination)\n")
     return report
   }
 
   /// Writes a file whole, or not at all.
-  private static func write(_ text: String, to path: String) throws(OutputError) {
-    let file = try OutputFile(at: path)
+  private static func write(
+    _ text: String, to path: String, sparing inputs: [String] = []
+  ) throws(OutputError) {
+    let file = try OutputFile(at: path, sparing: inputs)
     try file.write(text.utf8)
     try file.commit()
   }

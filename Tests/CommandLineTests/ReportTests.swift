@@ -59,6 +59,21 @@ import Testing
     }
   }
 
+  @Test func `compares two runs, and replaces no file that it reads`() throws {
+    #expect(try tool("run", "small", "--quiet", "--out", "a").status == 0)
+    let settings = ["run", "small", "--quiet", "--out", "b", "--set", "app.tracing=none"]
+    let process = try tool.process(settings)
+    try process.run()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0)
+    #expect(try tool("report", "a", "b", "-o", "both.html").status == 0)
+    #expect(try tool.text("both.html").contains("app.tracing"))
+    #expect(try tool("report", "a", "b").status == 2)
+    let summary = try tool.text("a/summary.json")
+    #expect(try tool("report", "a", "-o", "a/summary.json").status == 2)
+    #expect(try tool.text("a/summary.json") == summary)
+  }
+
   @Test(arguments: ["nothing", "Simulations"])
   func `refuses a folder without results`(folder: String) throws {
     let outcome = try tool("report", folder)
