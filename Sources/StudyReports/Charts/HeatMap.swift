@@ -79,7 +79,9 @@ struct HeatMap: Chart {
       drawing.marks +=
         "<rect x=\"\(x + 1)\" y=\"\(y + 1)\" width=\"\(cellWidth - 2)\" height=\"\(height - 2)\" class=\"fill \(Ink.withApp.style)\" style=\"fill-opacity:\(Markup(trusted: "\((strength * 100).rounded() / 100)"))\"><title>\("\(cell.row), \(cell.column): \(text), \(cell.remark)")</title></rect>"
       drawing.text(text, x + cellWidth / 2, y + 20, "label middle")
-      drawing.text(cell.remark, x + cellWidth / 2, y + 36, "small middle")
+      let remark =
+        cellWidth < 72 ? String(cell.remark.split(separator: " ").last ?? "") : cell.remark
+      drawing.text(remark, x + cellWidth / 2, y + 36, "small middle")
     }
     return drawing
   }

@@ -6,9 +6,24 @@ struct LineChart: Chart {
   struct Series: Sendable {
     let name: String
     let ink: Ink
-    /// Whether the curve is dashed, so that it is told from its neighbour without colour.
-    var isDashed = false
+    /// The pattern of the line, by which it is told from its neighbours without colour.
+    var dash = Dash.solid
     let points: [(x: Double, y: Double)]
+  }
+
+  /// A pattern of a line.
+  enum Dash: String, CaseIterable, Sendable {
+    case solid, dashed, dotted, mixed
+
+    /// The lengths of strokes and gaps, in pixels.
+    var lengths: [Int128] {
+      switch self {
+      case .solid: [1, 0]
+      case .dashed: [5, 3]
+      case .dotted: [2, 2]
+      case .mixed: [7, 2, 2, 2]
+      }
+    }
   }
 
   /// The days of a lockdown, or another span of the horizontal axis.
@@ -25,6 +40,9 @@ struct LineChart: Chart {
   var points: [(name: String, x: Double, y: Double)] = []
   /// Whether both axes are shares from 0 to 1.
   var isShare = false
+
+  /// The length of the piece of a curve in front of its name, in pixels.
+  private static let sample = 20.0
 
   private var domain: (x: ClosedRange<Double>, y: ClosedRange<Double>) {
     guard !isShare else { return (0...1, 0...1) }
@@ -81,9 +99,7 @@ struct LineChart: Chart {
           "scale": [
             "domain": names,
             "range": .array(
-              series.map {
-                .array($0.isDashed ? [.integer(5), .integer(3)] : [.integer(1), .integer(0)])
-              }),
+              series.map { .array($0.dash.lengths.map { .integer($0) }) }),
           ],
         ],
       ],
@@ -111,7 +127,7 @@ struct LineChart: Chart {
     let probe = AxisScale(over: domain.y, from: 0, to: 1)
     let ticks = probe.ticks.map { AxisScale.text($0, isShare: isShare) }
     let left = (ticks.map { Drawing.width(of: $0) }.max() ?? 0) + 8
-    let right = width - labels - 12
+    let right = width - labels - (series.count > 1 ? Self.sample + 12 : 12)
     var drawing = Drawing(width: width, height: height)
     let x = AxisScale(
       over: domain.x, from: left, to: right, parts: width < 500 ? 4 : 8, isExact: true)
@@ -147,7 +163,7 @@ struct LineChart: Chart {
     let points = Markup(
       series.points.map { "\(x($0.x)),\(y($0.y))" as Markup }, separator: " ")
     drawing.marks +=
-      "<polyline points=\"\(points)\" class=\"curve \(series.ink.style)\(series.isDashed ? " dashed" : "")\"><title>\(series.name)</title></polyline>"
+      "<polyline points=\"\(points)\" class=\"curve \(series.ink.style) \(series.dash.rawValue)\"><title>\(series.name)</title></polyline>"
   }
 
   /// Writes the curves' names behind their ends, apart from one another.
@@ -163,7 +179,11 @@ struct LineChart: Chart {
     // Labels that were pushed below the axis move up together.
     let excess = max(0, (places.max() ?? 0) - (y.start + 4.5))
     for (index, series) in series.enumerated() {
-      drawing.text(series.name, left, places[index] - excess, "label \(series.ink.style)")
+      let baseline = places[index] - excess
+      drawing.line(
+        left, baseline - 4.5, left + Self.sample, baseline - 4.5,
+        "curve \(series.ink.style) \(series.dash.rawValue)")
+      drawing.text(series.name, left + Self.sample + 4, baseline, "label \(series.ink.style)")
     }
   }
 }

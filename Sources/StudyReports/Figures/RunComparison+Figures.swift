@@ -27,7 +27,7 @@ extension RunComparison {
     let one = first.curve(
       column, named: names.first, .withApp, isMean: isMean, evenIfZero: true)
     let other = second.curve(
-      column, named: names.second, .without, isDashed: true, isMean: isMean, evenIfZero: true)
+      column, named: names.second, .without, dash: .dashed, isMean: isMean, evenIfZero: true)
     let most = [one, other].map { NumberText.significant($0?.points.map(\.y).max() ?? 0) }
     let days = daily.rows.count >= otherDaily.rows.count ? daily : otherDaily
     let cells = (daily.texts(column), otherDaily.texts(column))

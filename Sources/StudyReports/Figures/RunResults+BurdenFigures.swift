@@ -28,7 +28,7 @@ extension RunResults {
       let all = curve("notifications", named: "all", .withApp),
       let total = summary["tracing.notifications"], total > 0
     else { return nil }
-    let wrong = curve("false_notifications", named: "false", .harm, isDashed: true)
+    let wrong = curve("false_notifications", named: "false", .harm, dash: .dashed)
     let count = summary["tracing.false_notifications"] ?? summary["tracing.unfounded_notifications"]
     let share = count.map { ", \(NumberText.percent($0 / total)) of them false" } ?? ""
     return ReportFigure(

@@ -68,9 +68,9 @@ extension RunResults {
     let own = factors.firstIndex { $0 == 1 }
     let series = [
       LineChart.Series(name: "infected", ink: .harm, points: infected),
-      LineChart.Series(name: "close", ink: .withApp, points: close),
+      LineChart.Series(name: "close", ink: .withApp, dash: .dotted, points: close),
       LineChart.Series(
-        name: "chance", ink: .without, isDashed: true, points: [(x: 0, y: 0), (x: 1, y: 1)]),
+        name: "chance", ink: .without, dash: .dashed, points: [(x: 0, y: 0), (x: 1, y: 1)]),
     ].filter { $0.points.count > 1 }
     let ownPoints = own.flatMap { own -> [(name: String, x: Double, y: Double)]? in
       guard let x = table.numbers("close_false_positive_rate")[own],

@@ -16,7 +16,8 @@ extension RunResults {
   ///
   /// - Returns: The curve; `nil` if the table does not have it, or it is 0 on all days and asked for only if it is not.
   func curve(
-    _ column: String, named name: String, _ ink: Ink, isDashed: Bool = false, isMean: Bool = true,
+    _ column: String, named name: String, _ ink: Ink, dash: LineChart.Dash = .solid,
+    isMean: Bool = true,
     evenIfZero: Bool = false
   ) -> LineChart.Series? {
     guard let daily = table("daily"), daily.column(column) != nil else { return nil }
@@ -28,7 +29,7 @@ extension RunResults {
       let part = values[max(0, index - reach)...min(values.count - 1, index + reach)]
       return (x: days[index], y: part.reduce(0, +) / Double(part.count))
     }
-    return LineChart.Series(name: name, ink: ink, isDashed: isDashed, points: points)
+    return LineChart.Series(name: name, ink: ink, dash: dash, points: points)
   }
 
   /// The spans of days with a lockdown.
@@ -56,7 +57,7 @@ extension RunResults {
       let infected = curve("new_infections", named: "infected", .withApp),
       let total = summary["epidemic.infected"], let peak = summary["epidemic.peak_day"]
     else { return nil }
-    let positive = curve("positives", named: "tested +", .without, isDashed: true)
+    let positive = curve("positives", named: "tested +", .without, dash: .dashed)
     return ReportFigure(
       name: "epidemic",
       title:

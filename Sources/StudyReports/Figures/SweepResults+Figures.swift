@@ -52,7 +52,7 @@ extension SweepResults {
     let inks: [Ink] = [.withApp, .harm, .detected, .adversary]
     let series = names.enumerated().map { index, name in
       LineChart.Series(
-        name: name, ink: inks[index], isDashed: index > 0,
+        name: name, ink: inks[index], dash: LineChart.Dash.allCases[index],
         points: (points[name] ?? []).sorted { $0.x < $1.x })
     }
     let label = axisLabel(axes[axis])

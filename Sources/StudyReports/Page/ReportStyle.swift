@@ -42,6 +42,7 @@ enum ReportStyle {
     svg .grid { stroke: var(--rule); stroke-width: 0.6; } svg .base { stroke: var(--quiet); stroke-width: 1; }
     svg .whisker { stroke: var(--without); stroke-width: 1.5; }
     svg .curve { fill: none; stroke-width: 2.2; stroke-linejoin: round; } svg .dashed { stroke-dasharray: 5 3; }
+    svg .dotted { stroke-dasharray: 2 2; } svg .mixed { stroke-dasharray: 7 2 2 2; }
     svg .dot { fill: var(--text); stroke: var(--page); stroke-width: 1.5; }
     svg .span { fill: var(--without); fill-opacity: 0.18; }
     svg .curve.ink-withapp { stroke: var(--withapp); } svg .fill.ink-withapp { fill: var(--withapp); }
