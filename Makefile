@@ -1,5 +1,7 @@
 # make            what this file offers
-# make run        run the tutorial scenario and print what it found; sets up and builds what is missing
+# make run        run the tutorial scenario, print what it found and write its report; sets up and builds what is missing
+# make report     the report of RESULTS=results/tutorial, with its figures as Vega-Lite, SVG and PNG beside it
+# make test-report  the report in headless Chromium: errors, requests, widths, contrast, labels
 # make test       run every test; sets up and builds what is missing
 # make test-long  the long tests as well
 # make lint       check the layout of the sources and their documentation comments
@@ -30,6 +32,7 @@ SWIFT ?= $(firstword $(shell command -v swift 2>/dev/null) $(wildcard \
 CONFIGURATION ?= release
 SECONDS_EACH ?= 60
 ARGUMENTS ?= Simulations/tutorial/scenario.yaml
+RESULTS ?= results/tutorial
 
 STRICT  = --explicit-target-dependency-import-check error
 CLANG   = $(if $(findstring /,$(SWIFT)),$(dir $(SWIFT))clang,clang)
@@ -41,14 +44,35 @@ TOOL    = .build/release/exposurelab
 LIBRARIES = libsodium libcrypto zlib sqlite3
 PACKAGES  = pkg-config libsodium-dev libssl-dev zlib1g-dev libsqlite3-dev
 
-.PHONY: help run test test-long lint format docs readme faults own-protocol schema bench fuzz count arm serve server test-server \
+.PHONY: help run report test-report test test-long lint format docs readme faults own-protocol schema bench fuzz count arm serve server test-server \
   tool deps deps-test toolchain clean
 
 help:
 	@sed -n '/^$$/q; s/^# \{0,1\}//p' $(firstword $(MAKEFILE_LIST))
 
 run: tool
-	@$(TOOL) run $(ARGUMENTS)
+	@$(TOOL) run $(ARGUMENTS) --report
+
+# The renderer comes with its own Vega, so figures are drawn without a network.
+report: tool .venv/renderer
+	@test -d $(RESULTS) || $(TOOL) run $(ARGUMENTS) --out $(RESULTS)
+	@$(TOOL) report $(RESULTS) --figures $(RESULTS)/figures
+	@.venv/bin/python .ci/figures.py $(RESULTS)/figures
+
+.venv/renderer:
+	@python3 -m venv .venv 2>/dev/null || { sh .ci/install python3-venv && python3 -m venv .venv; }
+	@.venv/bin/pip install --quiet vl-convert-python==1.9.0.post1
+	@touch $@
+
+.venv/browser: .venv/renderer
+	@command -v chromium >/dev/null || sh .ci/install chromium fonts-dejavu-core
+	@.venv/bin/pip install --quiet websocket-client==1.9.2
+	@touch $@
+
+test-report: tool .venv/browser
+	@test -d $(RESULTS) || $(TOOL) run $(ARGUMENTS) --out $(RESULTS)
+	@$(TOOL) report $(RESULTS)
+	@.venv/bin/python Tests/Browser/check.py $(RESULTS)/report.html
 
 tool: deps toolchain
 	@$(SWIFT) build -c release --product exposurelab $(STRICT)
@@ -147,4 +171,4 @@ deps-test:
 	  sh .ci/install valgrind libc6-dev-arm64-cross
 
 clean:
-	rm -rf .build
+	rm -rf .build .venv

@@ -118,6 +118,7 @@ let package = Package(
         "ContactWorld", "EpidemicSociety", "TracingSimulation", "DetectionAnalysis",
         "PrivacyAnalysis", "DataFiles", "ConfigurationFiles", "SweepStore",
       ], resources: [.embedInCode("Scenario/Rules/Shipped")]),
+    room("StudyReports", imports: ["DataFiles"]),
     room(
       "Benchmarking",
       imports: [
@@ -131,7 +132,7 @@ let package = Package(
       dependencies: [
         "Benchmarking", "ExposureCore", "DiagnosisExport", "ProximityProtocols",
         "ProtocolProperties", "TracingSimulation", "DataFiles", "ConfigurationFiles",
-        "ExportTools", "ExposureStudies",
+        "ExportTools", "ExposureStudies", "StudyReports",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -195,6 +196,7 @@ let package = Package(
         "ConfigurationFiles", "SweepStore", "TracingTestSupport",
       ]),
     tests(of: "SweepStore"),
+    tests(of: "StudyReports", with: ["DataFiles"]),
     tests(of: "Benchmarking", with: ["ExposureCore", "DataFiles"]),
     .testTarget(
       name: "CommandLineTests",

@@ -37,6 +37,9 @@ struct RunCommand: ParsableCommand {
   @Option(help: "The format of tables.")
   var format = TableFormat.csv
 
+  @Flag(help: "Write the report as well, as `exposurelab report` does: report.html in the folder.")
+  var report = false
+
   @Flag(help: "Start anew, even if a checkpoint of an interrupted run is there; it is removed.")
   var fresh = false
 
@@ -117,6 +120,7 @@ struct RunCommand: ParsableCommand {
     progress.end()
     try StandardOutput.write(
       (result.lines + ["", "results: \(destination)", ""]).joined(separator: "\n"))
+    if report { try ReportCommand.writeReport(on: [destination]) }
   }
 
   /// The default folder of results: runs that differ by a seed on the command line have different folders.

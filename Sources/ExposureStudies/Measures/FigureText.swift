@@ -1,3 +1,4 @@
+internal import DataFiles
 internal import TracingSimulation
 private import Foundation
 
@@ -52,12 +53,6 @@ struct FigureText: Sendable {
 
   /// A whole number with a comma at every third digit, independent of the locale.
   static func grouped(_ number: Int) -> String {
-    let digits = Array(String(number))
-    var text = ""
-    for (index, digit) in digits.enumerated() {
-      if index > 0, (digits.count - index).isMultiple(of: 3) { text += "," }
-      text.append(digit)
-    }
-    return text
+    DataFiles.grouped(number)
   }
 }
