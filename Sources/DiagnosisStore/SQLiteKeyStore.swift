@@ -79,6 +79,19 @@ package struct SQLiteKeyStore: KeyStore, DatabaseStore {
     }
   }
 
+  package func fileNames(of export: UInt32) throws(StoreFailure) -> [String] {
+    try StoreFailure.attempt {
+      try rows("SELECT name FROM files WHERE export = ? ORDER BY start, number, name", [export])
+        .map { $0["name"] }
+    }
+  }
+
+  package func file(named name: String) throws(StoreFailure) -> StoredFile? {
+    try StoreFailure.attempt {
+      try row("SELECT * FROM files WHERE name = ?", [name]).map(StoredFile.init(row:))
+    }
+  }
+
   package func revisionKeys() throws(StoreFailure) -> [RevisionKey] {
     try StoreFailure.attempt {
       try rows("SELECT * FROM revision_keys ORDER BY id", []).map { row in
