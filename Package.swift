@@ -152,7 +152,9 @@ let package = Package(
     tests(of: "DiagnosisBackend", with: ["ExposureCore", "DiagnosisExport"]),
     tests(
       of: "ProximityProtocols",
-      with: ["ExposureCore", "DiagnosisExport", "KeyMatching", "ExposureRisk", "ProtocolProperties"]),
+      with: [
+        "ExposureCore", "DiagnosisExport", "KeyMatching", "ExposureRisk", "ProtocolProperties",
+      ]),
     tests(of: "ProtocolProperties", with: ["ExposureCore", "ProximityProtocols"]),
     tests(
       of: "TracingSimulation",
@@ -227,6 +229,7 @@ if Context.environment["SERVER"] != nil {
       "DiagnosisStore",
       imports: [
         "ExposureCore", "DiagnosisBackend", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
     room(
       "DiagnosisServer",
@@ -243,11 +246,14 @@ if Context.environment["SERVER"] != nil {
     .executableTarget(
       name: "exposurelab-server",
       dependencies: [
-        "ExposureCore", "DiagnosisBackend", "DiagnosisServer", "ConfigurationFiles",
+        "ExposureCore", "DiagnosisExport", "DiagnosisBackend", "DiagnosisStore",
+        "DiagnosisServer", "ConfigurationFiles",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
-    tests(of: "DiagnosisStore", with: ["ExposureCore", "DiagnosisBackend"]),
+    tests(
+      of: "DiagnosisStore",
+      with: ["ExposureCore", "DiagnosisBackend", .product(name: "GRDB", package: "GRDB.swift")]),
     tests(
       of: "DiagnosisServer", with: ["ExposureCore", "DiagnosisBackend", "ConfigurationFiles"]),
   ]

@@ -9,7 +9,7 @@ struct ExposureLabServer: AsyncParsableCommand {
     discussion: "The walk from two terminals stands in docs/server.md.",
     subcommands: [
       MakeCommand.self, ServeCommand.self, CheckCommand.self, BackupCommand.self,
-      RotateKeyCommand.self, StatisticsCommand.self,
+      RotateKeyCommand.self, StatisticsCommand.self, BenchCommand.self,
       IssueCodeCommand.self, PublishCommand.self, DownloadCommand.self,
     ])
 }

@@ -91,7 +91,7 @@ struct PublishCommand: AsyncParsableCommand {
     }
   }
 
-  private static func json(_ key: UploadedKey) -> [String: Any] {
+  static func json(_ key: UploadedKey) -> [String: Any] {
     [
       "key": Data(EphemeralIdentifier(bits: key.bits ?? 0).bytes).base64EncodedString(),
       "rollingStartNumber": key.rollingStart, "rollingPeriod": key.rollingPeriod,

@@ -203,6 +203,39 @@ import Testing
     }
   }
 
+  @Test
+  func `a server that is started again with an earlier clock publishes late, and nothing twice`()
+    async throws
+  {
+    // A manual clock begins with the machine's time at each start, hours before the batches that were made.
+    let laboratory = try Laboratory()
+    #expect(try await laboratory.post("/v1/publish", try await laboratory.request(1)).status == 200)
+    #expect(await laboratory.advance(hours: 30).status == 200)
+    let before = await laboratory.get("/xx/index.txt").body
+    let again = try BackendService(
+      laboratory.service.configuration,
+      secrets: ServiceSecrets(inFolder: laboratory.folder + "/secrets"),
+      inFolder: laboratory.folder)
+    #expect(again.clock.now < laboratory.service.clock.now)
+    func ask(_ method: String, _ path: String, _ body: [UInt8] = []) async -> HTTPAnswer {
+      await again.answer(
+        to: HTTPQuestion(
+          method: method, path: path, headers: ["content-type": "application/json"], body: body))
+    }
+    // Certificates of the later time are not valid yet; one of the earlier time is.
+    let early = try await laboratory.request(1)
+    #expect(
+      await ask("POST", "/v1/publish", Array(try JSONSerialization.data(withJSONObject: early)))
+        .status == 401)
+    #expect(await ask("POST", "/clock", Array("25200".utf8)).status == 200)
+    #expect(await ask("GET", "/xx/index.txt").body == before)
+    #expect(await ask("POST", "/clock", Array("180000".utf8)).status == 200)
+    let names = String(decoding: await ask("GET", "/xx/index.txt").body, as: UTF8.self)
+      .split(separator: "\n")
+    #expect(Set(names).count == names.count)
+    #expect(String(decoding: before, as: UTF8.self) == names.joined(separator: "\n"))
+  }
+
   @Test func `secrets that others may read are refused, and named`() throws {
     let laboratory = try Laboratory()
     let file = laboratory.folder + "/secrets/store.key"
