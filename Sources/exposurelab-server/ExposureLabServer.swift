@@ -10,6 +10,6 @@ struct ExposureLabServer: AsyncParsableCommand {
     subcommands: [
       MakeCommand.self, ServeCommand.self, CheckCommand.self, BackupCommand.self,
       RotateKeyCommand.self, StatisticsCommand.self, BenchCommand.self,
-      IssueCodeCommand.self, PublishCommand.self, DownloadCommand.self,
+      IssueCodeCommand.self, PublishCommand.self, ChaffCommand.self, DownloadCommand.self,
     ])
 }

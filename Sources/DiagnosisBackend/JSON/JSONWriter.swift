@@ -47,7 +47,7 @@ struct JSONWriter {
     text += "[\(values.map { "\($0)" }.joined(separator: ","))]".utf8
   }
 
-  /// Adds a text that is an object already.
+  /// Adds a text that is a value already, such as an object.
   mutating func add(_ name: StaticString, object: [UInt8]) {
     begin(name)
     text += object

@@ -166,13 +166,9 @@ struct SocketBench {
         "token": verified["token"] ?? "",
         "ekeyhmac": Data(KeyAuthentication.code(of: uploaded, key: hmacKey)).base64EncodedString(),
       ])
-    let body: [String: Any] = [
-      "temporaryExposureKeys": uploaded.map(PublishCommand.json),
-      "healthAuthorityID": "health.example",
-      "verificationPayload": certified["certificate"] ?? "",
-      "hmacKey": Data(hmacKey).base64EncodedString(),
-      "padding": Data(keyMaterial.publicBytes(1024)).base64EncodedString(),
-    ]
-    return Array(try JSONSerialization.data(withJSONObject: body))
+    return PublishRequest(
+      keys: uploaded, healthAuthority: "health.example",
+      certificate: certified["certificate"] as? String ?? "", hmacKey: hmacKey
+    ).encoded(from: &keyMaterial)
   }
 }
