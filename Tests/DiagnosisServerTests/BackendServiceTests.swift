@@ -146,6 +146,38 @@ import Testing
     #expect(statuses.filter { $0 == 401 }.count == 19)
   }
 
+  @Test func `of many who use one code or one token at once, one is answered with 200`()
+    async throws
+  {
+    let laboratory = try Laboratory()
+    let issued = try await laboratory.post(
+      "/api/issue", ["testType": "confirmed"], headers: ["x-api-key": laboratory.issuerKey])
+    func ask(_ path: String, _ json: [String: Any]) async throws -> [(Int, [UInt8])] {
+      let question = HTTPQuestion(
+        method: "POST", path: path, headers: ["x-api-key": laboratory.appKey],
+        body: Array(try JSONSerialization.data(withJSONObject: json)))
+      return await withTaskGroup(of: (Int, [UInt8]).self) { group in
+        for _ in 0..<20 {
+          group.addTask {
+            let answer = await laboratory.service.answer(to: question)
+            return (answer.status, answer.body)
+          }
+        }
+        return await group.reduce(into: []) { $0.append($1) }
+      }
+    }
+    let verified = try await ask(
+      "/api/verify", ["code": issued.fields["code"] ?? "", "accept": ["confirmed"]])
+    let winners = verified.filter { $0.0 == 200 }
+    #expect(winners.count == 1)
+    let fields = try JSONSerialization.jsonObject(with: Data(winners[0].1)) as? [String: Any]
+    let code = Data(repeating: 7, count: 32).base64EncodedString()
+    let certified = try await ask(
+      "/api/certificate", ["token": fields?["token"] ?? "", "ekeyhmac": code])
+    #expect(certified.filter { $0.0 == 200 }.count == 1)
+    #expect(certified.filter { $0.0 == 400 }.count == 19)
+  }
+
   @Test func `requests that are no requests get their status`() async throws {
     let laboratory = try Laboratory()
     func status(_ type: String?, _ body: [UInt8]?, _ path: String = "/v1/publish") async -> Int {

@@ -21,12 +21,18 @@ struct BenchCommand: AsyncParsableCommand {
   @Option(help: "The number of uploads of each measurement; 64 through 100000.")
   var uploads = 5000
 
+  @Option(help: "The number of uploads or connections that wait at the same time; 2 through 1000.")
+  var waiting = 64
+
   @Flag(help: "Print JSON.")
   var json = false
 
   func validate() throws {
     guard (64...100_000).contains(uploads) else {
       throw ValidationError("--uploads: 64 through 100000")
+    }
+    guard (2...1000).contains(waiting) else {
+      throw ValidationError("--waiting: 2 through 1000")
     }
   }
 
@@ -47,7 +53,7 @@ struct BenchCommand: AsyncParsableCommand {
       let bench = try MachineBench(uploads: uploads)
       if parts.contains(.machine) { add([bench.admissionFigure, try bench.memory()]) }
       if parts.contains(.store) {
-        add(try await bench.store(count: uploads, senders: 64, inFolder: place))
+        add(try await bench.store(count: uploads, senders: waiting, inFolder: place))
         add(try await bench.store(count: uploads / 10, senders: 1, inFolder: place))
       }
     }
@@ -63,10 +69,10 @@ struct BenchCommand: AsyncParsableCommand {
       let bench = try await SocketBench(inFolder: "\(place)/service")
       defer { bench.stop() }
       if parts.contains(.publish) {
-        add([try await bench.publish(count: uploads, connections: 64)])
+        add([try await bench.publish(count: uploads, connections: waiting)])
       }
       if parts.contains(.download) {
-        add(try await bench.download(count: 2 * uploads, connections: 64))
+        add(try await bench.download(count: 2 * uploads, connections: waiting))
       }
     }
     if json {
