@@ -17,6 +17,7 @@
 # make arm        compile the kernels for AArch64
 # make serve      serve the folder server-data; builds the server, and makes the folder, if there is none
 # make test-server  the tests of the server, and a client of its own kind against it
+# make bench-server  measure the server: its machine, store, export, uploads and downloads
 # make deps       install the system libraries that are missing
 # make clean      remove what was built
 #
@@ -44,7 +45,7 @@ TOOL    = .build/release/exposurelab
 LIBRARIES = libsodium libcrypto zlib sqlite3
 PACKAGES  = pkg-config libsodium-dev libssl-dev zlib1g-dev libsqlite3-dev
 
-.PHONY: help run report test-report test test-long lint format docs readme faults own-protocol schema bench fuzz count arm serve server test-server \
+.PHONY: help run report test-report test test-long lint format docs readme faults own-protocol schema bench fuzz count arm serve server bench-server test-server \
   tool deps deps-test toolchain clean
 
 help:
@@ -140,6 +141,9 @@ server: deps toolchain
 serve: server
 	@test -d server-data || $(SERVER_TOOL) init server-data
 	@$(SERVER_TOOL) serve server-data
+
+bench-server: server
+	@$(SERVER_TOOL) bench
 
 test-server: deps toolchain
 	SERVER=1 $(SWIFT) test -c release --scratch-path .build-server --disable-xctest --disable-testable-imports $(STRICT) \

@@ -234,6 +234,7 @@ if Context.environment["SERVER"] != nil {
       "DiagnosisStore",
       imports: [
         "ExposureCore", "DiagnosisBackend", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
     room(
       "DiagnosisServer",
@@ -250,11 +251,14 @@ if Context.environment["SERVER"] != nil {
     .executableTarget(
       name: "exposurelab-server",
       dependencies: [
-        "ExposureCore", "DiagnosisBackend", "DiagnosisServer", "ConfigurationFiles",
+        "ExposureCore", "DiagnosisExport", "DiagnosisBackend", "DiagnosisStore",
+        "DiagnosisServer", "ConfigurationFiles",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
-    tests(of: "DiagnosisStore", with: ["ExposureCore", "DiagnosisBackend"]),
+    tests(
+      of: "DiagnosisStore",
+      with: ["ExposureCore", "DiagnosisBackend", .product(name: "GRDB", package: "GRDB.swift")]),
     tests(
       of: "DiagnosisServer", with: ["ExposureCore", "DiagnosisBackend", "ConfigurationFiles"]),
   ]

@@ -18,7 +18,7 @@ extension BackendService {
           }
           guard question.path.hasPrefix("/\(export.root)/") else { continue }
           let name = String(question.path.dropFirst())
-          if let file = try store.files(of: export.number).first(where: { $0.name == name }) {
+          if let file = try store.file(named: name), file.export == export.number {
             return ("application/zip", file.archive, Self.tag(of: file.archive))
           }
         }

@@ -49,6 +49,12 @@ extension BackendService {
     }
   }
 
+  /// The databases that are damaged, by the names of their files.
+  package func damagedDatabases() -> [String] {
+    [("keys.sqlite", keyDatabase), ("codes.sqlite", codeDatabase)]
+      .filter { !$0.1.isWhole() }.map(\.0)
+  }
+
   /// Copies both databases while the service runs.
   package func backUp(toFolder folder: String) throws {
     try keyDatabase.backUp(toPath: "\(folder)/keys.sqlite")

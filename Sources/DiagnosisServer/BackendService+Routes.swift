@@ -27,6 +27,7 @@ extension BackendService {
       let body = answer.answer.encoded(from: &keyMaterial)
       return ("/v1/publish", published(body, answer.status), answer.answer.code?.rawValue)
     case ("POST", "/v1/withdraw"): return await withdraw(question)
+    case ("POST", "/v1/stats"): return statistics(question)
     case ("POST", "/api/issue"), ("POST", "/api/verify"), ("POST", "/api/certificate"),
       ("POST", "/api/checkcodestatus"):
       let (answer, code) = await verification(question)
@@ -101,6 +102,39 @@ extension BackendService {
       return ("/v1/withdraw", .text(400, "the token cannot be opened\n"), "invalid_revision_token")
     case nil: return ("/v1/withdraw", .text(500, "the store cannot be written now\n"), nil)
     }
+  }
+
+  private func statistics(_ question: HTTPQuestion) -> Routed {
+    var keyMaterial = SystemKeyMaterial()
+    func refused(_ refusal: PublishRefusal, _ status: Int) -> Routed {
+      let body = PublishAnswer.refused(refusal).encoded(from: &keyMaterial)
+      return ("/v1/stats", published(body, status), refusal.code.rawValue)
+    }
+    let now = clock.now
+    let scheme = "Bearer "
+    let authorization = question.headers["authorization"] ?? ""
+    do throws(PublishRefusal) {
+      guard authorization.hasPrefix(scheme) else {
+        throw PublishRefusal(.unauthorized, "the request has no bearer token")
+      }
+      try keyMachine.server.configuration.admitStatistics(
+        token: String(authorization.dropFirst(scheme.utf8.count)), at: now)
+    } catch {
+      return refused(error, error.code.status)
+    }
+    do {
+      let body = try keyDatabase.read(SQLiteKeyStore.self) { store in
+        try keyMachine.server.statisticsBody(at: now, in: store)
+      }
+      return ("/v1/stats", published(body, 200), nil)
+    } catch {
+      return refused(PublishRefusal(.internalError, "the store cannot be read now"), 500)
+    }
+  }
+
+  /// A token with which the health authority of this service may ask for statistics.
+  package var statisticsToken: String {
+    codeMachine.server.statisticsToken(at: clock.now)
   }
 
   // MARK: Clock

@@ -40,18 +40,22 @@ package final class BackendService: Sendable {
       AttemptLimiter(
         requestsPerMinute: configuration.codes.requestsPerMinute,
         mistakesAllowed: configuration.codes.mistakesAllowed))
-    let certificateKey = secrets.certificateKey.verificationKey
+    let certificateKeyID = secrets.certificateKeyName
+    let earlierKeys = secrets.earlierCertificateKeys
+    let certificateKeys: [HealthAuthority.NamedKey] =
+      [.init(id: certificateKeyID, key: secrets.certificateKey.verificationKey)] + earlierKeys
     keyMachine = KeyMachine(
       try KeyServer(
-        try configuration.keyServerRules(certificateKey: certificateKey),
+        try configuration.keyServerRules(certificateKeys: certificateKeys),
         secrets: .init(
           storeKey: secrets.storeKey.duplicate(), signingKey: secrets.exportKey,
           signature: SignatureInfo(
-            verificationKeyVersion: configuration.publish.signingKeyVersion,
+            verificationKeyVersion: secrets.exportKeyName,
             verificationKeyID: configuration.publish.signingKeyID))))
     codeMachine = CodeMachine(
       try VerificationServer(
-        try configuration.verificationRules(),
+        try configuration.verificationRules(
+          keyID: certificateKeyID, earlierKeys: earlierKeys),
         secrets: .init(codeKey: secrets.codeKey.duplicate(), signingKey: secrets.certificateKey)))
     keyDatabase = try StoreDatabase(atPath: "\(folder)/keys.sqlite", KeyDatabase.migrations)
     codeDatabase = try StoreDatabase(atPath: "\(folder)/codes.sqlite", CodeDatabase.migrations)

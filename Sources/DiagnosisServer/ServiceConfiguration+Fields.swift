@@ -72,7 +72,6 @@ extension ServiceConfiguration {
         .init("name", \.name, .text, "The name that requests give, healthAuthorityID."),
         .init("issuer", \.issuer, .text, "The issuer that certificates name."),
         .init("audience", \.audience, .text, "The audience that certificates name."),
-        .init("key_id", \.keyID, .text, "The name of the key that signs certificates."),
         .init(
           "regions", \.regions, .list(of: .text, count: 1...100),
           "The regions in which its keys are published."),
@@ -98,9 +97,6 @@ extension ServiceConfiguration {
           "window_age", \.windowAge, .integer(in: 0...48, unit: .hours),
           "The time from the end of a batch to its export."),
         .init("signing_key_id", \.signingKeyID, .text, "The name of the key that signs exports."),
-        .init(
-          "signing_key_version", \.signingKeyVersion, .text,
-          "The version of the key that signs exports."),
         .init(
           "sunset", \.sunset, .integer(in: 0...4_294_967_295),
           "The end of the service in Unix seconds; 0 for none."),

@@ -1,5 +1,4 @@
 package import DiagnosisBackend
-package import DiagnosisExport
 import ExposureCore
 
 /// Everything that a service is told: where it listens, where it keeps its data, and the rules of both servers.
@@ -35,8 +34,6 @@ package struct ServiceConfiguration: Sendable {
     package var issuer = "exposurelab"
     /// The audience of certificates.
     package var audience = "exposurelab"
-    /// The name of the key that signs certificates.
-    package var keyID = "v1"
     /// The regions in which its keys are published.
     package var regions = ["XX"]
     /// The SHA-256 of the keys of programs that may issue codes, in hexadecimal digits.
@@ -53,9 +50,8 @@ package struct ServiceConfiguration: Sendable {
     package var retention = 336
     /// Hours from the end of a batch to its export.
     package var windowAge = 2
-    /// The name and the version of the key that signs exports.
+    /// The name of the key that signs exports; its version is that of its file.
     package var signingKeyID = "310"
-    package var signingKeyVersion = "v1"
     /// The end of the service, in Unix seconds; none if 0.
     package var sunset = 0
   }
@@ -89,15 +85,15 @@ package struct ServiceConfiguration: Sendable {
 
   /// The rules of the key server.
   ///
-  /// - Parameter certificateKey: The public key that checks certificates.
+  /// - Parameter certificateKeys: The public keys that check certificates.
   /// - Returns: The rules.
   /// - Throws: ``RuleError`` if one is out of its range.
   package func keyServerRules(
-    certificateKey: VerificationKey
+    certificateKeys: [HealthAuthority.NamedKey]
   ) throws(RuleError) -> KeyServerConfiguration {
     let authority = HealthAuthority(
       number: 1, name: authority.name, issuer: authority.issuer, audience: authority.audience,
-      keys: [.init(id: authority.keyID, key: certificateKey)], regions: authority.regions)
+      keys: certificateKeys, regions: authority.regions)
     var rules = KeyServerConfiguration(
       authorities: [authority],
       exports: exports.map { export in
@@ -114,15 +110,24 @@ package struct ServiceConfiguration: Sendable {
   }
 
   /// The rules of the verification server.
-  package func verificationRules() throws(RuleError) -> VerificationConfiguration {
+  ///
+  /// - Parameters:
+  ///   - keyID: The name of the key that signs certificates.
+  ///   - earlierKeys: The public keys of earlier ones.
+  /// - Returns: The rules.
+  /// - Throws: ``RuleError`` if one is out of its range.
+  package func verificationRules(
+    keyID: String, earlierKeys: [HealthAuthority.NamedKey]
+  ) throws(RuleError) -> VerificationConfiguration {
     func clients(_ digests: [String], _ role: APIClient.Role) -> [APIClient] {
       digests.compactMap { digest in
         Hexadecimal.decode(digest).map { APIClient(name: role.rawValue, keyDigest: $0, role: role) }
       }
     }
     var rules = VerificationConfiguration(
-      issuer: authority.issuer, audience: authority.audience, keyID: authority.keyID,
+      issuer: authority.issuer, audience: authority.audience, keyID: keyID,
       clients: clients(authority.issuerKeys, .issuer) + clients(authority.appKeys, .app))
+    rules.earlierKeys = earlierKeys
     rules.codeValidity = UInt32(codes.validity) * 60
     rules.dailyQuota = codes.dailyQuota
     return try rules.checked()

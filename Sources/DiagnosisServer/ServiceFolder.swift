@@ -35,12 +35,12 @@ package struct ServiceFolder: Sendable {
     try files.setAttributes(isPrivate, ofItemAtPath: path)
     var keyMaterial = SystemKeyMaterial()
     for name in ServiceSecrets.Name.allCases {
-      let content: Data
-      switch name {
-      case .storeKey, .codeKey: content = Data(keyMaterial.publicBytes(32))
-      case .exportKey, .certificateKey: content = Data(Self.privateKeyPEM(&keyMaterial).utf8)
-      }
-      try write(content, to: "\(secretsFolder)/\(name.rawValue)", permissions: 0o600)
+      try write(
+        Data(keyMaterial.publicBytes(32)), to: "\(secretsFolder)/\(name.rawValue)",
+        permissions: 0o600)
+    }
+    for purpose in SigningKeyFiles.Purpose.allCases {
+      try SigningKeyFiles(purpose, inFolder: secretsFolder).makeFirst()
     }
     let keys = ProgramKeys(
       issuer: Hexadecimal.encode(keyMaterial.publicBytes(16)),
@@ -51,11 +51,6 @@ package struct ServiceFolder: Sendable {
     let text = ServiceConfiguration.table.commentedFile(
       of: configuration, head: ["The configuration of exposurelab-server; see docs/server.md."])
     try write(Data(text.utf8), to: configurationFile, permissions: 0o644)
-    let secrets = try ServiceSecrets(inFolder: secretsFolder)
-    try write(
-      Data(Self.publicKeyPEM(secrets.exportKey.verificationKey).utf8),
-      to: "\(path)/export-public.pem",
-      permissions: 0o644)
     return keys
   }
 
@@ -77,29 +72,5 @@ package struct ServiceFolder: Sendable {
     var hash = SHA256()
     hash.update(Array(key.utf8))
     return Hexadecimal.encode(hash.digest())
-  }
-
-  /// A new private key on P-256 as an `EC PRIVATE KEY` (RFC 5915), which libcrypto completes with its public key.
-  private static func privateKeyPEM(_ keyMaterial: inout SystemKeyMaterial) -> String {
-    while true {
-      // Version 1, the number, and the curve secp256r1.
-      let structure =
-        [0x30, 0x31, 0x02, 0x01, 0x01, 0x04, 0x20] + keyMaterial.publicBytes(32)
-        + [0xA0, 0x0A, 0x06, 0x08, 0x2A, 0x86, 0x48, 0xCE, 0x3D, 0x03, 0x01, 0x07]
-      let pem = pem("EC PRIVATE KEY", structure)
-      // One number in 2³² is above the order of the curve, and so no key.
-      if (try? SigningKey(pem: pem)) != nil { return pem }
-    }
-  }
-
-  private static func publicKeyPEM(_ key: VerificationKey) -> String {
-    pem("PUBLIC KEY", key.encoded)
-  }
-
-  private static func pem(_ label: String, _ bytes: [UInt8]) -> String {
-    let text = Data(bytes).base64EncodedString(options: [
-      .lineLength64Characters, .endLineWithLineFeed,
-    ])
-    return "-----BEGIN \(label)-----\n\(text)\n-----END \(label)-----\n"
   }
 }

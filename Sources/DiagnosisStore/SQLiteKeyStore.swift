@@ -18,25 +18,37 @@ package struct SQLiteKeyStore: KeyStore, DatabaseStore {
 
   package func state() throws(StoreFailure) -> KeyStoreState {
     try StoreFailure.attempt {
-      var state = KeyStoreState()
-      guard let row = try row("SELECT * FROM watermarks", []) else { return state }
-      state.exportedThrough = row.time("exported_through")
-      state.keysErasedBefore = row.time("keys_erased_before")
-      state.certificatesErasedThrough = row.time("certificates_erased_through")
-      state.hasEnded = row["has_ended"]
-      return state
+      let sql = """
+        SELECT exported_through, keys_erased_before, certificates_erased_through, has_ended
+        FROM watermarks
+        """
+      return try DirectStatement(sql, database).run([]) { row in
+        var state = KeyStoreState()
+        guard try row.step() else { return state }
+        func time(_ column: Int32) -> UnixTime {
+          UnixTime(UInt32(truncatingIfNeeded: row.integer(column) ?? 0))
+        }
+        state.exportedThrough = time(0)
+        state.keysErasedBefore = time(1)
+        state.certificatesErasedThrough = time(2)
+        state.hasEnded = row.integer(3) == 1
+        return state
+      }
     }
   }
 
   package func key(_ bits: UInt128) throws(StoreFailure) -> StoredKey? {
     try StoreFailure.attempt {
-      try row("SELECT * FROM keys WHERE bits = ?", [bits.data]).map(StoredKey.init(row:))
+      try DirectStatement("SELECT * FROM keys WHERE bits = ?", database).run([.bytes(bits)]) {
+        row in try row.step() ? StoredKey(row: row) : nil
+      }
     }
   }
 
   package func isSpent(_ certificate: UInt128) throws(StoreFailure) -> Bool {
     try StoreFailure.attempt {
-      try row("SELECT 1 FROM certificates WHERE digest = ?", [certificate.data]) != nil
+      try DirectStatement("SELECT 1 FROM certificates WHERE digest = ?", database)
+        .run([.bytes(certificate)]) { try $0.step() }
     }
   }
 
@@ -52,7 +64,17 @@ package struct SQLiteKeyStore: KeyStore, DatabaseStore {
     _ sql: String, _ range: Range<UnixTime>
   ) throws(StoreFailure) -> [StoredKey] {
     try StoreFailure.attempt {
-      try rows(sql, [range.lowerBound.seconds, range.upperBound.seconds]).map(StoredKey.init(row:))
+      try keys(sql, [.init(range.lowerBound.seconds), .init(range.upperBound.seconds)])
+    }
+  }
+
+  private func keys(
+    _ sql: String, _ bindings: [DirectStatement.Binding]
+  ) throws -> [StoredKey] {
+    try DirectStatement(sql, database).run(bindings) { row in
+      var keys: [StoredKey] = []
+      while try row.step() { keys.append(StoredKey(row: row)) }
+      return keys
     }
   }
 
@@ -79,12 +101,32 @@ package struct SQLiteKeyStore: KeyStore, DatabaseStore {
     }
   }
 
+  package func fileNames(of export: UInt32) throws(StoreFailure) -> [String] {
+    try StoreFailure.attempt {
+      try rows("SELECT name FROM files WHERE export = ? ORDER BY start, number, name", [export])
+        .map { $0["name"] }
+    }
+  }
+
+  package func file(named name: String) throws(StoreFailure) -> StoredFile? {
+    try StoreFailure.attempt {
+      try row("SELECT * FROM files WHERE name = ?", [name]).map(StoredFile.init(row:))
+    }
+  }
+
   package func revisionKeys() throws(StoreFailure) -> [RevisionKey] {
     try StoreFailure.attempt {
-      try rows("SELECT * FROM revision_keys ORDER BY id", []).map { row in
-        RevisionKey(
-          id: UInt64(bitPattern: row["id"]), creation: row.time("creation"),
-          sealed: row.bytes("sealed"))
+      let sql = "SELECT id, creation, sealed FROM revision_keys ORDER BY id"
+      return try DirectStatement(sql, database).run([]) { row in
+        var keys: [RevisionKey] = []
+        while try row.step() {
+          keys.append(
+            RevisionKey(
+              id: UInt64(bitPattern: row.integer(0) ?? 0),
+              creation: UnixTime(UInt32(truncatingIfNeeded: row.integer(1) ?? 0)),
+              sealed: row.bytes(2)))
+        }
+        return keys
       }
     }
   }
@@ -113,8 +155,8 @@ package struct SQLiteKeyStore: KeyStore, DatabaseStore {
 
   package func rows() throws(StoreFailure) -> [KeyStoreRow] {
     try StoreFailure.attempt {
-      var result: [KeyStoreRow] = try rows("SELECT * FROM keys", [])
-        .map(StoredKey.init(row:)).sorted { $0.key.bits < $1.key.bits }.map { .key($0) }
+      var result: [KeyStoreRow] = try keys("SELECT * FROM keys", [])
+        .sorted { $0.key.bits < $1.key.bits }.map { .key($0) }
       result += try rows("SELECT * FROM certificates", []).map { row in
         SpentCertificate(digest: UInt128(data: row["digest"]), expiry: row.time("expiry"))
       }.sorted { $0.digest < $1.digest }.map { .certificate($0) }
@@ -151,7 +193,7 @@ package struct SQLiteKeyStore: KeyStore, DatabaseStore {
   private func make(_ change: KeyStoreChange) throws {
     switch change {
     case .expect: break
-    case .insert(let rows): for row in rows { try insert(row) }
+    case .insert(let rows): try insert(rows)
     case .revise(let bits, let revision):
       try execute(
         """
@@ -167,9 +209,8 @@ package struct SQLiteKeyStore: KeyStore, DatabaseStore {
     case .withdrawConsents(let bits):
       try execute("UPDATE keys SET consents = 0 WHERE bits = ?", [bits.data], mustChange: true)
     case .spend(let certificate):
-      try execute(
-        "INSERT INTO certificates VALUES (?, ?)",
-        [certificate.digest.data, certificate.expiry.seconds])
+      _ = try DirectStatement("INSERT INTO certificates VALUES (?, ?)", database)
+        .run([.bytes(certificate.digest), .init(certificate.expiry.seconds)]) { try $0.step() }
     case .count(let day, let statistics):
       var sum = try self.statistics(of: day) ?? UploadStatistics()
       sum.add(statistics)
@@ -202,16 +243,10 @@ package struct SQLiteKeyStore: KeyStore, DatabaseStore {
     }
   }
 
-  private func insert(_ row: StoredKey) throws {
-    try execute(
-      "INSERT INTO keys VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-      [
-        row.key.bits.data, row.key.rollingStart.rawValue, row.key.rollingPeriod,
-        row.key.transmissionRiskLevel, row.key.reportType.rawValue, row.key.daysSinceOnset,
-        row.authority, row.creation.seconds, row.isTraveler, row.consents.rawValue,
-        row.revision?.reportType.rawValue, row.revision?.daysSinceOnset, row.revision?.riskLevel,
-        row.revision?.time.seconds,
-      ])
+  private func insert(_ rows: [StoredKey]) throws {
+    let statement = try DirectStatement(
+      "INSERT INTO keys VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", database)
+    for row in rows { _ = try statement.run(row.bindings) { try $0.step() } }
   }
 
   private func advance(_ export: UInt32, from: UnixTime?, to: UnixTime) throws {

@@ -12,22 +12,47 @@ package struct StoreDatabase: Sendable {
   /// - Parameters:
   ///   - path: The file.
   ///   - migrations: The versions of its tables, the oldest first; each is run once.
-  /// - Throws: An error of SQLite, if the file is no database, is newer than the program, or cannot be written.
+  /// - Throws: ``Unusable``, if the file is no database, is damaged or newer than the program, or cannot be written.
   package init(atPath path: String, _ migrations: [Migration]) throws {
+    do {
+      pool = try Self.open(path, migrations)
+    } catch let error as DatabaseError {
+      let mend =
+        switch error.resultCode {
+        case .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_ERROR:
+          "it is damaged; put a copy of it in its place, see \"Operations\" in docs/server.md"
+        case .SQLITE_FULL: "the disk is full"
+        case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM: "it cannot be written"
+        case .SQLITE_BUSY, .SQLITE_LOCKED: "another program holds it"
+        default: "it cannot be used (SQLite code \(error.extendedResultCode.rawValue))"
+        }
+      throw Unusable(description: "\(path): \(mend)")
+    }
+  }
+
+  private static func open(_ path: String, _ migrations: [Migration]) throws -> DatabasePool {
     var configuration = Configuration()
     configuration.prepareDatabase { database in
       // Each commit is synchronised with the disk. Erased rows are overwritten, not only forgotten.
       try database.execute(sql: "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON")
     }
     configuration.busyMode = .timeout(5)
-    pool = try DatabasePool(path: path, configuration: configuration)
+    let pool = try DatabasePool(path: path, configuration: configuration)
     var migrator = DatabaseMigrator()
     for migration in migrations {
       migrator.registerMigration(migration.name) { try $0.execute(sql: migration.sql) }
     }
     let isNewer = try pool.read { try migrator.hasBeenSuperseded($0) }
-    guard !isNewer else { throw NewerDatabase() }
+    guard !isNewer else {
+      throw Unusable(description: "\(path): a newer version of the program has written it")
+    }
     try migrator.migrate(pool)
+    try pool.writeWithoutTransaction { database in
+      // Keys are random, so each upload touches pages all over the table. They stay in memory, and the log is moved into
+      // the database in pieces of 64 MB or by the jobs, not after every second group of uploads.
+      try database.execute(sql: "PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 16384")
+    }
+    return pool
   }
 
   /// A version of a database's tables.
@@ -36,8 +61,15 @@ package struct StoreDatabase: Sendable {
     let sql: String
   }
 
-  /// The database was written by a newer version of the program.
-  package struct NewerDatabase: Error {}
+  /// A database that cannot be used; the reason names its file, and nothing in it.
+  package struct Unusable: Error, CustomStringConvertible {
+    package var description: String
+  }
+
+  /// Whether every page of the database can be read and every row is in the order of its key.
+  package func isWhole() -> Bool {
+    (try? pool.read { try String.fetchAll($0, sql: "PRAGMA quick_check(1)") }) == ["ok"]
+  }
 
   /// Reads a store as it was after the last commit.
   package func read<Store: DatabaseStore, Value>(

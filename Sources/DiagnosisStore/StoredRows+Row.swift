@@ -14,25 +14,6 @@ extension Row {
   }
 }
 
-extension StoredKey {
-  init(row: Row) {
-    let onset: Int32? = row["onset"]
-    self.init(
-      key: DiagnosisKey(
-        bits: UInt128(data: row["bits"]), rollingStart: IntervalNumber(row["rolling_start"]),
-        rollingPeriod: row["rolling_period"], transmissionRiskLevel: row["risk"],
-        reportType: ReportType(rawValue: row["report"]) ?? .unknown, daysSinceOnset: onset),
-      authority: row["authority"], creation: row.time("creation"), isTraveler: row["is_traveler"],
-      consents: ConsentPurposes(rawValue: row["consents"]))
-    if let time: UInt32 = row["revised_at"] {
-      revision = Revision(
-        reportType: ReportType(rawValue: row["revised_report"]) ?? .unknown,
-        daysSinceOnset: row["revised_onset"], riskLevel: row["revised_risk"],
-        time: UnixTime(time))
-    }
-  }
-}
-
 extension StoredFile {
   init(row: Row) {
     self.init(
@@ -56,17 +37,36 @@ extension UploadStatistics {
   var text: String {
     let sums =
       requests + keyAge + onsetToUpload + [keyCount, revisionCount, missingOnsetCount]
-    return sums.map(String.init).joined(separator: ",")
+    var text = ""
+    for (index, sum) in sums.enumerated() {
+      if index > 0 { text.append(",") }
+      text.append(String(sum))
+    }
+    return text
   }
 
   init(text: String) {
     self.init()
-    var sums = text.split(separator: ",").compactMap { Int($0) }[...]
+    var sums = Self.numbers(text)[...]
     for index in requests.indices { requests[index] = sums.popFirst() ?? 0 }
     for index in keyAge.indices { keyAge[index] = sums.popFirst() ?? 0 }
     for index in onsetToUpload.indices { onsetToUpload[index] = sums.popFirst() ?? 0 }
     keyCount = sums.popFirst() ?? 0
     revisionCount = sums.popFirst() ?? 0
     missingOnsetCount = sums.popFirst() ?? 0
+  }
+
+  /// The numbers between commas, read digit by digit: every upload reads them.
+  private static func numbers(_ text: String) -> [Int] {
+    var numbers = [0]
+    for character in text.utf8 {
+      if character == UInt8(ascii: ",") {
+        numbers.append(0)
+      } else {
+        let digit = Int(character) - 0x30
+        numbers[numbers.count - 1] = numbers[numbers.count - 1] &* 10 &+ digit
+      }
+    }
+    return numbers
   }
 }

@@ -9,6 +9,7 @@ struct ExposureLabServer: AsyncParsableCommand {
     discussion: "The walk from two terminals stands in docs/server.md.",
     subcommands: [
       MakeCommand.self, ServeCommand.self, CheckCommand.self, BackupCommand.self,
-      IssueCodeCommand.self, PublishCommand.self, DownloadCommand.self,
+      RotateKeyCommand.self, StatisticsCommand.self, BenchCommand.self,
+      IssueCodeCommand.self, PublishCommand.self, ChaffCommand.self, DownloadCommand.self,
     ])
 }

@@ -77,26 +77,33 @@ struct PublishCommand: AsyncParsableCommand {
         "ekeyhmac": Data(KeyAuthentication.code(of: keys, key: hmacKey)).base64EncodedString(),
       ])
     let token = tokenFile.flatMap { try? String(contentsOfFile: $0, encoding: .utf8) } ?? ""
+    let request = PublishRequest(
+      keys: keys, healthAuthority: authority,
+      certificate: certified["certificate"] as? String ?? "", hmacKey: hmacKey,
+      revisionToken: Data(base64Encoded: token).map(Array.init) ?? [])
     let answer = try await connection.fields(
-      "/v1/publish", headers: [:],
-      json: [
-        "temporaryExposureKeys": keys.map(Self.json), "healthAuthorityID": authority,
-        "verificationPayload": certified["certificate"] ?? "",
-        "hmacKey": Data(hmacKey).base64EncodedString(), "revisionToken": token,
-        "padding": Data(keyMaterial.publicBytes(1024)).base64EncodedString(),
-      ])
+      "/v1/publish", headers: [:], body: request.encoded(from: &keyMaterial))
     for key in keys { print(EphemeralIdentifier(bits: key.bits ?? 0)) }
     if let tokenFile, let token = answer["revisionToken"] as? String {
       try token.write(toFile: tokenFile, atomically: true, encoding: .utf8)
     }
   }
+}
 
-  private static func json(_ key: UploadedKey) -> [String: Any] {
-    [
-      "key": Data(EphemeralIdentifier(bits: key.bits ?? 0).bytes).base64EncodedString(),
-      "rollingStartNumber": key.rollingStart, "rollingPeriod": key.rollingPeriod,
-      "transmissionRisk": 0,
-    ]
+/// The command `exposurelab-server chaff`.
+struct ChaffCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "chaff",
+    abstract:
+      "Send a request of the size of an upload that changes nothing, as phones do at random times.")
+
+  @OptionGroup var connection: ServerConnection
+
+  func run() async throws {
+    var keyMaterial = SystemKeyMaterial()
+    _ = try await connection.fields(
+      "/v1/publish", headers: [PublishRequest.chaffHeader: "1"],
+      body: PublishRequest.chaff(from: &keyMaterial))
   }
 }
 

@@ -53,8 +53,14 @@ struct CheckCommand: ParsableCommand {
 
   func run() throws {
     let service = try openService(folder)
+    let damaged = service.damagedDatabases()
+    guard damaged.isEmpty else {
+      FileHandle.standardError.write(
+        Data("\(folder)/\(damaged[0]): it is damaged; put a copy of it in its place\n".utf8))
+      throw ExitCode(2)
+    }
     let overdue = try service.overdueRowCount()
-    print("\(folder): the configuration and the secrets are right")
+    print("\(folder): the configuration, the secrets and the databases are right")
     print("\(overdue) rows are kept beyond their retention")
     if overdue > 0 { throw ExitCode(1) }
   }

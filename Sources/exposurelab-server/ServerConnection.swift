@@ -14,7 +14,16 @@ struct ServerConnection: ParsableArguments {
   ///
   /// - Returns: The body of the answer.
   func send(
-    _ method: String, _ path: String, headers: [String: String] = [:], json: [String: Any]? = nil
+    _ method: String, _ path: String, headers: [String: String] = [:], json: [String: Any]
+  ) async throws -> Data {
+    try await send(
+      method, path, headers: headers,
+      body: Array(try JSONSerialization.data(withJSONObject: json)))
+  }
+
+  /// Sends a request whose body is JSON already, or has none.
+  func send(
+    _ method: String, _ path: String, headers: [String: String] = [:], body: [UInt8]? = nil
   ) async throws -> Data {
     guard let url = URL(string: server + path) else {
       throw ValidationError("--server: \(server) is no address")
@@ -22,9 +31,9 @@ struct ServerConnection: ParsableArguments {
     var request = URLRequest(url: url)
     request.httpMethod = method
     for (name, value) in headers { request.setValue(value, forHTTPHeaderField: name) }
-    if let json {
+    if let body {
       request.setValue("application/json", forHTTPHeaderField: "Content-Type")
-      request.httpBody = try JSONSerialization.data(withJSONObject: json)
+      request.httpBody = Data(body)
     }
     let (data, response) = try await URLSession.shared.data(for: request)
     let status = (response as? HTTPURLResponse)?.statusCode ?? 0
@@ -42,7 +51,15 @@ struct ServerConnection: ParsableArguments {
   func fields(
     _ path: String, headers: [String: String], json: [String: Any]
   ) async throws -> [String: Any] {
-    let data = try await send("POST", path, headers: headers, json: json)
+    try await fields(
+      path, headers: headers, body: Array(try JSONSerialization.data(withJSONObject: json)))
+  }
+
+  /// Sends a request whose body is JSON already, and reads the answer's fields.
+  func fields(
+    _ path: String, headers: [String: String], body: [UInt8]
+  ) async throws -> [String: Any] {
+    let data = try await send("POST", path, headers: headers, body: body)
     return try JSONSerialization.jsonObject(with: data) as? [String: Any] ?? [:]
   }
 }

@@ -7,6 +7,7 @@ extension ProtocolRegistry {
   /// - Parameters:
   ///   - name: The name.
   ///   - option: The option behind which it stands, with a colon and a space; empty for an argument.
+  /// - Returns: The protocol.
   /// - Throws: ``UsageError`` with the names that there are, and the one that may be meant.
   static func chosen(_ name: String, by option: String = "") throws -> any ProximityProtocol {
     guard let chosen = named(name) else {

@@ -146,6 +146,38 @@ import Testing
     #expect(statuses.filter { $0 == 401 }.count == 19)
   }
 
+  @Test func `of many who use one code or one token at once, one is answered with 200`()
+    async throws
+  {
+    let laboratory = try Laboratory()
+    let issued = try await laboratory.post(
+      "/api/issue", ["testType": "confirmed"], headers: ["x-api-key": laboratory.issuerKey])
+    func ask(_ path: String, _ json: [String: Any]) async throws -> [(Int, [UInt8])] {
+      let question = HTTPQuestion(
+        method: "POST", path: path, headers: ["x-api-key": laboratory.appKey],
+        body: Array(try JSONSerialization.data(withJSONObject: json)))
+      return await withTaskGroup(of: (Int, [UInt8]).self) { group in
+        for _ in 0..<20 {
+          group.addTask {
+            let answer = await laboratory.service.answer(to: question)
+            return (answer.status, answer.body)
+          }
+        }
+        return await group.reduce(into: []) { $0.append($1) }
+      }
+    }
+    let verified = try await ask(
+      "/api/verify", ["code": issued.fields["code"] ?? "", "accept": ["confirmed"]])
+    let winners = verified.filter { $0.0 == 200 }
+    #expect(winners.count == 1)
+    let fields = try JSONSerialization.jsonObject(with: Data(winners[0].1)) as? [String: Any]
+    let code = Data(repeating: 7, count: 32).base64EncodedString()
+    let certified = try await ask(
+      "/api/certificate", ["token": fields?["token"] ?? "", "ekeyhmac": code])
+    #expect(certified.filter { $0.0 == 200 }.count == 1)
+    #expect(certified.filter { $0.0 == 400 }.count == 19)
+  }
+
   @Test func `requests that are no requests get their status`() async throws {
     let laboratory = try Laboratory()
     func status(_ type: String?, _ body: [UInt8]?, _ path: String = "/v1/publish") async -> Int {
@@ -201,6 +233,39 @@ import Testing
       let index = await again.answer(to: HTTPQuestion(method: "GET", path: "/xx/index.txt"))
       #expect(!index.body.isEmpty)
     }
+  }
+
+  @Test
+  func `a server that is started again with an earlier clock publishes late, and nothing twice`()
+    async throws
+  {
+    // A manual clock begins with the machine's time at each start, hours before the batches that were made.
+    let laboratory = try Laboratory()
+    #expect(try await laboratory.post("/v1/publish", try await laboratory.request(1)).status == 200)
+    #expect(await laboratory.advance(hours: 30).status == 200)
+    let before = await laboratory.get("/xx/index.txt").body
+    let again = try BackendService(
+      laboratory.service.configuration,
+      secrets: ServiceSecrets(inFolder: laboratory.folder + "/secrets"),
+      inFolder: laboratory.folder)
+    #expect(again.clock.now < laboratory.service.clock.now)
+    func ask(_ method: String, _ path: String, _ body: [UInt8] = []) async -> HTTPAnswer {
+      await again.answer(
+        to: HTTPQuestion(
+          method: method, path: path, headers: ["content-type": "application/json"], body: body))
+    }
+    // Certificates of the later time are not valid yet; one of the earlier time is.
+    let early = try await laboratory.request(1)
+    #expect(
+      await ask("POST", "/v1/publish", Array(try JSONSerialization.data(withJSONObject: early)))
+        .status == 401)
+    #expect(await ask("POST", "/clock", Array("25200".utf8)).status == 200)
+    #expect(await ask("GET", "/xx/index.txt").body == before)
+    #expect(await ask("POST", "/clock", Array("180000".utf8)).status == 200)
+    let names = String(decoding: await ask("GET", "/xx/index.txt").body, as: UTF8.self)
+      .split(separator: "\n")
+    #expect(Set(names).count == names.count)
+    #expect(String(decoding: before, as: UTF8.self) == names.joined(separator: "\n"))
   }
 
   @Test func `secrets that others may read are refused, and named`() throws {

@@ -138,6 +138,8 @@ import Testing
         #expect(try Set(store.keys(revisedIn: range)) == Set(memory.keys(revisedIn: range)))
         #expect(try store.firstEvent(in: range) == memory.firstEvent(in: range))
         #expect(try store.files(of: 1).map(\.name) == memory.files(of: 1).map(\.name))
+        #expect(try store.fileNames(of: 1) == memory.files(of: 1).map(\.name))
+        for file in memory.files(of: 1) { #expect(try store.file(named: file.name) == file) }
         let bits = changes.bits()
         #expect(try store.key(bits) == memory.key(bits))
         #expect(try store.isSpent(bits) == memory.isSpent(bits))

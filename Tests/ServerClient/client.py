@@ -154,7 +154,7 @@ def download(server, seen):
         folder = tempfile.mkdtemp()
         open(folder + "/bin", "wb").write(export)
         open(folder + "/sig", "wb").write(signature)
-        verdict = subprocess.run(["openssl", "dgst", "-sha256", "-verify", server.folder + "/export-public.pem",
+        verdict = subprocess.run(["openssl", "dgst", "-sha256", "-verify", server.folder + "/export-public-v1.pem",
                                   "-signature", folder + "/sig", folder + "/bin"], capture_output=True)
         shutil.rmtree(folder)
         assert verdict.returncode == 0, verdict

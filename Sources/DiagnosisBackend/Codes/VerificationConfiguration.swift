@@ -9,6 +9,8 @@ public struct VerificationConfiguration: Sendable {
   public var audience: String
   /// The name that certificates and tokens give the key which signs them.
   public var keyID: String
+  /// The public keys of earlier signing keys, with whose tokens certificates may still be asked for.
+  public var earlierKeys: [HealthAuthority.NamedKey] = []
   /// The programs that may ask, each with its key.
   public var clients: [APIClient]
   /// The digits of a code; 6 through 12.

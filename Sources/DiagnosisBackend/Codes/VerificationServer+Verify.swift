@@ -1,3 +1,4 @@
+internal import DiagnosisExport
 public import ExposureCore
 
 /// A token that a code was exchanged for; its description says nothing, since whoever has it may ask for a certificate.
@@ -103,8 +104,8 @@ extension VerificationServer {
     guard keyAuthentication.count == HMACSHA256.byteCount else {
       return refused(.hmacInvalid, "the code of the keys has not 32 bytes")
     }
-    guard let token = JSONWebToken(reading: text), token.keyID == configuration.keyID,
-      token.isSigned(by: verificationKey), token.claims.string("iss") == configuration.issuer,
+    guard let token = JSONWebToken(reading: text), let key = tokenKey(named: token.keyID),
+      token.isSigned(by: key), token.claims.string("iss") == configuration.issuer,
       let id = token.claims.string("jti").flatMap(Self.number(of:))
     else {
       return refused(.tokenInvalid, "the token is none of this server", [.count(today, wrong)])
@@ -144,6 +145,12 @@ extension VerificationServer {
     claims.add("tekmac", base64: keyAuthentication)
     return JSONWebToken.signed(
       claims: claims.bytes, keyID: configuration.keyID, by: secrets.signingKey)
+  }
+
+  /// The public key of the tokens that name it.
+  private func tokenKey(named id: String) -> VerificationKey? {
+    id == configuration.keyID
+      ? verificationKey : configuration.earlierKeys.first { $0.id == id }?.key
   }
 
   private func refused<Answer>(

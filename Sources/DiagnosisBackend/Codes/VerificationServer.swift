@@ -12,6 +12,8 @@ public struct VerificationServer: ~Copyable {
   /// The rules.
   public let configuration: VerificationConfiguration
   let secrets: Secrets
+  /// The public key that checks certificates.
+  public let verificationKey: VerificationKey
 
   /// The secrets of a verification server; without a description, as every secret is.
   public struct Secrets: ~Copyable {
@@ -34,12 +36,8 @@ public struct VerificationServer: ~Copyable {
     _ configuration: VerificationConfiguration, secrets: consuming Secrets
   ) throws(RuleError) {
     self.configuration = try configuration.checked()
+    verificationKey = secrets.signingKey.verificationKey
     self.secrets = secrets
-  }
-
-  /// The public key that checks certificates.
-  public var verificationKey: VerificationKey {
-    secrets.signingKey.verificationKey
   }
 
   /// The digest under which a code is stored.

@@ -85,7 +85,7 @@ extension KeyServer {
   public func index(
     of export: UInt32, in store: some KeyStore
   ) throws(StoreFailure) -> [UInt8] {
-    Array(try store.files(of: export).map(\.name).joined(separator: "\n").utf8)
+    Array(try store.fileNames(of: export).joined(separator: "\n").utf8)
   }
 
   // MARK: Batches

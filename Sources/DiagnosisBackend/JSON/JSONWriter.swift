@@ -47,6 +47,20 @@ struct JSONWriter {
     text += "[\(values.map { "\($0)" }.joined(separator: ","))]".utf8
   }
 
+  /// Adds a text that is a value already, such as an object.
+  mutating func add(_ name: StaticString, object: [UInt8]) {
+    begin(name)
+    text += object
+  }
+
+  /// Adds a list of objects.
+  mutating func add(_ name: StaticString, objects: [[UInt8]]) {
+    begin(name)
+    text.append(UInt8(ascii: "["))
+    text += objects.joined(separator: [UInt8(ascii: ",")])
+    text.append(UInt8(ascii: "]"))
+  }
+
   private mutating func begin(_ name: StaticString) {
     if text.count > 1 { text.append(UInt8(ascii: ",")) }
     text += "\"\(name)\":".utf8

@@ -33,6 +33,9 @@ extension KeyServerConfiguration {
       mustBe: "of different regions")
     try checks.expect(
       Set(exports.map(\.root)).count == exports.count, "exports", mustBe: "in different folders")
+    try checks.expect(
+      authorities.allSatisfy { $0.audience != Self.statisticsAudience }, "authorities",
+      mustBe: "of an audience other than that of statistics, or certificates would open them")
     for export in exports { try export.check() }
     return self
   }

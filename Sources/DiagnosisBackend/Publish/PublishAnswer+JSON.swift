@@ -49,6 +49,13 @@ enum AnswerPadding {
     let draw = keyMaterial.publicBytes(2)
     let drawn = Int(draw[0]) << 8 | Int(draw[1])
     let target = PublishAnswer.leastByteCount + drawn % PublishAnswer.byteCountRange
+    return padded(writer, to: target, from: &keyMaterial)
+  }
+
+  /// Adds a field `padding` that brings an object to a size.
+  static func padded(
+    _ writer: JSONWriter, to target: Int, from keyMaterial: inout some KeyMaterialSource
+  ) -> [UInt8] {
     var empty = writer
     empty.add("padding", "")
     let missing = max(0, target - empty.bytes.count)

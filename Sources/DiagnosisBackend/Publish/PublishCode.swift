@@ -27,6 +27,8 @@ public enum PublishCode: String, Error, Sendable, CaseIterable {
   case internalError = "internal_error"
   /// The server takes no uploads for now; a code of this project, where Google answers without one.
   case maintenance = "maintenance_mode"
+  /// The token of a request for statistics is of no health authority; a code of this project.
+  case unauthorized
   /// The service has ended; a code of this project.
   case serviceEnded = "service_ended"
 
@@ -37,7 +39,7 @@ public enum PublishCode: String, Error, Sendable, CaseIterable {
     case .badRequest, .missingRevisionToken, .invalidRevisionToken, .keyAlreadyRevised,
       .invalidTransition, .internalError:
       400
-    case .unknownHealthAuthority, .invalidCertificate: 401
+    case .unknownHealthAuthority, .invalidCertificate, .unauthorized: 401
     case .serviceEnded: 410
     case .maintenance: 429
     case .unloadableHealthAuthority, .missingRegion: 500

@@ -20,6 +20,10 @@ public protocol KeyStore: ChangeStore where Change == KeyStoreChange {
   func exportedThrough(_ export: UInt32) throws(StoreFailure) -> UnixTime?
   /// The files of an export, oldest first.
   func files(of export: UInt32) throws(StoreFailure) -> [StoredFile]
+  /// The names of an export's files, oldest first, without reading their archives.
+  func fileNames(of export: UInt32) throws(StoreFailure) -> [String]
+  /// A file by its name; `nil` if there is none.
+  func file(named name: String) throws(StoreFailure) -> StoredFile?
   /// The keys that seal revision tokens, in any order.
   func revisionKeys() throws(StoreFailure) -> [RevisionKey]
   /// The statistics of a day.

@@ -78,6 +78,12 @@ public struct MemoryKeyStore: KeyStore, Sendable {
       .sorted { ($0.start, $0.number, $0.name) < ($1.start, $1.number, $1.name) }
   }
 
+  /// The names of an export's files, oldest first.
+  public func fileNames(of export: UInt32) -> [String] { files(of: export).map(\.name) }
+
+  /// A file by its name; `nil` if there is none.
+  public func file(named name: String) -> StoredFile? { storedFiles[name] }
+
   /// The keys that seal revision tokens.
   public func revisionKeys() -> [RevisionKey] { sealingKeys }
 

@@ -6,6 +6,10 @@ private import CLibCrypto
 public struct VerificationKey: Hashable, Sendable {
   /// The key as a `SubjectPublicKeyInfo` in DER (RFC 5480).
   public let encoded: [UInt8]
+  /// The key in libcrypto's own form; `nil` if the bytes are none that libcrypto reads.
+  ///
+  /// A server that checks certificates would spend half of the time on reading the bytes again for each.
+  private let prepared: PreparedKey?
 
   /// Reads a key from the text of a PEM file.
   ///
@@ -18,6 +22,21 @@ public struct VerificationKey: Hashable, Sendable {
 
   init(of key: borrowing NativeKey) {
     encoded = key.encodedPublicKey
+    if let native = NativeKey(encodedPublicKey: encoded) {
+      prepared = PreparedKey(native)
+    } else {
+      prepared = nil
+    }
+  }
+
+  /// Two keys are equal if their bytes are.
+  public static func == (first: VerificationKey, second: VerificationKey) -> Bool {
+    first.encoded == second.encoded
+  }
+
+  /// Hashes the bytes.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(encoded)
   }
 
   /// Tells whether a signature is of a message by this key.
@@ -34,6 +53,17 @@ public struct VerificationKey: Hashable, Sendable {
 
   /// Tells whether a signature is of the message that has a digest.
   func verifies(_ signature: [UInt8], ofDigest digest: [UInt8]) -> Bool {
-    NativeKey(encodedPublicKey: encoded)?.verifies(signature, ofDigest: digest) ?? false
+    prepared?.key.verifies(signature, ofDigest: digest) ?? false
+  }
+}
+
+/// A native key with several owners.
+///
+/// It is only read, and libcrypto lets several threads verify with one key.
+private final class PreparedKey: @unchecked Sendable {
+  let key: NativeKey
+
+  init(_ key: consuming NativeKey) {
+    self.key = key
   }
 }
