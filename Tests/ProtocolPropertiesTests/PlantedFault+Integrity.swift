@@ -206,5 +206,9 @@ extension PlantedFault {
         request.kind == .status ? .accepted(answer: [0]) : next(request, time, &server)
       }
     },
+    PlantedFault(
+      "a certificate that is asked for and not checked", foundBy: "uncertified-uploads-refused",
+      in: TCN()
+    ) { $0.claims = "uncertified-uploads-refused" },
   ]
 }

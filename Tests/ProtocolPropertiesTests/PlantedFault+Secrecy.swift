@@ -102,5 +102,11 @@ extension PlantedFault {
       }
       $0.read = { file, base in PlantedFile(base: try base.read(file.dropLast())) }
     },
+    PlantedFault(
+      "an account forgotten only when its phone asks", foundBy: "encounters-forgotten", in: ROBERT()
+    ) { $0.publish = { _, _, _ in nil } },
+    PlantedFault(
+      "encounters kept of users who ask no more", foundBy: "encounters-forgotten", in: BlueTrace()
+    ) { $0.publish = { _, _, _ in nil } },
   ]
 }

@@ -22,8 +22,26 @@ import Testing
     #expect(PlantedFault.all.count >= 30)
     let found = Set(PlantedFault.all.map(\.property))
     let without = ProtocolProperty.all.map(\.name).filter { !found.contains($0) }
-    #expect(Set(without).isSubset(of: ["uncertified-uploads-refused"]), "\(without)")
-    // No protocol here refuses an upload without a certificate, so that one is seen to fail already.
+    #expect(without.isEmpty, "\(without)")
+  }
+
+  @Test func `are not found where a server asks for a certificate and refuses an upload without one`()
+    throws
+  {
+    let property = try #require(
+      ProtocolProperty.all.first { $0.name == "uncertified-uploads-refused" })
+    let right = Planted(TCN()) {
+      $0.claims = property.name
+      $0.receive = { request, time, server, next in
+        request.kind == .upload && !request.body.reversed().starts(with: [0x27, 0xCE])
+          ? .refused(.notAuthentic) : next(request, time, &server)
+      }
+    }
+    let verdict = property.check(right, seeds: 0..<4)
+    guard case .holds = verdict else {
+      Issue.record("\(verdict)")
+      return
+    }
   }
 }
 

@@ -45,6 +45,11 @@ extension ProtocolProperty {
       source: "ROBERT v1.1, 'Exposure Status Request'", needs: .statusRequests,
       check: { try answers($0, &$1) }),
     ProtocolProperty(
+      "encounters-forgotten", .secrecy,
+      "The server forgets an encounter that a case reported when the retention period is over, also if the phone that was met never asks again.",
+      source: "the retention period of each specification", needs: .statusRequests,
+      check: { try forgotten($0, &$1) }),
+    ProtocolProperty(
       "files-forget-the-order", .secrecy,
       "A file is the same bytes in whatever order the uploads came.",
       source: "exposure-notifications-server, sorted exports", needs: .publishedFiles,
@@ -281,6 +286,25 @@ extension ProtocolProperty {
     }
     try trial.expect(
       sizes.count == 1, after: scene.story, "the sizes of request and answer tell who is at risk")
+  }
+
+  private static func forgotten(_ proximity: some ProximityProtocol, _ trial: inout Trial) throws {
+    var scene = try Scene(proximity, phones: 3, days: 3, seed: trial.seed)
+    let upload = scene.lastDay.start + 80_000
+    let heard = (1...2).flatMap { sightings(of: $0, in: scene, until: upload, every: 1) }
+    try scene.disclose(0, at: upload, heard: scene.log(of: heard))
+    let reported = proximity.knowledge(of: scene.exchange.server).encounters
+    try trial.expect(reported > 0, after: scene.story, "the server knows of no encounter")
+    let end = scene.lastDay.advanced(by: proximity.properties.retentionDays + 1)
+    var day = scene.lastDay
+    while day < end {
+      day = day.advanced(by: 1)
+      _ = try scene.publish(at: day.start + 3_600)
+    }
+    let left = proximity.knowledge(of: scene.exchange.server).encounters
+    try trial.expect(
+      left == 0, after: scene.story,
+      "on day \(scene.name(of: end)) the server still knows \(left) of \(reported) encounters")
   }
 
   private static func order(_ proximity: some ProximityProtocol, _ trial: inout Trial) throws {

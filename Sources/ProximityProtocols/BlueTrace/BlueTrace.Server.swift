@@ -17,8 +17,13 @@ extension BlueTrace {
     var encounters: [CaseEncounter] = []
     /// The encounters that the server found, by case and time, so that none counts twice.
     var counted: Set<CaseEncounter.Mark> = []
-    /// The number of encounters with cases that the server ever found.
-    var foundCount = 0
+
+    /// Forgets the encounters that are older than the days that are kept.
+    mutating func forgetEncounters(on kept: ClosedRange<DayNumber>) {
+      guard !counted.isEmpty else { return }
+      encounters.removeAll { DayNumber(containing: $0.time) < kept.lowerBound }
+      counted = counted.filter { DayNumber(containing: $0.time) >= kept.lowerBound }
+    }
   }
 
   /// Creates a server with a fresh key.
@@ -102,7 +107,6 @@ extension BlueTrace {
       tally.accept()
       let mark = CaseEncounter.Mark(uploader: uploader, time: encounter.time)
       guard server.users[index].counted.insert(mark).inserted else { continue }
-      server.users[index].foundCount += 1
       server.users[index].encounters.append(
         CaseEncounter(
           uploader: uploader, time: encounter.time, signalStrength: encounter.signalStrength))
@@ -113,13 +117,7 @@ extension BlueTrace {
   /// Whether the health authority calls a user; it calls once about the same encounters.
   private func calls(_ index: Int, at time: UnixTime, server: inout Server) -> Bool {
     let today = DayNumber(containing: time)
-    let kept = properties.retainedDays(on: today)
-    server.users[index].encounters.removeAll {
-      DayNumber(containing: $0.time) < kept.lowerBound
-    }
-    server.users[index].counted = server.users[index].counted.filter {
-      DayNumber(containing: $0.time) >= kept.lowerBound
-    }
+    server.users[index].forgetEncounters(on: properties.retainedDays(on: today))
     let windows = [ExposureWindow](
       of: server.users[index].encounters, transmitPower: parameters.assumedTransmitPower,
       infectiousness: parameters.rule.infectiousness(daysSinceOnset: nil))
@@ -130,11 +128,20 @@ extension BlueTrace {
     return true
   }
 
-  /// A corrupted server gives away all users, and of each upload both ends of every encounter.
+  /// Publishes nothing, and forgets the encounters of all users that are older than the retention period.
+  ///
+  /// Most users' are forgotten when their phones ask. A phone that is off asks no more.
+  public func publish(at time: UnixTime, server: inout Server) -> [UInt8]? {
+    let kept = properties.retainedDays(on: DayNumber(containing: time))
+    for index in server.users.indices { server.users[index].forgetEncounters(on: kept) }
+    return nil
+  }
+
+  /// A corrupted server gives away all users, and both ends of every encounter that it has not forgotten.
   public func knowledge(of server: Server) -> ServerKnowledge {
     ServerKnowledge(
       registeredDevices: server.users.count,
-      encounters: server.users.reduce(0) { $0 + $1.foundCount })
+      encounters: server.users.reduce(0) { $0 + $1.counted.count })
   }
 }
 

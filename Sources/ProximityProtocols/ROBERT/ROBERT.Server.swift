@@ -118,6 +118,15 @@ extension ROBERT {
     (epoch.rawValue + UInt32(account % UInt64(blockedEpochs))) / UInt32(blockedEpochs)
   }
 
+  /// Publishes nothing, and forgets the exposures of all accounts that are older than the retention period.
+  ///
+  /// Most accounts are forgotten when they ask. A notified account, and that of a phone that is off, asks no more.
+  public func publish(at time: UnixTime, server: inout Server) -> [UInt8]? {
+    let kept = properties.retainedDays(on: DayNumber(containing: time))
+    for index in server.accounts.indices { server.forgetExposures(of: index, on: kept) }
+    return nil
+  }
+
   /// A corrupted server gives away every account's encounters with cases, without their other ends.
   public func knowledge(of server: Server) -> ServerKnowledge {
     ServerKnowledge(
@@ -190,8 +199,10 @@ extension ROBERT.Server {
     return true
   }
 
+  /// Forgets the exposures of an account that are older than the days that are kept.
   fileprivate mutating func forgetExposures(of index: Int, on kept: ClosedRange<DayNumber>) {
     let count = accounts[index].exposures.count
+    guard count > 0 else { return }
     accounts[index].exposures.removeAll { $0.day < kept.lowerBound }
     // The marks are of the same epochs. A pair that is forgotten has one outside of the retention period.
     guard accounts[index].exposures.count < count else { return }

@@ -56,11 +56,6 @@ extension ProximityProtocol {
 
 // Protocols whose server publishes nothing.
 extension ProximityProtocol where Publication == Never {
-  /// No file: a server that answers status requests publishes nothing.
-  public func publish(at time: UnixTime, server: inout Server) -> [UInt8]? {
-    nil
-  }
-
   /// No file is one of a protocol whose server publishes nothing.
   public func read(_ file: [UInt8]) throws(WireError) -> Never {
     throw .trailingBytes(count: file.count)

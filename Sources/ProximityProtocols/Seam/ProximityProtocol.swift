@@ -180,6 +180,9 @@ public protocol ProximityProtocol: IdentifierDeriving, Sendable {
   ) -> Verdict
 
   /// Takes from the server the file that it publishes at a moment, or `nil` if there is nothing to publish.
+  ///
+  /// It is called once a publication period, also where nothing is ever published: here a server forgets the encounters
+  /// that are older than the retention period.
   func publish(at time: UnixTime, server: inout Server) -> [UInt8]?
 
   /// The knowledge of an observer of the server's whole state, counted.
