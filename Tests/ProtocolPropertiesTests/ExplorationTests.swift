@@ -32,6 +32,7 @@ import Testing
         == Self.published(name).subtracting(Self.long[name] ?? []))
     #expect(exploration.states > 10_000)
     #expect(exploration.dueWarnings > 100)
+    #expect(exploration.missedWarnings == 0, "\(name)")
     for found in exploration.cases where found.attack == .other {
       Issue.record("\(found.sentences)")
     }
@@ -46,6 +47,7 @@ import Testing
     let short = Self.published(name).subtracting([.timeTravel])
     #expect(Set(exploration.cases.map(\.attack)) == short)
     #expect(exploration.states > 1_000)
+    #expect(exploration.missedWarnings == 0, "\(name)")
   }
 
   @Test(
@@ -71,5 +73,13 @@ import Testing
     }
     let exploration = try Exploration(of: wrong, operations: 3)
     #expect(exploration.cases.contains { $0.attack == .other })
+  }
+
+  @Test func `count encounters with a case of which nobody is warned`() throws {
+    let deaf = Planted(TCN()) { $0.matches = { _, _, _, _ in [] } }
+    let exploration = try Exploration(of: deaf, operations: 2)
+    // A phone hears another one that uploads: in this order alone an encounter is before an upload in two operations.
+    #expect(exploration.missedWarnings == 1)
+    #expect(exploration.dueWarnings == 0)
   }
 }

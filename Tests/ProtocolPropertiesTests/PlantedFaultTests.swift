@@ -25,7 +25,7 @@ import Testing
     #expect(without.isEmpty, "\(without)")
   }
 
-  @Test func `are not found where a server asks for a certificate and refuses an upload without one`()
+  @Test func `are not found where a server refuses uploads without a certificate`()
     throws
   {
     let property = try #require(
