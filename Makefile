@@ -2,6 +2,7 @@
 # make run        run the tutorial scenario, print what it found and write its report; sets up and builds what is missing
 # make report     the report of RESULTS=results/tutorial, with its figures as Vega-Lite, SVG and PNG beside it
 # make test-report  the report in headless Chromium: errors, requests, widths, contrast, labels
+# make test-slurm  a sweep as an array job of a Slurm on this machine, if it is installed
 # make test       run every test; sets up and builds what is missing
 # make test-long  the long tests as well
 # make lint       check the layout of the sources and their documentation comments
@@ -45,7 +46,7 @@ TOOL    = .build/release/exposurelab
 LIBRARIES = libsodium libcrypto zlib sqlite3
 PACKAGES  = pkg-config libsodium-dev libssl-dev zlib1g-dev libsqlite3-dev
 
-.PHONY: help run report test-report test test-long lint format docs readme faults own-protocol schema bench fuzz count arm serve server bench-server test-server \
+.PHONY: help run report test-report test-slurm test test-long lint format docs readme faults own-protocol schema bench fuzz count arm serve server bench-server test-server \
   tool deps deps-test toolchain clean
 
 help:
@@ -74,6 +75,9 @@ test-report: tool .venv/browser
 	@test -d $(RESULTS) || $(TOOL) run $(ARGUMENTS) --out $(RESULTS)
 	@$(TOOL) report $(RESULTS)
 	@.venv/bin/python Tests/Browser/check.py $(RESULTS)/report.html
+
+test-slurm: tool
+	@Tests/Slurm/check.sh $(TOOL) || [ $$? -eq 77 ]
 
 tool: deps toolchain
 	@$(SWIFT) build -c release --product exposurelab $(STRICT)

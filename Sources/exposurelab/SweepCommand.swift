@@ -21,8 +21,11 @@ struct SweepCommand: ParsableCommand {
   @Option(help: "The folder for the results; the journal stands beside it. (default: results/NAME)")
   var out: String?
 
-  @Option(help: "The number of runs at a time, 1 through 1024; the results do not depend on it.")
-  var jobs = ProcessInfo.processInfo.activeProcessorCount
+  @Option(
+    help: """
+      The number of runs at a time, 1 through 1024; the results do not depend on it. (default: one a core; with --emit, 1)
+      """)
+  var jobs: Int?
 
   @Option(
     help: """
@@ -32,11 +35,23 @@ struct SweepCommand: ParsableCommand {
     transform: shard(named:))
   var shard: SweepShard?
 
+  @Option(help: "Print the script of an array job that runs the sweep, and simulate nothing.")
+  var emit: BatchSystem?
+
+  @Option(
+    help: "With --emit: the number of tasks, 1 through 10000. (default: one a run, at most 100)")
+  var tasks: Int?
+
   @Flag(help: "Print the table of runs, and simulate none.")
   var list = false
 
   @Flag(help: "Show no progress.")
   var quiet = false
+
+  /// The systems for which array jobs can be written.
+  enum BatchSystem: String, ExpressibleByArgument, CaseIterable {
+    case slurm
+  }
 
   private static func shard(named text: String) throws -> SweepShard {
     guard let shard = SweepShard(text) else {
@@ -46,8 +61,15 @@ struct SweepCommand: ParsableCommand {
   }
 
   func validate() throws {
-    guard (1...1024).contains(jobs) else {
+    if let jobs, !(1...1024).contains(jobs) {
       throw ValidationError("--jobs: \(jobs) is out of range: 1 through 1024")
+    }
+    if let tasks, !(1...10_000).contains(tasks) {
+      throw ValidationError("--tasks: \(tasks) is out of range: 1 through 10000")
+    }
+    if tasks != nil, emit == nil { throw ValidationError("--tasks: has no effect without --emit") }
+    if shard != nil, emit != nil {
+      throw ValidationError("--shard: each task of an array job has a share of its own")
     }
   }
 
@@ -59,6 +81,14 @@ struct SweepCommand: ParsableCommand {
       return
     }
     let destination = out ?? "results/\(file.name)"
+    if emit == .slurm {
+      let array = SlurmArray(
+        of: file.name, taskCount: tasks ?? min(file.runCount, 100), jobs: jobs ?? 1,
+        command: [CommandLine.arguments[0], "sweep", sweep, "--out", destination])
+      for warning in file.warnings { StandardError.write("\(warning)\n") }
+      return try StandardOutput.write(array.script)
+    }
+    let jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
     let folder = try ResultFolder(at: destination)
     let display = SweepDisplay(of: file.name, isShown: !quiet)
     let signals = EndSignals { number in

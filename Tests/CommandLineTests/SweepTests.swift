@@ -56,11 +56,48 @@ import Testing
     #expect(try tool.contents(".").allSatisfy { $0 != "results" })
   }
 
+  @Test func `writes an array job with a shard a task`() throws {
+    let made = try tool(
+      "sweep", "sweep.yaml", "--out", "it's here", "--emit", "slurm", "--tasks", "3", "--jobs", "2")
+    #expect(made.status == 0)
+    let lines = made.output.split(separator: "\n").map(String.init)
+    #expect(lines.first == "#!/bin/bash")
+    for line in ["--array=1-3", "--ntasks=1", "--cpus-per-task=2"] {
+      #expect(lines.contains("#SBATCH \(line)"))
+    }
+    let end = try #require(lines.last)
+    #expect(
+      end.hasSuffix(
+        #"sweep sweep.yaml --out 'it'\''s here' --jobs 2 --quiet --shard "$SLURM_ARRAY_TASK_ID/3""#)
+    )
+    // The script runs wherever the variable is set: here by a shell, task after task.
+    let runs = try tool("sweep", "sweep.yaml", "--out", "array", "--emit", "slurm", "--tasks", "2")
+    try tool.write(runs.output, to: "sweep.sbatch")
+    for task in 1...2 {
+      let process = try tool.process(["sweep.sbatch"])
+      process.executableURL = URL(fileURLWithPath: "/bin/bash")
+      process.environment = ProcessInfo.processInfo.environment.merging(
+        ["SLURM_ARRAY_TASK_ID": "\(task)"]
+      ) { $1 }
+      try process.run()
+      process.waitUntilExit()
+      #expect(process.terminationStatus == 0)
+    }
+    let merged = try tool("sweep", "sweep.yaml", "--out", "array")
+    #expect(merged.errors.contains("12 of 12 runs, 12 of them from the journal"))
+    // Without a number of tasks there is one a run.
+    #expect(
+      try tool("sweep", "sweep.yaml", "--emit", "slurm").output.contains("--array=1-12\n"))
+  }
+
   @Test func `refuses bad usage and input with 2, and says how to mend it`() throws {
     let cases: [([String], String)] = [
       (["sweep", "none.yaml"], "none.yaml: error: no such file"),
       (["sweep", "sweep.yaml", "--shard", "3/2"], "expected I/N"),
       (["sweep", "sweep.yaml", "--jobs", "0"], "--jobs: 0 is out of range"),
+      (["sweep", "sweep.yaml", "--emit", "slurm", "--tasks", "0"], "--tasks: 0 is out of range"),
+      (["sweep", "sweep.yaml", "--tasks", "3"], "--tasks: has no effect without --emit"),
+      (["sweep", "sweep.yaml", "--emit", "slurm", "--shard", "1/2"], "--shard: each task"),
       (
         ["compare", "Simulations", "Simulations"], "Simulations/manifest.json: error: no such file"
       ),

@@ -76,7 +76,7 @@ extension ServiceRecord {
     ) { $0.knowledge.disclosedKeys },
     Measure(
       "privacy.server.encounters", unit: "encounters",
-      "Encounters of cases of which the server can name an end."
+      "Encounters of cases of which the server can name an end, without those that it has forgotten."
     ) { $0.knowledge.encounters },
   ]
 
