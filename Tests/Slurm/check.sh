@@ -66,6 +66,7 @@ sinfo --noheader --format=%T 2> /dev/null | grep -q idle ||
 
 cd "$work/town"
 cat > scenario.yaml <<'EOF'
+seed: 5
 days: 25
 population: {size: 300}
 transmission: {infectious_rate: 8, seed_infections: 8}
