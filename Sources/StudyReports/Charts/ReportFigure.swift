@@ -8,7 +8,7 @@ package struct ReportFigure: Sendable {
   let title: String
   /// The quantities that are drawn, and their units.
   let subtitle: String
-  /// What a reader must know to trust it: definitions, and what is left out.
+  /// The definitions that a reader needs to trust the figure, and the parts that it leaves out.
   let caption: String
   /// The description for people who do not see it.
   let description: String

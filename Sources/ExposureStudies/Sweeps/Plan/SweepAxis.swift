@@ -28,7 +28,7 @@ public struct SweepAxis: Hashable, Sendable {
 }
 
 extension SweepAxis {
-  /// What is wrong with the axis by itself; `nil` if nothing is.
+  /// The mistake in the axis by itself; `nil` if there is none.
   func mistake(in design: SweepDesign) -> String? {
     if values != nil {
       return from == nil && to == nil && steps == nil && scale == nil
