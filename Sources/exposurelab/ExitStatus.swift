@@ -54,6 +54,14 @@ enum StandardError {
     // A failure to write to standard error cannot be reported.
     try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
   }
+
+  /// Whether a person sees the stream as it is written.
+  static let isTerminal = isatty(STDERR_FILENO) == 1
+
+  /// Puts a line in place of the last one of a terminal.
+  static func rewrite(line: String) {
+    write("\r\(line)\u{1B}[K")
+  }
 }
 
 /// The stream for results.

@@ -13,11 +13,10 @@ struct ExposureLab: ParsableCommand {
     version: StudyRun.version,
     subcommands: [
       RunCommand.self, SweepCommand.self, ReportCommand.self, CompareCommand.self,
-      MatchCommand.self, InspectCommand.self,
-      DeriveCommand.self,
-      BenchCommand.self, InitCommand.self, SchemaCommand.self, ScenariosCommand.self,
-      ProtocolsCommand.self, VerifyCommand.self, VectorsCommand.self,
-      MeasuresCommand.self,
+      MatchCommand.self, InspectCommand.self, DeriveCommand.self, BenchCommand.self,
+      InitCommand.self,
+      SchemaCommand.self, ScenariosCommand.self, ProtocolsCommand.self, VerifyCommand.self,
+      VectorsCommand.self, MeasuresCommand.self,
     ])
 
   static func main() {

@@ -1,9 +1,6 @@
-import Foundation
-
 /// The progress of a run: a bar on a terminal, a line at every tenth elsewhere; on standard error.
 struct ProgressReport {
   private let name: String
-  private let isTerminal: Bool
   private let isShown: Bool
   private let delay: Duration
   private let start = ContinuousClock.now
@@ -20,22 +17,24 @@ struct ProgressReport {
     self.name = name
     self.isShown = isShown
     self.delay = delay
-    isTerminal = isatty(STDERR_FILENO) == 1
   }
 
   /// Shows the progress, a share of 1, if it has gone on.
   mutating func update(_ share: Double) {
+    let isTerminal = StandardError.isTerminal
     let step = Int(share * (isTerminal ? 100 : 10))
     guard isShown, step > lastStep, ContinuousClock.now - start >= delay else { return }
     lastStep = step
-    StandardError.write(isTerminal ? bar(percent: step) : "\(name): \(step * 10) %\n")
+    if isTerminal {
+      StandardError.rewrite(line: bar(percent: step))
+    } else {
+      StandardError.write("\(name): \(step * 10) %\n")
+    }
   }
 
   /// Clears the bar.
   func end() {
-    if isShown, isTerminal {
-      StandardError.write("\r\u{1B}[K")
-    }
+    if isShown, StandardError.isTerminal { StandardError.rewrite(line: "") }
   }
 
   private func bar(percent: Int) -> String {
@@ -43,6 +42,6 @@ struct ProgressReport {
     let full = width * percent / 100
     let bar = String(repeating: "█", count: full) + String(repeating: "░", count: width - full)
     let seconds = (ContinuousClock.now - start).components.seconds
-    return "\r\(name) \(bar) \(percent) %, \(seconds) s\u{1B}[K"
+    return "\(name) \(bar) \(percent) %, \(seconds) s"
   }
 }

@@ -3,7 +3,6 @@ import DataFiles
 import ExposureCore
 import ExposureStudies
 import Foundation
-import Synchronization
 
 /// The command `exposurelab sweep`.
 struct SweepCommand: ParsableCommand {

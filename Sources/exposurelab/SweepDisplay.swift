@@ -6,7 +6,6 @@ import Synchronization
 final class SweepDisplay: Sendable {
   private let name: String
   private let isShown: Bool
-  private let isTerminal = isatty(STDERR_FILENO) == 1
   /// The time of the last line, in seconds since the beginning, and the share that it said.
   private let last = Mutex((seconds: -1.0, share: -1.0))
 
@@ -25,19 +24,24 @@ final class SweepDisplay: Sendable {
     let share = Double(progress.done) / Double(progress.total)
     let isDue = last.withLock { last in
       let isDue =
-        isTerminal || share - last.share >= Self.leastShare || progress.done == progress.total
+        StandardError.isTerminal || share - last.share >= Self.leastShare
+        || progress.done == progress.total
         || progress.seconds - last.seconds >= Self.leastSeconds
       if isDue { last = (progress.seconds, share) }
       return isDue
     }
     guard isDue else { return }
     let line = "\(name): \(Self.text(of: progress))"
-    StandardError.write(isTerminal ? "\r\(line)\u{1B}[K" : "\(line)\n")
+    if StandardError.isTerminal {
+      StandardError.rewrite(line: line)
+    } else {
+      StandardError.write("\(line)\n")
+    }
   }
 
   /// Clears the line.
   func clear() {
-    if isShown, isTerminal { StandardError.write("\r\u{1B}[K") }
+    if isShown, StandardError.isTerminal { StandardError.rewrite(line: "") }
   }
 
   /// The progress in words: runs done, rate, time left, and the most memory.

@@ -1,4 +1,5 @@
 package import ContactWorld
+internal import DetectionAnalysis
 internal import TracingSimulation
 
 /// The figures of contact surveys, made from contact diaries.
@@ -100,7 +101,7 @@ package struct ContactFigures: Sendable {
         .filter { $0 >= 1 }.sorted()
       add("partners_\(name)", mean(Double(sorted.count), diaries.count))
       for share in quantiles {
-        add("minutes_\(name)_q\(Int((share * 100).rounded()))", quantile(share, of: sorted))
+        add("minutes_\(name)_q\(Int((share * 100).rounded()))", sorted.quantile(share))
       }
       add("share_\(name)_15", mean(Double(sorted.count { $0 >= 15 }), sorted.count))
     }
@@ -109,14 +110,5 @@ package struct ContactFigures: Sendable {
 
   private static func mean(_ sum: Double, _ count: Int) -> Double? {
     count == 0 ? nil : sum / Double(count)
-  }
-
-  /// The quantile of sorted numbers, interpolated between neighbours (type 7 of Hyndman and Fan 1996).
-  static func quantile(_ share: Double, of sorted: [Double]) -> Double? {
-    guard !sorted.isEmpty else { return nil }
-    let place = share * Double(sorted.count - 1)
-    let lower = Int(place)
-    let upper = min(lower + 1, sorted.count - 1)
-    return sorted[lower] + (place - Double(lower)) * (sorted[upper] - sorted[lower])
   }
 }

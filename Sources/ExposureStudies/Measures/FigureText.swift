@@ -26,7 +26,7 @@ struct FigureText: Sendable {
 
   /// A figure as a whole number with a comma at every third digit, rounded.
   func whole(_ name: String) -> String {
-    self[name].number.map { Self.grouped(Int($0.rounded())) } ?? Self.nothing
+    self[name].number.map { grouped(Int($0.rounded())) } ?? Self.nothing
   }
 
   /// A figure with one decimal.
@@ -49,10 +49,5 @@ struct FigureText: Sendable {
 
   private static func decimals(_ number: Double) -> String {
     String(format: "%.1f", number)
-  }
-
-  /// A whole number with a comma at every third digit, independent of the locale.
-  static func grouped(_ number: Int) -> String {
-    DataFiles.grouped(number)
   }
 }

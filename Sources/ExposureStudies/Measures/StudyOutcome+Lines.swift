@@ -1,3 +1,4 @@
+internal import DataFiles
 internal import TracingSimulation
 
 extension StudyOutcome {
@@ -5,7 +6,7 @@ extension StudyOutcome {
   package var lines: [String] {
     let figures = FigureText(figures)
     var lines = [
-      "\(FigureText.grouped(epidemic.people)) people, \(epidemic.daily.count) days, \(appPhrase), seed \(seed)",
+      "\(grouped(epidemic.people)) people, \(epidemic.daily.count) days, \(appPhrase), seed \(seed)",
       "",
       "The epidemic",
     ]
@@ -47,7 +48,7 @@ extension StudyOutcome {
       lines.append(cases)
     } else {
       lines.append(
-        "  have the app      \(FigureText.grouped(tracing.appUsers)) people (\(figures.percent("tracing.app_share")))"
+        "  have the app      \(grouped(tracing.appUsers)) people (\(figures.percent("tracing.app_share")))"
       )
       lines.append(
         "\(cases), of them \(figures.whole("tracing.cases_with_app")) with the app"
@@ -100,7 +101,7 @@ extension StudyOutcome {
 
   private func privacyLines(_ figures: FigureText) -> [String] {
     [
-      "  sniffers          at \(figures.whole("privacy.sniffers.places")) of \(FigureText.grouped(sniffers?.places ?? 0)) places captured \(figures.whole("privacy.sniffers.captured_identifiers")) identifiers of \(figures.whole("privacy.sniffers.captured_people")) people who uploaded",
+      "  sniffers          at \(figures.whole("privacy.sniffers.places")) of \(grouped(sniffers?.places ?? 0)) places captured \(figures.whole("privacy.sniffers.captured_identifiers")) identifiers of \(figures.whole("privacy.sniffers.captured_people")) people who uploaded",
       "  linked            \(figures.percent("privacy.sniffers.linked_pairs", of: "privacy.sniffers.same_person_pairs")) of the pairs of one person's identifiers",
       "  the server        knows \(figures.whole("privacy.server.disclosed_keys")) keys of cases, \(figures.whole("privacy.server.registered_devices")) devices, \(figures.whole("privacy.server.encounters")) encounters",
     ]

@@ -58,7 +58,7 @@ struct ResearchCrate {
     let references = JSONValue.array(files.map { ["@id": .string($0.name)] })
     var graph: [JSONValue] = [
       [
-        "@id": "ro-crate-metadata.json", "@type": "CreativeWork",
+        "@id": .string(Self.fileName), "@type": "CreativeWork",
         "conformsTo": ["@id": "https://w3id.org/ro/crate/1.1"], "about": ["@id": "./"],
       ],
       [

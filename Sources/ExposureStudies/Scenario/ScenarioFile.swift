@@ -12,6 +12,8 @@ public struct ScenarioFile: Sendable {
   public let scenario: Scenario
   /// The keys that the file or an override sets and that have no effect in this scenario.
   public let keysWithoutEffect: [KeyWithoutEffect]
+  /// The file as it was read.
+  private let text: ConfigurationText
 
   /// The warnings to the user before the scenario runs, one line each.
   public var warnings: [String] {
@@ -30,7 +32,7 @@ public struct ScenarioFile: Sendable {
   /// - Throws: ``ConfigurationError``.
   public init(_ argument: String, overrides: [String] = []) throws(ConfigurationError) {
     path = try Self.path(for: argument)
-    let text = try ConfigurationText(file: path)
+    text = try ConfigurationText(file: path)
     let content = try Scenario.fields.read(text, overrides: overrides, defaults: Scenario())
     scenario = content.value
     keysWithoutEffect = content.keysWithoutEffect
@@ -40,6 +42,13 @@ public struct ScenarioFile: Sendable {
       isStudy
       ? url.deletingLastPathComponent().lastPathComponent
       : url.deletingPathExtension().lastPathComponent
+  }
+
+  /// The scenario of the same text with overrides.
+  ///
+  /// - Throws: ``ConfigurationError``.
+  func scenario(overrides: [String]) throws(ConfigurationError) -> Scenario {
+    try Scenario.fields.read(text, overrides: overrides, defaults: Scenario()).value
   }
 
   /// The names of the studies, in the order of the alphabet.

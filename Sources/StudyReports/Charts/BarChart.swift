@@ -73,12 +73,12 @@ struct BarChart: Chart {
     drawing.text(title, left, 14, "axis")
     for (bar, lines) in zip(bars, names) {
       let top = drawing.height
-      let textHeight = Double(lines.count) * Self.lineHeight
+      let textHeight = Double(lines.count) * Drawing.lineHeight
       let rowHeight = isNarrow ? textHeight + 25 : max(textHeight + 8, 26)
       let middle = isNarrow ? top + textHeight + 12 : top + rowHeight / 2
       let first = isNarrow ? top + 13 : middle - textHeight / 2 + 12
       for (index, line) in lines.enumerated() {
-        let baseline = first + Double(index) * Self.lineHeight
+        let baseline = first + Double(index) * Drawing.lineHeight
         drawing.text(
           line, isNarrow ? 0 : left - 10, baseline, isNarrow ? "label" : "label end")
       }
@@ -92,6 +92,4 @@ struct BarChart: Chart {
     drawing.height += 4
     return drawing
   }
-
-  private static let lineHeight = 16.0
 }

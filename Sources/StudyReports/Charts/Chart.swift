@@ -20,6 +20,9 @@ struct Drawing: Sendable {
   var height: Double
   var marks: Markup = ""
 
+  /// The distance of the lines of a text, in pixels.
+  static let lineHeight = 16.0
+
   /// About how wide a text is, in pixels: the drawing cannot measure it.
   static func width(of text: String, size: Double = 13) -> Double {
     Double(text.count) * size * 0.6
@@ -47,6 +50,14 @@ struct Drawing: Sendable {
 
   mutating func text(_ text: String, _ x: Double, _ y: Double, _ style: String) {
     marks += "<text x=\"\(x)\" y=\"\(y)\" class=\"\(style)\">\(text)</text>"
+  }
+
+  /// A dot that shows a value, with the text that a pointer over it brings.
+  mutating func dot(
+    _ x: Double, _ y: Double, radius: Double = 5, _ style: String, says text: String
+  ) {
+    marks +=
+      "<circle cx=\"\(x)\" cy=\"\(y)\" r=\"\(radius)\" class=\"\(style)\"><title>\(text)</title></circle>"
   }
 
   /// A rectangle that shows a value, with the text that a pointer over it brings.

@@ -104,8 +104,7 @@ struct DelayChart: Chart {
       let (from, to) = (min(step.begins, step.reached), max(step.begins, step.reached))
       drawing.bar(
         x(from), middle - 5, x(to) - x(from), 10, "fill \(Ink.withApp.style)", says: text)
-      drawing.marks +=
-        "<circle cx=\"\(x(step.reached))\" cy=\"\(middle)\" r=\"5\" class=\"fill \(Ink.withApp.style)\"><title>\(text)</title></circle>"
+      drawing.dot(x(step.reached), middle, "fill \(Ink.withApp.style)", says: text)
     }
     return drawing
   }

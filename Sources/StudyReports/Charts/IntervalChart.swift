@@ -67,13 +67,13 @@ struct IntervalChart: Chart {
     let left = column + 14
     var drawing = Drawing(width: width, height: 26)
     let names = rows.map { Drawing.lines(of: $0.name, within: column) }
-    let heights = names.map { max(Double($0.count) * Self.lineHeight + 8, 42) }
+    let heights = names.map { max(Double($0.count) * Drawing.lineHeight + 8, 42) }
     let x = axis(from: left, to: width - 14, below: heights.reduce(0, +), into: &drawing)
     for (row, (lines, height)) in zip(rows, zip(names, heights)) {
       let middle = drawing.height + 28
-      let first = middle - Double(lines.count) * Self.lineHeight / 2 + 12
+      let first = middle - Double(lines.count) * Drawing.lineHeight / 2 + 12
       for (number, line) in lines.enumerated() {
-        drawing.text(line, left - 14, first + Double(number) * Self.lineHeight, "label end")
+        drawing.text(line, left - 14, first + Double(number) * Drawing.lineHeight, "label end")
       }
       let isRight = x(row.value) > (left + width) / 2
       drawing.text(
@@ -92,11 +92,11 @@ struct IntervalChart: Chart {
       (Drawing.lines(of: row.name, within: width).map { ($0, "label halo") }
         + Drawing.lines(of: row.text, within: width).map { ($0, "axis halo") })
     }
-    let heights = texts.map { Double($0.count) * Self.lineHeight + 26 }
+    let heights = texts.map { Double($0.count) * Drawing.lineHeight + 26 }
     let x = axis(from: 8, to: width - 14, below: heights.reduce(0, +), into: &drawing)
     for (row, (lines, height)) in zip(rows, zip(texts, heights)) {
       for (number, line) in lines.enumerated() {
-        let baseline = drawing.height + 13 + Double(number) * Self.lineHeight
+        let baseline = drawing.height + 13 + Double(number) * Drawing.lineHeight
         drawing.text(line.0, 0, baseline, line.1)
       }
       mark(row, at: drawing.height + height - 18, x, into: &drawing)
@@ -126,9 +126,7 @@ struct IntervalChart: Chart {
     _ row: Row, at middle: Double, _ x: AxisScale, into drawing: inout Drawing
   ) {
     if !row.isUnknown { drawing.line(x(row.low), middle, x(row.high), middle, "whisker") }
-    drawing.marks +=
-      "<circle cx=\"\(x(row.value))\" cy=\"\(middle)\" r=\"5\" class=\"fill \(row.ink.style)\"><title>\("\(row.name): \(row.text)")</title></circle>"
+    drawing.dot(
+      x(row.value), middle, "fill \(row.ink.style)", says: "\(row.name): \(row.text)")
   }
-
-  private static let lineHeight = 16.0
 }

@@ -149,8 +149,7 @@ struct LineChart: Chart {
     }
     for series in series { draw(series, x, y, into: &drawing) }
     for point in points {
-      drawing.marks +=
-        "<circle cx=\"\(x(point.x))\" cy=\"\(y(point.y))\" r=\"4.5\" class=\"dot\"><title>\(point.name)</title></circle>"
+      drawing.dot(x(point.x), y(point.y), radius: 4.5, "dot", says: point.name)
       drawing.text(point.name, x(point.x) + 8, y(point.y) + 16, "axis halo")
     }
     if series.count > 1 { place(labelsAt: right + 8, y, into: &drawing) }

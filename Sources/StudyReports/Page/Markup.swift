@@ -40,6 +40,12 @@ struct Markup: ExpressibleByStringInterpolation, Sendable {
     self.init(pieces, separator: "")
   }
 
+  /// Takes a number in a sentence: the text for people, and the value and its place in a file for programs.
+  init(_ value: Double, as text: String, from source: String) {
+    self =
+      "<data value=\"\(NumberText.exact(value))\" data-from=\"\(source)\">\(text)</data>"
+  }
+
   /// Appends a piece.
   static func += (left: inout Markup, right: Markup) {
     left.html += right.html

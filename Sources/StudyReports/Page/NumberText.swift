@@ -3,6 +3,11 @@ import Foundation
 
 /// Numbers as a reader of the report sees them.
 enum NumberText {
+  /// A number as a program reads it: a whole one without a point.
+  static func exact(_ number: Double) -> String {
+    Int(exactly: number).map(String.init) ?? "\(number)"
+  }
+
   /// A whole number with commas; another one with three significant digits.
   static func usual(_ number: Double) -> String {
     if let whole = Int(exactly: number) { return grouped(whole) }

@@ -27,7 +27,6 @@ extension RunResults {
       case .percent: NumberText.percent(value)
       case .bytes: NumberText.bytes(value)
       }
-    let exact = Int(exactly: value).map(String.init) ?? "\(value)"
-    return "<data value=\"\(exact)\" data-from=\"\(source)\">\(text)</data>"
+    return Markup(value, as: text, from: source)
   }
 }

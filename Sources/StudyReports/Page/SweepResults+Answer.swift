@@ -20,9 +20,9 @@ extension SweepResults {
   private static let outcome = "epidemic.infected"
 
   private func number(_ value: Double, _ table: String, _ column: String, _ at: String) -> Markup {
-    let exact = Int(exactly: value).map(String.init) ?? "\(value)"
-    return
-      "<data value=\"\(exact)\" data-from=\"\("\(table).csv#\(Self.outcome).\(column) of \(at)")\">\(NumberText.usual(value))</data>"
+    Markup(
+      value, as: NumberText.usual(value),
+      from: "\(table).csv#\(Self.outcome).\(column) of \(at)")
   }
 
   private var range: Markup? {

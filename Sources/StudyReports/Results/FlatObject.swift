@@ -34,6 +34,6 @@ struct FlatObject: Sendable {
 
   /// A whole number as text; larger ones than a double holds exactly are rounded.
   func number(_ name: String) -> String? {
-    numbers[name].flatMap { Int(exactly: $0).map(String.init) ?? "\($0)" }
+    numbers[name].map(NumberText.exact)
   }
 }

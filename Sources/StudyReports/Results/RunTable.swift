@@ -20,16 +20,19 @@ struct RunTable: Sendable {
     self.name = name
     self.definition = definition
     self.columns = columns
-    var records = Self.records(of: text)
-    guard !records.isEmpty, records.removeFirst() == columns.map(\.name) else {
+    guard let records = CommaSeparated.rows(of: text)?.map({ $0.map(\.text) }) else {
+      throw InputError("these are not comma-separated values: a quote does not end", in: file)
+    }
+    guard records.first == columns.map(\.name) else {
       throw InputError("the columns are not those that datapackage.json declares", in: file)
     }
-    for (index, record) in records.enumerated() where record.count != columns.count {
+    let body = records.dropFirst()
+    for (index, record) in body.enumerated() where record.count != columns.count {
       throw InputError(
         "record \(index + 2) has \(counted(record.count, "cell")), the head \(columns.count)",
         in: file)
     }
-    rows = records
+    rows = Array(body)
   }
 
   /// The place of a column.
@@ -51,36 +54,5 @@ struct RunTable: Sendable {
   /// The numbers of a column, `nil` where a cell is missing.
   func numbers(_ name: String) -> [Double?] {
     texts(name).map { Double($0) }
-  }
-
-  /// The records of comma-separated values (RFC 4180).
-  private static func records(of text: String) -> [[String]] {
-    let (quote, comma, feed) = (UInt8(ascii: "\""), UInt8(ascii: ","), UInt8(ascii: "\n"))
-    var records: [[String]] = []
-    var record: [String] = []
-    var cell: [UInt8] = []
-    var isQuoted = false
-    var wasQuote = false
-    for byte in text.utf8 {
-      if isQuoted, byte == quote {
-        isQuoted = false
-        wasQuote = true
-        continue
-      }
-      if wasQuote, byte == quote { cell.append(quote) }
-      wasQuote = false
-      switch byte {
-      case quote: isQuoted = true
-      case _ where isQuoted: cell.append(byte)
-      case comma, feed:
-        record.append(String(decoding: cell, as: UTF8.self))
-        cell.removeAll(keepingCapacity: true)
-        guard byte == feed else { continue }
-        records.append(record)
-        record = []
-      default: cell.append(byte)
-      }
-    }
-    return records
   }
 }

@@ -57,29 +57,26 @@ struct SweepResults: Sendable {
     _ name: String, of measure: String, value: String, low: String, high: String
   ) -> [Spread] {
     guard let table = contents.table(name) else { return [] }
-    let columns = [value, low, high, "seeds_needed"].map { table.numbers($0) }
-    let axes = self.axes.map { (name: $0, cells: table.texts($0)) }
-    let texts = ["measure", "variant", "against", "verdict"].map { table.texts($0) }
+    func texts(_ column: String) -> (Int) -> String {
+      let texts = table.texts(column)
+      return { texts.isEmpty ? "" : texts[$0] }
+    }
+    let axes = self.axes.map { (name: $0, cell: texts($0)) }
+    let (measures, variants) = (texts("measure"), texts("variant"))
+    let (against, verdicts) = (texts("against"), texts("verdict"))
+    let (values, lows, highs) = (texts(value), texts(low), texts(high))
+    let seedsNeeded = texts("seeds_needed")
     return table.rows.indices.compactMap { row in
-      guard texts[0].indices.contains(row), texts[0][row] == measure,
-        columns[0].indices.contains(row), let value = columns[0][row]
-      else { return nil }
-      func text(_ column: Int) -> String {
-        texts[column].indices.contains(row) ? texts[column][row] : ""
-      }
-      func number(_ column: Int) -> Double? {
-        columns[column].indices.contains(row) ? columns[column][row] : nil
-      }
-      let place = axes.compactMap { axis -> String? in
-        guard axis.cells.indices.contains(row), !axis.cells[row].isEmpty else { return nil }
-        let shown = Double(axis.cells[row]).map(NumberText.significant) ?? axis.cells[row]
-        return "\(axisLabel(axis.name)) \(shown)"
+      guard measures(row) == measure, let value = Double(values(row)) else { return nil }
+      let cells = axes.map { $0.cell(row) }
+      let place = zip(axes, cells).compactMap { axis, cell -> String? in
+        guard !cell.isEmpty else { return nil }
+        return "\(axisLabel(axis.name)) \(Double(cell).map(NumberText.significant) ?? cell)"
       }
       return Spread(
-        label: ([text(1)] + place).joined(separator: ", "),
-        cells: axes.map { $0.cells.indices.contains(row) ? $0.cells[row] : "" }, variant: text(1),
-        against: text(2),
-        value: value, low: number(1), high: number(2), verdict: text(3), seedsNeeded: number(3))
+        label: ([variants(row)] + place).joined(separator: ", "), cells: cells,
+        variant: variants(row), against: against(row), value: value, low: Double(lows(row)),
+        high: Double(highs(row)), verdict: verdicts(row), seedsNeeded: Double(seedsNeeded(row)))
     }
   }
 }

@@ -19,37 +19,39 @@ public struct ComparedResults: Sendable {
   /// - Throws: ``InputError`` that names the file.
   public init(at path: String) throws(InputError) {
     self.path = path
-    let manifest = try Self.object(path, ResultFolder.manifestName)
-    let package = try Self.object(path, DataDictionary.fileName)
+    let files = ResultFiles(folder: path)
+    let manifest = try files.object(in: ResultFolder.manifestName)
+    let package = try files.object(in: DataDictionary.fileName)
     let resources = package["resources"] as? [[String: Any]] ?? []
-    switch manifest["format"] as? String {
-    case "exposurelab-run":
+    let format = (manifest[ResultFolder.formatMember.name] as? String).map(JSONValue.string)
+    switch format {
+    case ResultFolder.formatMember.value:
       guard let summary = resources.first(where: { $0["name"] as? String == "summary" }),
         let measures = summary["measures"] as? [[String: Any]],
         let seed = (manifest["seed"] as? NSNumber)?.uint64Value
-      else { throw Self.damaged(path, DataDictionary.fileName) }
+      else { throw Self.damaged(files, DataDictionary.fileName) }
       figures = measures.compactMap(Self.declaration)
-      let values = try Self.object(path, "summary.json")
+      let values = try files.object(in: "summary.json")
       let run = figures.map { Self.value($0, in: values) }
       parameterNames = []
       groups = [
         RunGroup(
           point: nil, variant: SweepVariant.asGiven.name, parameters: [], runs: [(seed, run)])
       ]
-    case "exposurelab-sweep":
+    case ResultFolder.sweepFormatMember.value:
       guard let runs = resources.first(where: { $0["name"] as? String == "runs" }),
         let schema = runs["schema"] as? [String: Any],
         let fields = schema["fields"] as? [[String: Any]]
-      else { throw Self.damaged(path, DataDictionary.fileName) }
+      else { throw Self.damaged(files, DataDictionary.fileName) }
       let columns = fields.compactMap(Self.declaration)
       guard columns.count == fields.count,
         let place = columns.firstIndex(where: { $0.name == "seed" }), place >= 3
-      else { throw Self.damaged(path, DataDictionary.fileName) }
+      else { throw Self.damaged(files, DataDictionary.fileName) }
       parameterNames = columns[3..<place].map(\.name)
       figures = Array(columns[(place + 1)...])
       groups = try Self.groups(
-        Self.text(path, "runs.csv"), columns, seedPlace: place,
-        damage: Self.damaged(path, "runs.csv"))
+        files.text(of: "runs.csv"), columns, seedPlace: place,
+        damage: Self.damaged(files, "runs.csv"))
     default:
       throw InputError(
         "this is no folder of results of a run or sweep", in: path,
@@ -65,55 +67,26 @@ public struct ComparedResults: Sendable {
     else { throw damage }
     var groups: [RunGroup] = []
     for row in rows.dropFirst() {
-      let cells = zip(row, columns).compactMap { MeasureValue(cell: $0, $1.kind) }
-      guard row.count == columns.count, cells.count == columns.count,
+      guard let cells = MeasureValue.row(row, columns),
         case .integer(let point) = cells[1], case .text(let variant) = cells[2],
         case .integer(let seed) = cells[seedPlace]
       else { throw damage }
-      if groups.last?.point != point || groups.last?.variant != variant {
-        groups.append(
-          RunGroup(
-            point: point, variant: variant, parameters: Array(cells[3..<seedPlace]), runs: []))
-      }
-      groups[groups.count - 1].runs.append(
-        (UInt64(truncatingIfNeeded: seed), Array(cells[(seedPlace + 1)...])))
+      groups.add(
+        (UInt64(truncatingIfNeeded: seed), Array(cells[(seedPlace + 1)...])), at: point,
+        variant: variant, parameters: Array(cells[3..<seedPlace]))
     }
     return groups
   }
 
   /// The label of a group: the variant, and each parameter that has an effect.
   func label(of group: RunGroup) -> String {
-    let settings = zip(parameterNames, group.parameters).filter { $1 != .missing }.map {
-      "\($0) \($1.csv)"
-    }
-    return ([group.variant] + settings).joined(separator: ", ")
+    group.label(parameterNames)
   }
 
   // MARK: Files
 
-  private static func damaged(_ path: String, _ name: String) -> InputError {
-    InputError("this is not as exposurelab writes it", in: "\(path)/\(name)")
-  }
-
-  private static func text(_ path: String, _ name: String) throws(InputError) -> String {
-    let file = "\(path)/\(name)"
-    let notes = ["expected is a folder that `exposurelab run` or `exposurelab sweep` wrote"]
-    guard FileKind(atPath: file) == .file else {
-      throw InputError("no such file", in: file, notes: notes)
-    }
-    do {
-      return try String(contentsOfFile: file, encoding: .utf8)
-    } catch {
-      throw InputError(
-        "cannot be read: \(systemReason(of: error))", in: file, notes: notes)
-    }
-  }
-
-  private static func object(_ path: String, _ name: String) throws(InputError) -> [String: Any] {
-    let text = try text(path, name)
-    guard let object = try? JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
-    else { throw damaged(path, name) }
-    return object
+  private static func damaged(_ files: ResultFiles, _ name: String) -> InputError {
+    InputError("this is not as exposurelab writes it", in: files.path(of: name))
   }
 
   private static func declaration(_ member: [String: Any]) -> MeasureDeclaration? {

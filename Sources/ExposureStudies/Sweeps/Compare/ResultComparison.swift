@@ -82,24 +82,15 @@ public struct ResultComparison: Sendable {
     let places = Dictionary(
       figures.second.enumerated().map { ($0.element.name, $0.offset) },
       uniquingKeysWith: { first, _ in first })
-    let secondFigures = Dictionary(
-      second.runs.map { ($0.seed, $0.figures) }, uniquingKeysWith: { first, _ in first })
+    let pairs = first.pairs(with: second)
     var lines: [Line] = []
     for (index, figure) in figures.first.enumerated() where figure.kind != .text {
       guard let place = places[figure.name] else { continue }
       let (before, after) = (first.values(of: index), second.values(of: place))
-      let difference: DifferenceEstimate?
-      if seeds.isEmpty {
-        difference = DifferenceEstimate(from: before, to: after, &bounds)
-      } else {
-        let differences = first.runs.compactMap { run -> Double? in
-          guard let before = run.figures[index].number,
-            let after = secondFigures[run.seed]?[place].number
-          else { return nil }
-          return after - before
-        }
-        difference = DifferenceEstimate(of: differences, &bounds)
-      }
+      let difference =
+        seeds.isEmpty
+        ? DifferenceEstimate(from: before, to: after, &bounds)
+        : DifferenceEstimate(of: RunGroup.differences(of: index, and: place, pairs), &bounds)
       lines.append(
         Line(
           figure: figure, first: SampleSpread(of: before), second: SampleSpread(of: after),
@@ -179,48 +170,37 @@ public struct ResultComparison: Sendable {
   }
 
   private var table: ResultTable {
-    let columns: [(MeasureDeclaration, (Part, Line) -> MeasureValue)] = [
-      (Self.column("first", .text), { part, _ in .text(part.labels.first) }),
-      (Self.column("second", .text), { part, _ in .text(part.labels.second) }),
-      (Self.column("measure", .text), { _, line in .text(line.figure.name) }),
-      (Self.column("unit", .text), { _, line in .text(line.figure.unit) }),
-      (Self.column("first_median", .number), { Self.number($1.first?.median) }),
-      (Self.column("second_median", .number), { Self.number($1.second?.median) }),
-      (Self.column("paired", .text), { part, _ in .text(part.isPaired ? "true" : "false") }),
-      (Self.column("seeds", .integer), { .integer($1.difference?.count ?? 0) }),
-      (Self.column("mean_difference", .number), { Self.number($1.difference?.mean) }),
-      (Self.column("mean_low", .number), { Self.number($1.difference?.interval?.lowerBound) }),
-      (Self.column("mean_high", .number), { Self.number($1.difference?.interval?.upperBound) }),
-      (Self.column("median_difference", .number), { Self.number($1.difference?.median) }),
-      (
-        Self.column("median_low", .number),
-        { Self.number($1.difference?.medianInterval?.lowerBound) }
-      ),
-      (
-        Self.column("median_high", .number),
-        { Self.number($1.difference?.medianInterval?.upperBound) }
-      ),
-      (
-        Self.column("verdict", .text),
-        { .text(($1.difference?.verdict ?? .cannotTell).rawValue) }
-      ),
-      (
-        Self.column("seeds_needed", .integer),
-        { $1.difference?.seedsNeeded.map { .integer($0) } ?? .missing }
-      ),
-    ]
-    return ResultTable(
+    ResultTable(
       name: "comparison", definition: "A comparison.", key: ["first", "second", "measure"],
-      columns: columns.map(\.0),
-      rows: parts.flatMap { part in part.lines.map { line in columns.map { $0.1(part, line) } } })
+      columns: Self.measures.map(\.declaration),
+      rows: parts.flatMap { part in
+        part.lines.map { line in Self.measures.map { $0.value(of: (part, line)) } }
+      })
   }
 
-  private static func column(_ name: String, _ kind: MeasureValue.Kind) -> MeasureDeclaration {
-    MeasureDeclaration(
-      name, kind: kind, unit: "", missingWhen: "there is none", "As the table of differences.")
-  }
-
-  private static func number(_ value: Double?) -> MeasureValue {
-    value.map { .number($0) } ?? .missing
-  }
+  private static let measures: [Measure<(part: Part, line: Line)>] =
+    [
+      Measure("first", unit: "", "The variant and parameters in the first folder.") {
+        $0.part.labels.first
+      },
+      Measure("second", unit: "", "The variant and parameters in the second folder.") {
+        $0.part.labels.second
+      },
+      Measure("measure", unit: "", "The figure, as in `summary.json`.") { $0.line.figure.name },
+      Measure("unit", unit: "", "The unit of the figure.") { $0.line.figure.unit },
+      Measure(
+        "first_median", unit: "as the figure", missingWhen: "no run has a value of the figure",
+        "The median over the runs of the first folder."
+      ) { $0.line.first?.median },
+      Measure(
+        "second_median", unit: "as the figure", missingWhen: "no run has a value of the figure",
+        "The median over the runs of the second folder."
+      ) { $0.line.second?.median },
+      Measure("paired", unit: "", "`true` if runs of one seed are pairs, else `false`.") {
+        $0.part.isPaired ? "true" : "false"
+      },
+      Measure("seeds", unit: "seeds", "The pairs, or the runs on the smaller side.") {
+        $0.line.difference?.count ?? 0
+      },
+    ] + DifferenceEstimate.measures.map { $0.of { row in row.line.difference } }
 }

@@ -1,3 +1,4 @@
+internal import DetectionAnalysis
 internal import TracingSimulation
 
 /// The middle and the spread of a figure over seeds.
@@ -18,8 +19,8 @@ package struct SampleSpread: Hashable {
   /// Describes values; `nil` if there are none.
   package init?(of values: [Double]) {
     let sorted = values.sorted()
-    guard let median = sorted.median, let low = ContactFigures.quantile(0.05, of: sorted),
-      let high = ContactFigures.quantile(0.95, of: sorted)
+    guard let median = sorted.median, let low = sorted.quantile(0.05),
+      let high = sorted.quantile(0.95)
     else { return nil }
     let mean = values.reduce(0, +) / Double(values.count)
     let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }

@@ -101,7 +101,7 @@ struct SweepExpansion {
       settings.append(Setting(text: text, place: "variant \(variant.name)", key: key))
     }
     do {
-      return try ScenarioFile(base.path, overrides: settings.map(\.text)).scenario
+      return try base.scenario(overrides: settings.map(\.text))
     } catch {
       let mistakes = error.mistakes.map { mistake in
         guard case .override(let text) = mistake.origin,

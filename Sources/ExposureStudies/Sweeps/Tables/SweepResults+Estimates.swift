@@ -5,12 +5,9 @@ extension SweepResults {
   var groups: [RunGroup] {
     var groups: [RunGroup] = []
     for (entry, figures) in zip(file.entries, figures) {
-      if groups.last?.point != entry.point || groups.last?.variant != entry.variant {
-        groups.append(
-          RunGroup(
-            point: entry.point, variant: entry.variant, parameters: entry.parameters, runs: []))
-      }
-      groups[groups.count - 1].runs.append((entry.seed, figures))
+      groups.add(
+        (entry.seed, figures), at: entry.point, variant: entry.variant,
+        parameters: entry.parameters)
     }
     return groups
   }
@@ -22,8 +19,9 @@ extension SweepResults {
     var bounds = StudentBounds()
     var differences: [DifferenceRow] = []
     var effects: [EffectRow] = []
-    for (group, other, name) in comparisons(of: groups) {
-      let pairs = other.pairs(with: group)
+    for (place, reference, name) in comparisons(of: groups) {
+      let group = groups[place]
+      let pairs = groups[reference].pairs(with: group)
       for (index, figure) in figures.enumerated() where figure.kind != .text {
         let numbers = RunGroup.differences(of: index, pairs)
         differences.append(
@@ -48,27 +46,28 @@ extension SweepResults {
     ]
   }
 
-  /// The groups that are compared, each with the group before the change and its name.
-  func comparisons(
-    of groups: [RunGroup]
-  ) -> [(group: RunGroup, reference: RunGroup, name: String)] {
-    func group(_ variant: String, at point: Int) -> RunGroup? {
-      let place = file.rowPoints[variant]?[point]
-      return groups.first { $0.variant == variant && $0.point == place }
+  /// The places of the groups that are compared, each with that of the group before the change and its name.
+  func comparisons(of groups: [RunGroup]) -> [(group: Int, reference: Int, name: String)] {
+    var places: [String: [Int?: Int]] = [:]
+    for (place, group) in groups.enumerated() {
+      places[group.variant, default: [:]][group.point] = place
+    }
+    func group(_ variant: String, at point: Int) -> Int? {
+      file.rowPoints[variant].flatMap { places[variant]?[$0[point]] }
     }
     let reference =
       file.plan.counterfactual ? SweepVariant.withoutApp.name : SweepVariant.asGiven.name
-    var found: [(group: RunGroup, reference: RunGroup, name: String)] = []
-    for current in groups {
+    var found: [(group: Int, reference: Int, name: String)] = []
+    for (place, current) in groups.enumerated() {
       guard let point = current.point else { continue }
       // All others stand against the counterfactual, and the sweep's own variants against the scenario as well.
       for name in file.plan.counterfactual ? [reference, SweepVariant.asGiven.name] : [reference]
       where current.variant != name && current.variant != reference {
         guard let other = group(name, at: point) else { continue }
-        found.append((current, other, name))
+        found.append((place, other, name))
       }
       if file.plan.design == .oneAtATime, point != 0, let base = group(current.variant, at: 0) {
-        found.append((current, base, "point 0"))
+        found.append((place, base, "point 0"))
       }
     }
     return found

@@ -48,10 +48,8 @@ public struct SweepResults: Sendable {
     guard let rows = CommaSeparated.rows(of: text) else { return nil }
     var values: [[MeasureValue]] = []
     for row in rows {
-      guard row.count == columns.count else { return nil }
-      let cells = zip(row, columns).compactMap { MeasureValue(cell: $0, $1.kind) }
-      guard cells.count == columns.count else { return nil }
-      values.append(cells)
+      guard let row = MeasureValue.row(row, columns) else { return nil }
+      values.append(row)
     }
     return values
   }
@@ -82,8 +80,16 @@ extension SweepResults {
 }
 
 extension MeasureValue {
+  /// Reads the cells of a row as the values of its columns; `nil` if any is none, or the numbers differ.
+  static func row(
+    _ cells: [CommaSeparated.Cell], _ columns: [MeasureDeclaration]
+  ) -> [MeasureValue]? {
+    let values = zip(cells, columns).compactMap { MeasureValue(cell: $0, $1.kind) }
+    return cells.count == columns.count && values.count == columns.count ? values : nil
+  }
+
   /// Reads a cell as a value of a type; `nil` if it is none.
-  init?(cell: CommaSeparated.Cell, _ kind: Kind) {
+  private init?(cell: CommaSeparated.Cell, _ kind: Kind) {
     switch kind {
     case _ where cell.text.isEmpty && !cell.isQuoted: self = .missing
     case .text: self = .text(cell.text)
