@@ -12,7 +12,7 @@ extension EncounterSearch {
   /// - Returns: Those with people who are sought: the contacts, in the order of ``World/contacts(of:on:absences:)``; then, with
   ///   ``RadioParameters/coPresence``, the times without contact of people at the same place or behind a wall, in the
   ///   order of the person's stays.
-  mutating func findEncounters(of person: Person, absences: AbsenceHistory) -> [Encounter] {
+  public mutating func encounters(of person: Person, absences: AbsenceHistory) -> [Encounter] {
     let contacts = world.contacts(of: person, by: plan, absences: absences)
     var found = contacts.filter { sought.admits($0.other) }.map(Encounter.init)
     guard world.parameters.radio.coPresence else { return found }

@@ -12,15 +12,10 @@ public struct EncounterSearch: Sendable {
   let sought: PersonSet?
   private var meetings: [Int: ChanceMeetings] = [:]
   private var visits: [Place: [Visit]] = [:]
-  /// The encounters of people about whom the search was asked once.
-  ///
-  /// The publication of a case's keys and the observer that judges it ask the same question, hours apart and in this order
-  /// or the other. Nobody asks a third time, so the answer is kept until it is given again.
-  private var answers: [Person: [Encounter]] = [:]
-  // Visits, chance meetings and encounters.
+  // Visits and chance meetings.
   private var keptCount = 0
 
-  /// The number of kept visits, meetings and encounters above which a search forgets all of them: some tens of megabytes.
+  /// The number of kept visits and meetings above which a search forgets all of them: some tens of megabytes.
   private static let largestKeptCount = 3_000_000
 
   /// Prepares a search.
@@ -63,24 +58,10 @@ public struct EncounterSearch: Sendable {
     return found
   }
 
-  /// The encounters of a person on the day; see ``findEncounters(of:absences:)``.
-  public mutating func encounters(of person: Person, absences: AbsenceHistory) -> [Encounter] {
-    if let known = answers.removeValue(forKey: person) {
-      keptCount -= known.count
-      return known
-    }
-    forgetIfTooMuchIsKept()
-    let found = findEncounters(of: person, absences: absences)
-    answers[person] = found
-    keptCount += found.count
-    return found
-  }
-
   private mutating func forgetIfTooMuchIsKept() {
     guard keptCount > Self.largestKeptCount else { return }
     visits.removeAll()
     meetings.removeAll()
-    answers.removeAll()
     keptCount = 0
   }
 
