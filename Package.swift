@@ -77,7 +77,8 @@ let package = Package(
     room(
       "ProximityProtocols",
       imports: [
-        "ExposureCore", "KeyMatching", "ExposureRisk", "DiagnosisExport", "CSodium", "CLibCrypto",
+        "ExposureCore", "KeyMatching", "ExposureRisk", "DiagnosisExport", "DiagnosisBackend",
+        "CSodium", "CLibCrypto",
       ]),
 
     // Level 4, without the society: the checks of every protocol.
@@ -157,7 +158,8 @@ let package = Package(
     tests(
       of: "ProximityProtocols",
       with: [
-        "ExposureCore", "DiagnosisExport", "KeyMatching", "ExposureRisk", "ProtocolProperties",
+        "ExposureCore", "DiagnosisExport", "DiagnosisBackend", "KeyMatching", "ExposureRisk",
+        "ProtocolProperties",
       ]),
     tests(of: "ProtocolProperties", with: ["ExposureCore", "ProximityProtocols"]),
     tests(

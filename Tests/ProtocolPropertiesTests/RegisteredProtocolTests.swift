@@ -17,7 +17,8 @@ import Testing
     blueTrace.validityMinutes = 20
     blueTrace.refreshHours = 6
     var protocols: [any ProximityProtocol] = [
-      GAEN(disclosesSameDayKey: true), GAEN(rotation: .randomTimes), DP3THybrid(window: .fourHours),
+      GAEN(disclosesSameDayKey: true), GAEN(rotation: .randomTimes), GAEN(backend: .keyServer),
+      DP3THybrid(window: .fourHours),
     ]
     if let two = try? TCN(tcn) { protocols.append(two) }
     if let twenty = try? BlueTrace(blueTrace) { protocols.append(twenty) }

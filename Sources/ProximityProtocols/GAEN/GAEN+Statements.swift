@@ -7,8 +7,7 @@ extension GAEN {
       tolerance: .slot(
         of: IntervalNumber.duration, before: GAEN.clockTolerance, after: GAEN.clockTolerance),
       linkedSeconds: DayNumber.duration,
-      longestHold: (parameters.disclosesSameDayKey ? IntervalNumber.duration : DayNumber.duration)
-        + GAEN.clockTolerance,
+      longestHold: longestHold,
       exceptions: [
         .certificate,
         .init(
@@ -23,5 +22,17 @@ extension GAEN {
           "The metadata are encrypted and not authenticated: an attacker can flip bits of the transmit power."
         ),
       ])
+  }
+
+  /// The longest time from an upload until its last key can be published, in seconds.
+  private var longestHold: UInt32 {
+    let end = parameters.disclosesSameDayKey ? IntervalNumber.duration : DayNumber.duration
+    switch parameters.backend {
+    case .embargoList: return end + GAEN.clockTolerance
+    case .keyServer:
+      let rules = parameters.keyServer
+      // The key waits for its end, its moment for the end of the batch, the batch for its age, all of it truncated.
+      return end + UInt32(rules.batchHours + rules.windowAgeHours + 2) * 3600
+    }
   }
 }

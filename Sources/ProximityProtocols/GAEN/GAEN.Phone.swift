@@ -135,7 +135,8 @@ extension GAEN {
 
   /// Takes the keys of the consented days out of a phone, unless they were disclosed before.
   ///
-  /// The body is an export without a header's claims: the keys in the order of their days.
+  /// The body is an export without a header's claims, the keys in the order of their days; to a key server it is the
+  /// body of `POST /v1/publish`, which has one size.
   public func disclose(
     from phone: Phone, days: ClosedRange<DayNumber>, at time: UnixTime, diagnosis: Diagnosis,
     heard: () -> SightingLog<Payload>, keyMaterial: inout some KeyMaterialSource
@@ -167,7 +168,7 @@ extension GAEN {
         phone.startKey(of: today, at: offset, keyMaterial: &keyMaterial)
       }
     }
-    return Upload(keys: disclosed).encoded
+    return upload(of: disclosed, diagnosis, from: &keyMaterial)
   }
 }
 

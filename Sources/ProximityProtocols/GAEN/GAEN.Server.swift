@@ -12,6 +12,8 @@ extension GAEN {
     /// The first day of which ``known`` may hold keys.
     fileprivate var firstKnownDay = DayNumber(0)
     fileprivate var lastPublication: UnixTime?
+    /// The key server, if that is the backend; the rest of the state is unused then.
+    fileprivate var keyServer: KeyServerBackend?
 
     /// The number of keys that the server remembers, so as to publish none of them twice.
     package var knownKeyCount: Int {
@@ -30,12 +32,13 @@ extension GAEN {
   /// - SeeAlso: *exposure-notifications-server* (Google) at 2041f77a, `internal/publish/config.go`.
   static let keysPerUpload = 30
 
-  /// The keys that a case uploads, as the bytes of an `export.bin` that makes no claims of its own.
-  struct Upload {
-    var keys: [DiagnosisKey]
-
-    var encoded: [UInt8] {
-      ExportFile(metadata: .empty, keys: keys).encoded()
+  /// The upload of a case's keys.
+  func upload(
+    of keys: [DiagnosisKey], _ diagnosis: Diagnosis, from keyMaterial: inout some KeyMaterialSource
+  ) -> [UInt8] {
+    switch parameters.backend {
+    case .embargoList: ExportFile(metadata: .empty, keys: keys).encoded()
+    case .keyServer: KeyServerBackend.upload(of: keys, diagnosis, from: &keyMaterial)
     }
   }
 
@@ -50,9 +53,13 @@ extension GAEN {
     }
   }
 
-  /// Creates a server without secrets.
+  /// Creates a server; the list has no secrets, and the key server makes its own.
   public func makeServer(keyMaterial: inout some KeyMaterialSource) -> Server {
-    Server()
+    var server = Server()
+    if parameters.backend == .keyServer {
+      server.keyServer = KeyServerBackend(parameters.keyServer, keyMaterial: &keyMaterial)
+    }
+    return server
   }
 
   /// Takes an upload's keys in, to be published when no phone broadcasts or accepts their identifiers any more.
@@ -65,6 +72,11 @@ extension GAEN {
     keyMaterial: inout some KeyMaterialSource
   ) -> Verdict {
     guard request.kind == .upload else { return .refused(.unknownRequest) }
+    if let verdict = server.keyServer?.receive(
+      request.body, at: time, keyMaterial: &keyMaterial)
+    {
+      return verdict
+    }
     return Verdict { () throws(WireError) in
       let keys = try Self.export(request.body).keys
       guard keys.count <= Self.keysPerUpload else { return .refused(.tooMany) }
@@ -102,7 +114,13 @@ extension GAEN {
   }
 
   /// Takes from the server an export of the keys whose embargo has ended.
+  ///
+  /// The file of a key server holds the signed contents of all its new files, each behind its length in 4 bytes, big
+  /// endian.
   public func publish(at time: UnixTime, server: inout Server) -> [UInt8]? {
+    if let exports = server.keyServer?.publish(at: time) {
+      return exports.isEmpty ? nil : FramedExports.bytes(of: exports)
+    }
     server.forgetKeys(
       before: properties.retainedDays(on: DayNumber(containing: time)).lowerBound)
     let ready = server.held.release(at: time)
@@ -117,9 +135,20 @@ extension GAEN {
     return export.encoded()
   }
 
-  /// Reads an export.
+  /// Reads a file.
   public func read(_ file: [UInt8]) throws(WireError) -> Publication {
-    Publication(keys: try Self.export(file).keys)
+    switch parameters.backend {
+    case .embargoList: return Publication(keys: try Self.export(file).keys)
+    case .keyServer:
+      var keys: [DiagnosisKey] = []
+      for export in try FramedExports.exports(in: file) { keys += try Self.export(export).keys }
+      return Publication(keys: keys)
+    }
+  }
+
+  /// The number of keys of a file; a key server's padding counts.
+  public func keyCount(of publication: Publication) -> Int? {
+    publication.keys.count
   }
 
   private static func export(_ bytes: [UInt8]) throws(WireError) -> ExportFile {
@@ -133,6 +162,7 @@ extension GAEN {
 
   /// A corrupted server gives away keys, which it was about to publish anyway.
   public func knowledge(of server: Server) -> ServerKnowledge {
-    ServerKnowledge(disclosedKeys: server.held.receivedCount)
+    ServerKnowledge(
+      disclosedKeys: server.keyServer?.receivedCount ?? server.held.receivedCount)
   }
 }

@@ -16,6 +16,15 @@ public struct GAEN: ProximityProtocol {
     case randomTimes = "random-times"
   }
 
+  /// The parties that can take uploads and publish files.
+  public enum Backend: String, Hashable, Sendable, CaseIterable {
+    /// A list that holds each key until no phone accepts its identifiers, and publishes it with the next file.
+    case embargoList = "embargo-list"
+    /// The key server of `DiagnosisBackend`, which `exposurelab-server` runs: requests of one size, truncated arrivals,
+    /// aligned and padded batches, signed files, retention.
+    case keyServer = "key-server"
+  }
+
   /// The parameters of GAEN.
   public struct Parameters: ProtocolParameters {
     /// The times at which a phone changes its identifier.
@@ -23,6 +32,10 @@ public struct GAEN: ProximityProtocol {
     /// Whether a case discloses the key of the current day too, cut off at the moment of the upload; the
     /// phone then goes on with a second key for the rest of the day.
     public var disclosesSameDayKey = false
+    /// The party that takes uploads and publishes files.
+    public var backend = Backend.embargoList
+    /// The rules of the key server, where that is the ``backend``.
+    public var keyServer = KeyServer()
     /// The transmit power that phones state in the encrypted metadata, in dBm; -50 through 20, since
     /// receivers believe no other (``GAEN/believedTransmitPower``).
     ///
@@ -30,14 +43,44 @@ public struct GAEN: ProximityProtocol {
     /// a study is about wrong metadata.
     public var transmitPower = -24
 
+    /// The rules of a key server, as an operator sets them.
+    ///
+    /// - SeeAlso: *exposure-notifications-server* (Google) at 2041f77a, `internal/export/config.go`,
+    ///   `internal/exportworker`, for the initial values.
+    public struct KeyServer: Hashable, Sendable {
+      /// From the start of a batch to its end, in hours: 1, 2, 3, 4, 6, 8, 12 or 24.
+      public var batchHours = 4
+      /// From the end of a batch to its file, at least, in hours; 0 through 48.
+      ///
+      /// Below two hours a file can open identifiers that phones still accept.
+      public var windowAgeHours = 2
+      /// The fewest keys of a file; 0 through 500,000. Random keys fill smaller files up.
+      public var leastKeyCount = 1000
+      /// The number that the drawn addition to ``leastKeyCount`` stays below; 1 through 500,000.
+      public var paddingRange = 100
+
+      /// Creates the initial values.
+      public init() {}
+
+      /// Checks each value.
+      func validate() throws(ProtocolParameterError) {
+        try ProtocolParameterError.check(
+          batchHours, isOneOf: [1, 2, 3, 4, 6, 8, 12, 24], "keyServer.batchHours")
+        try ProtocolParameterError.check(windowAgeHours, in: 0...48, "keyServer.windowAgeHours")
+        try ProtocolParameterError.check(leastKeyCount, in: 0...500_000, "keyServer.leastKeyCount")
+        try ProtocolParameterError.check(paddingRange, in: 1...500_000, "keyServer.paddingRange")
+      }
+    }
+
     /// Creates the initial values.
     public init() {}
 
-    /// Checks the transmit power.
+    /// Checks the transmit power, and the key server's rules.
     ///
     /// - Throws: ``ProtocolParameterError``
     public func validate() throws(ProtocolParameterError) {
       let believed = GAEN.believedTransmitPower
+      try keyServer.validate()
       try ProtocolParameterError.check(
         transmitPower, in: Int(believed.lowerBound)...Int(believed.upperBound), "transmitPower")
     }
@@ -61,8 +104,12 @@ public struct GAEN: ProximityProtocol {
   }
 
   /// Creates the protocol with the initial transmit power.
-  public init(rotation: Rotation = .intervalBoundaries, disclosesSameDayKey: Bool = false) {
+  public init(
+    rotation: Rotation = .intervalBoundaries, disclosesSameDayKey: Bool = false,
+    backend: Backend = .embargoList
+  ) {
     var parameters = Parameters()
+    parameters.backend = backend
     parameters.rotation = rotation
     parameters.disclosesSameDayKey = disclosesSameDayKey
     self.init(checked: parameters)

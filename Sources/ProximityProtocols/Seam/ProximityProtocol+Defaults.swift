@@ -9,6 +9,14 @@ extension ProximityProtocol {
   }
 }
 
+// Protocols whose files have no padding.
+extension ProximityProtocol {
+  /// A file without padding has the keys that the cases disclosed.
+  public func keyCount(of publication: Publication) -> Int? {
+    nil
+  }
+}
+
 // Protocols without enrolment.
 extension ProximityProtocol {
   /// A protocol without enrolment has no request for it.

@@ -139,6 +139,10 @@ public protocol ProximityProtocol: IdentifierDeriving, Sendable {
   /// - Throws: ``ExposureCore/WireError`` if the bytes are not those of a file that a server publishes.
   func read(_ file: [UInt8]) throws(WireError) -> Publication
 
+  /// The number of keys in a file that a phone compares with its log, padding included; `nil` if the file has no more of
+  /// them than the cases disclosed.
+  func keyCount(of publication: Publication) -> Int?
+
   /// Arranges a log to be matched.
   func index(_ log: SightingLog<Record>) -> LogIndex
 

@@ -164,7 +164,9 @@ struct PhoneNetwork<P: ProximityProtocol> {
       return nil
     }
     let file = openUploads.file(bytes, publication, at: time, proximityProtocol)
-    courier.offer(byteCount: bytes.count, keyCount: file.blocks.count, at: time)
+    courier.offer(
+      byteCount: bytes.count,
+      keyCount: proximityProtocol.keyCount(of: publication) ?? file.blocks.count, at: time)
     return file
   }
 

@@ -42,6 +42,7 @@ enum ProtocolFields {
   /// The rules between fields that their single ranges cannot state.
   static var rules: [FieldTable<Scenario>.Rule] {
     [
+      rule("gaen.batch_period", "keyServer.batchHours", of: \.protocols.gaen),
       rule("tcn.key_period", "keyHours", of: \.protocols.tcn),
       rule("bluetrace.validity", "validityMinutes", of: \.protocols.blueTrace),
       rule("bluetrace.refresh_period", "refreshHours", of: \.protocols.blueTrace),
