@@ -254,7 +254,8 @@ if Context.environment["SERVER"] != nil {
       name: "exposurelab-server",
       dependencies: [
         "ExposureCore", "DiagnosisExport", "DiagnosisBackend", "DiagnosisStore",
-        "DiagnosisServer", "ConfigurationFiles",
+        "DiagnosisServer", "ConfigurationFiles", "ProximityProtocols", "TracingSimulation",
+        "ExposureStudies",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

@@ -5,10 +5,13 @@ import Synchronization
 
 extension BackendService {
   /// Does every job that is due: batches, the key of tokens, erasure, and the end of the service.
-  package func runDueJobs() async throws {
+  ///
+  /// - Parameter draws: The source of padding.
+  package func runDueJobs(drawing draws: ServiceDraws = .system) async throws {
     let now = clock.now
     for export in keyMachine.server.configuration.exports {
-      while try await makeBatch(of: export.number, at: now) {}
+      var number = 0
+      while try await makeBatch(of: export.number, at: now, draws.source(number)) { number += 1 }
     }
     try await keys.perform { [keyMachine] store in
       var keyMaterial = SystemKeyMaterial()
@@ -27,9 +30,11 @@ extension BackendService {
   /// Makes one batch.
   ///
   /// - Returns: Whether there may be another one.
-  private func makeBatch(of export: UInt32, at time: UnixTime) async throws -> Bool {
+  private func makeBatch(
+    of export: UInt32, at time: UnixTime, _ draws: ServiceDraws
+  ) async throws -> Bool {
     let outcome = try await keys.perform { [keyMachine] store in
-      var keyMaterial = SystemKeyMaterial()
+      var keyMaterial = draws
       return try keyMachine.server.makeBatch(of: export, at: time, in: store, from: &keyMaterial)
         .commit(to: &store)
     }

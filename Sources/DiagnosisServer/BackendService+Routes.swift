@@ -13,7 +13,8 @@ extension BackendService {
   private typealias Routed = (route: String, answer: HTTPAnswer, code: String?)
 
   private func routed(_ question: HTTPQuestion) async -> Routed {
-    var keyMaterial = SystemKeyMaterial()
+    takeTime(of: question)
+    var keyMaterial = draws(of: question)
     switch (question.method, question.path) {
     case ("GET", "/health"):
       let isWell = (try? keyDatabase.read(SQLiteKeyStore.self) { try $0.state() }) != nil
@@ -23,7 +24,7 @@ extension BackendService {
       if let chaff = question.headers["x-chaff"], !chaff.isEmpty {
         return ("/v1/publish", published(PublishAnswer.chaff(from: &keyMaterial), 200), "chaff")
       }
-      let answer = await publish(question)
+      let answer = await publish(question, &keyMaterial)
       let body = answer.answer.encoded(from: &keyMaterial)
       return ("/v1/publish", published(body, answer.status), answer.answer.code?.rawValue)
     case ("POST", "/v1/withdraw"): return await withdraw(question)
@@ -32,7 +33,7 @@ extension BackendService {
       ("POST", "/api/checkcodestatus"):
       let (answer, code) = await verification(question)
       return (question.path, answer, code)
-    case ("POST", "/clock") where clock.kind == .manual:
+    case ("POST", "/clock") where clock.kind != .system:
       return ("/clock", await moveClock(question), nil)
     case ("GET", _): return ("/files", file(question), nil)
     default: return ("other", .text(404, "there is nothing here\n"), nil)
@@ -45,7 +46,9 @@ extension BackendService {
 
   // MARK: Publishing
 
-  private func publish(_ question: HTTPQuestion) async -> (answer: PublishAnswer, status: Int) {
+  private func publish(
+    _ question: HTTPQuestion, _ keyMaterial: inout ServiceDraws
+  ) async -> (answer: PublishAnswer, status: Int) {
     func refused(_ code: PublishCode, _ reason: String, _ status: Int? = nil)
       -> (answer: PublishAnswer, status: Int)
     {
@@ -72,11 +75,15 @@ extension BackendService {
       } catch {
         return (.refused(error), error.code.status)
       }
-      let answer = try await keys.perform { [keyMachine] store in
-        var keyMaterial = SystemKeyMaterial()
-        return try keyMachine.server.publish(admission, at: now, in: store, from: &keyMaterial)
+      let fresh = keyMaterial
+      let (answer, used) = try await keys.perform { [keyMachine] store in
+        // A decision that is made again draws the same numbers again.
+        var draws = fresh
+        let answer = try keyMachine.server.publish(admission, at: now, in: store, from: &draws)
           .commit(to: &store)
+        return (answer, draws)
       }
+      keyMaterial = used
       if case .accepted(let acceptance) = answer {
         metrics.add(acceptance.insertedCount, to: "keys_stored")
       }
@@ -146,7 +153,7 @@ extension BackendService {
     }
     clock.advance(by: seconds)
     do {
-      try await runDueJobs()
+      try await runDueJobs(drawing: draws(of: question))
       return .text(200, "\(clock.now.seconds)\n")
     } catch {
       return .text(500, "a job failed\n")

@@ -27,7 +27,10 @@ extension ServiceConfiguration {
         "The file of the certificate's private key, in PEM; empty for none."),
       .init(
         "clock", \.clock, .choice,
-        "Whether time passes as on the machine, or by POST /clock only, for trials."),
+        """
+        Whether time passes as on the machine, or by POST /clock only, for trials; `simulated` is for simulations alone, \
+        since it takes uploads without certificates and random numbers from outside.
+        """),
       .init(
         "job_period", \.jobPeriod, .integer(in: 1...3600, unit: .seconds),
         "The time between two looks for due jobs."),

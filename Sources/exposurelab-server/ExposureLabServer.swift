@@ -11,5 +11,6 @@ struct ExposureLabServer: AsyncParsableCommand {
       MakeCommand.self, ServeCommand.self, CheckCommand.self, BackupCommand.self,
       RotateKeyCommand.self, StatisticsCommand.self, BenchCommand.self,
       IssueCodeCommand.self, PublishCommand.self, ChaffCommand.self, DownloadCommand.self,
+      SimulateCommand.self,
     ])
 }

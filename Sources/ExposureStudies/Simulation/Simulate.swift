@@ -2,7 +2,7 @@ public import ContactWorld
 internal import Dispatch
 internal import DiscreteEvents
 internal import PrivacyAnalysis
-internal import ProximityProtocols
+public import ProximityProtocols
 internal import TracingSimulation
 
 /// Carries a scenario out.
@@ -12,6 +12,7 @@ internal import TracingSimulation
 ///   - threads: The number of threads; the result does not depend on it.
 ///   - world: The world of the scenario's parameters and seed, if it has been made already.
 ///   - checkpoints: Keeps the run's checkpoints; without it there are none, and the run is not interrupted.
+///   - transport: The way to a key server that takes the place of the one in memory; the scenario's protocol is `gaen`.
 ///   - progress: Told of the progress, as a share of 1, at the end of each simulated day.
 /// - Returns: The result of the run, a function of the scenario alone.
 /// - Throws: `ProtocolParameterError` if a parameter of the protocol lies outside its range, `WireError` if the
@@ -19,7 +20,7 @@ internal import TracingSimulation
 /// - Precondition: The scenario's protocol is registered, as the reader of scenario files sees to.
 public func simulate(
   _ scenario: Scenario, threads: Int, in world: World? = nil,
-  checkpoints: CheckpointKeeper? = nil,
+  checkpoints: CheckpointKeeper? = nil, keyServer transport: (any KeyServerTransport)? = nil,
   progress: (Double) -> Void
 ) throws -> StudyResult {
   var parameters = scenario.protocols
@@ -29,6 +30,11 @@ public func simulate(
   parameters.robert.rule = scenario.tracing.warning.rule
   parameters.blueTrace.rule = scenario.tracing.warning.rule
   parameters.blueTrace.assumedTransmitPower = scenario.world.radio.transmitPower
+  if let transport {
+    return try simulate(
+      scenario, with: GAEN(parameters.gaen, over: transport), threads: threads, in: world,
+      checkpoints: checkpoints, progress: progress)
+  }
   let name = scenario.tracing.protocolName
   guard let proximityProtocol = try ProtocolRegistry.named(name, with: parameters) else {
     preconditionFailure("the reader lets no unknown protocol through")

@@ -57,7 +57,8 @@ extension GAEN {
   public func makeServer(keyMaterial: inout some KeyMaterialSource) -> Server {
     var server = Server()
     if parameters.backend == .keyServer {
-      server.keyServer = KeyServerBackend(parameters.keyServer, keyMaterial: &keyMaterial)
+      server.keyServer = KeyServerBackend(
+        parameters.keyServer, over: transport, keyMaterial: &keyMaterial)
     }
     return server
   }

@@ -92,6 +92,9 @@ public struct GAEN: ProximityProtocol {
   /// The protocol's figures.
   public let properties: ProtocolDescription
 
+  /// The way to a key server that runs elsewhere; `nil` for a backend in memory.
+  let transport: (any KeyServerTransport)?
+
   /// The phones' statement about their transmitter.
   let metadata: BroadcastMetadata
 
@@ -101,6 +104,24 @@ public struct GAEN: ProximityProtocol {
   public init(_ parameters: Parameters) throws(ProtocolParameterError) {
     try parameters.validate()
     self.init(checked: parameters)
+  }
+
+  /// Creates the protocol with a key server that runs elsewhere.
+  ///
+  /// Its state is the server's: a copy of ``Server`` is the same server, and a run over it is made once.
+  ///
+  /// - Parameters:
+  ///   - parameters: The parameters; their backend becomes ``Backend/keyServer``, and the rules of the key server are
+  ///     those of the server elsewhere.
+  ///   - transport: The way to it.
+  /// - Throws: ``ProtocolParameterError``
+  public init(
+    _ parameters: Parameters, over transport: any KeyServerTransport
+  ) throws(ProtocolParameterError) {
+    var parameters = parameters
+    parameters.backend = .keyServer
+    try parameters.validate()
+    self.init(checked: parameters, over: transport)
   }
 
   /// Creates the protocol with the initial transmit power.
@@ -115,8 +136,9 @@ public struct GAEN: ProximityProtocol {
     self.init(checked: parameters)
   }
 
-  private init(checked parameters: Parameters) {
+  private init(checked parameters: Parameters, over transport: (any KeyServerTransport)? = nil) {
     self.parameters = parameters
+    self.transport = transport
     metadata = BroadcastMetadata(transmitPower: Int8(parameters.transmitPower))
     let interval = Int(IntervalNumber.duration)
     properties = ProtocolDescription(
