@@ -17,7 +17,7 @@
 # make count      count instructions under valgrind and compare them with .ci/instructions.txt
 # make arm        compile the kernels for AArch64
 # make serve      serve the folder server-data; builds the server, and makes the folder, if there is none
-# make test-server  the tests of the server, and a client of its own kind against it
+# make test-server  the tests of the server, a client of its own kind and a simulated town against it
 # make bench-server  measure the server: its machine, store, export, uploads and downloads
 # make deps       install the system libraries that are missing
 # make clean      remove what was built
@@ -149,11 +149,12 @@ serve: server
 bench-server: server
 	@$(SERVER_TOOL) bench
 
-test-server: deps toolchain
+test-server: deps toolchain tool
 	SERVER=1 $(SWIFT) test -c release --scratch-path .build-server --disable-xctest --disable-testable-imports $(STRICT) \
 	  --filter "Diagnosis(Store|Server)Tests"
 	@$(SERVER_BUILD) --product exposurelab-server
 	python3 Tests/ServerClient/client.py $(SERVER_TOOL)
+	Tests/ServerClient/town.sh $(SERVER_TOOL) $(TOOL)
 
 schema: tool
 	$(TOOL) schema > scenario.schema.json

@@ -7,6 +7,7 @@ extension BackendService {
   /// Does every job that is due: batches, the key of tokens, erasure, and the end of the service.
   ///
   /// - Parameter draws: The source of padding.
+  /// - Throws: ``StoreFailure``, or an error of SQLite.
   package func runDueJobs(drawing draws: ServiceDraws = .system) async throws {
     let now = clock.now
     for export in keyMachine.server.configuration.exports {

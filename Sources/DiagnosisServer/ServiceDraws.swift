@@ -1,5 +1,5 @@
-import DiagnosisBackend
-package import ExposureCore
+package import DiagnosisBackend
+import ExposureCore
 
 /// The source of a service's random numbers: the system, or in a simulation the seed that a request brings.
 package enum ServiceDraws: KeyMaterialSource, Sendable {

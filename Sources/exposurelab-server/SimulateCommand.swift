@@ -2,6 +2,7 @@ import ArgumentParser
 import DiagnosisExport
 import ExposureStudies
 import Foundation
+import TracingSimulation
 
 /// The command `exposurelab-server simulate`.
 struct SimulateCommand: ParsableCommand {

@@ -54,7 +54,9 @@ public struct GAEN: ProximityProtocol {
       ///
       /// Below two hours a file can open identifiers that phones still accept.
       public var windowAgeHours = 2
-      /// The fewest keys of a file; 0 through 500,000. Random keys fill smaller files up.
+      /// The fewest keys of a file; 0 through 500,000.
+      ///
+      /// Random keys fill smaller files up.
       public var leastKeyCount = 1000
       /// The number that the drawn addition to ``leastKeyCount`` stays below; 1 through 500,000.
       public var paddingRange = 100
