@@ -2,6 +2,7 @@
 # make run        run the tutorial scenario, print what it found and write its report; sets up and builds what is missing
 # make report     the report of RESULTS=results/tutorial, with its figures as Vega-Lite, SVG and PNG beside it
 # make test-report  the report in headless Chromium: errors, requests, widths, contrast, labels
+# make test-ledger  the ledger of a run under pyshacl, and its hashes computed anew
 # make test-slurm  a sweep as an array job of a Slurm on this machine, if it is installed
 # make test       run every test; sets up and builds what is missing
 # make test-long  the long tests as well
@@ -46,7 +47,7 @@ TOOL    = .build/release/exposurelab
 LIBRARIES = libsodium libcrypto zlib sqlite3
 PACKAGES  = pkg-config libsodium-dev libssl-dev zlib1g-dev libsqlite3-dev
 
-.PHONY: help run report test-report test-slurm test test-long lint format docs readme faults own-protocol schema bench fuzz count arm serve server bench-server test-server \
+.PHONY: help run report test-report test-ledger test-slurm test test-long lint format docs readme faults own-protocol schema bench fuzz count arm serve server bench-server test-server \
   tool deps deps-test toolchain clean
 
 help:
@@ -75,6 +76,17 @@ test-report: tool .venv/browser
 	@test -d $(RESULTS) || $(TOOL) run $(ARGUMENTS) --out $(RESULTS)
 	@$(TOOL) report $(RESULTS)
 	@.venv/bin/python Tests/Browser/check.py $(RESULTS)/report.html
+
+.venv/ledger: .venv/renderer
+	@.venv/bin/pip install --quiet pyshacl==0.40.0 rdflib==7.6.0
+	@touch $@
+
+test-ledger: tool .venv/ledger
+	@for protocol in gaen dp3t-unlinkable robert bluetrace; do \
+	  $(TOOL) run tutorial --set population.size=500 --set days=40 --set output.ledger=true \
+	    --set protocol=$$protocol --out results/ledger --quiet > /dev/null && \
+	  .venv/bin/python Tests/Ledger/check.py results/ledger Tests/Ledger/shapes.ttl || exit 1; \
+	done
 
 test-slurm: tool
 	@Tests/Slurm/check.sh $(TOOL) || [ $$? -eq 77 ]

@@ -36,6 +36,7 @@ let package = Package(
     .library(name: "KeyMatching", targets: ["KeyMatching"]),
     .library(name: "ExposureRisk", targets: ["ExposureRisk"]),
     .library(name: "DiagnosisBackend", targets: ["DiagnosisBackend"]),
+    .library(name: "DisclosureLedger", targets: ["DisclosureLedger"]),
     .library(name: "ProximityProtocols", targets: ["ProximityProtocols"]),
     .library(name: "ProtocolProperties", targets: ["ProtocolProperties"]),
     .library(name: "ContactWorld", targets: ["ContactWorld"]),
@@ -73,6 +74,7 @@ let package = Package(
     room("DiagnosisExport", imports: ["ExposureCore", "CLibCrypto", "CZlib"]),
     room("KeyMatching", imports: ["ExposureCore", "CKeyKernels"]),
     room("ExposureRisk", imports: ["ExposureCore"]),
+    room("DisclosureLedger", imports: ["ExposureCore"]),
     room("DiagnosisBackend", imports: ["ExposureCore", "DiagnosisExport", "CSodium"]),
     room(
       "ProximityProtocols",
@@ -117,7 +119,7 @@ let package = Package(
       imports: [
         "DiscreteEvents", "ExposureCore", "DiagnosisExport", "ExposureRisk", "ProximityProtocols",
         "ContactWorld", "EpidemicSociety", "TracingSimulation", "DetectionAnalysis",
-        "PrivacyAnalysis", "DataFiles", "ConfigurationFiles", "SweepStore",
+        "PrivacyAnalysis", "DisclosureLedger", "DataFiles", "ConfigurationFiles", "SweepStore",
       ], resources: [.embedInCode("Scenario/Rules/Shipped")]),
     room("StudyReports", imports: ["DataFiles"]),
     room(
@@ -132,8 +134,8 @@ let package = Package(
       name: "exposurelab",
       dependencies: [
         "Benchmarking", "ExposureCore", "DiagnosisExport", "ProximityProtocols",
-        "ProtocolProperties", "TracingSimulation", "DataFiles", "ConfigurationFiles",
-        "ExportTools", "ExposureStudies", "StudyReports",
+        "ProtocolProperties", "TracingSimulation", "DisclosureLedger", "DataFiles",
+        "ConfigurationFiles", "ExportTools", "ExposureStudies", "StudyReports",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -154,6 +156,7 @@ let package = Package(
     tests(of: "DiagnosisExport", with: ["ExposureCore"]),
     tests(of: "KeyMatching", with: ["ExposureCore", "CKeyKernels", "CLibCrypto"]),
     tests(of: "ExposureRisk", with: ["ExposureCore"]),
+    tests(of: "DisclosureLedger"),
     tests(of: "DiagnosisBackend", with: ["ExposureCore", "DiagnosisExport"]),
     tests(
       of: "ProximityProtocols",
@@ -194,8 +197,8 @@ let package = Package(
       with: [
         "DiscreteEvents", "ExposureCore", "ExposureRisk", "ProximityProtocols", "ContactWorld",
         "EpidemicSociety",
-        "TracingSimulation", "DetectionAnalysis", "PrivacyAnalysis", "DataFiles",
-        "ConfigurationFiles", "SweepStore", "TracingTestSupport",
+        "TracingSimulation", "DetectionAnalysis", "PrivacyAnalysis", "DisclosureLedger",
+        "DataFiles", "ConfigurationFiles", "SweepStore", "TracingTestSupport",
       ]),
     tests(of: "SweepStore"),
     tests(of: "StudyReports", with: ["DataFiles"]),

@@ -14,7 +14,7 @@ struct ExposureLab: ParsableCommand {
     subcommands: [
       RunCommand.self, SweepCommand.self, ReportCommand.self, CompareCommand.self,
       MatchCommand.self, InspectCommand.self, DeriveCommand.self, BenchCommand.self,
-      InitCommand.self,
+      InitCommand.self, LedgerCommand.self,
       SchemaCommand.self, ScenariosCommand.self, ProtocolsCommand.self, VerifyCommand.self,
       VectorsCommand.self, MeasuresCommand.self,
     ])

@@ -32,8 +32,9 @@ import TracingSimulation
     }
     let end = now + Int64(random.below(30_000))
     var expected = Downloads()
+    var counts = files.map { _ in 0 }
     for person in people {
-      for file in files {
+      for (number, file) in files.enumerated() {
         let time = schedule.next(of: person, after: file.seconds)
         #expect(time > file.seconds && time <= file.seconds + period)
         guard time < min(end, offAt[person] ?? .max), file.seconds < offAt[person] ?? .max else {
@@ -42,9 +43,11 @@ import TracingSimulation
         expected.count += 1
         expected.byteCount += file.byteCount
         expected.keyCount += file.keyCount
+        counts[number] += 1
       }
     }
-    let total = tally.total(before: end, phones: people.filter { offAt[$0] == nil })
-    #expect(total == expected)
+    let on = people.filter { offAt[$0] == nil }
+    #expect(tally.total(before: end, phones: on) == expected)
+    #expect(tally.counts(before: end, phones: on) == counts)
   }
 }

@@ -46,6 +46,7 @@ import TracingTestSupport
     #expect(Outcome(a) == Outcome(b))
     #expect(a.sniffers.view.frames == b.sniffers.view.frames)
     #expect(a.lastFile == b.lastFile)
+    #expect(a.traffic == b.traffic)
     #expect(a.serverKnowledge == b.serverKnowledge)
   }
 

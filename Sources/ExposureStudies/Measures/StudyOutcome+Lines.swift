@@ -1,4 +1,5 @@
 internal import DataFiles
+internal import DisclosureLedger
 internal import TracingSimulation
 
 extension StudyOutcome {
@@ -17,6 +18,10 @@ extension StudyOutcome {
     if detection != nil { lines += ["", "What the warnings were worth"] + worthLines(figures) }
     lines += ["", "What it gave away"]
     lines += privacyLines(figures)
+    if let ledger {
+      lines.append(
+        "  ledger            \(grouped(ledger.records.count)) records, head \(ledger.head)")
+    }
     lines += ["", "What it cost"]
     lines += costLines(figures)
     return lines

@@ -1,4 +1,5 @@
 internal import DetectionAnalysis
+internal import DisclosureLedger
 internal import DiscreteEvents
 package import TracingSimulation
 
@@ -21,6 +22,7 @@ extension StudyOutcome {
     if let adoption {
       tables.append(ResultTable(AdoptionRow.table, rows: AdoptionRow.rows(of: adoption)))
     }
+    if let ledger { tables.append(ResultTable(LedgerTable.declaration, rows: ledger.records)) }
     return tables + [warningTable, transmissionTable].compactMap { $0 } + diaryTables
   }
 
@@ -32,6 +34,7 @@ extension StudyOutcome {
       ResultTable(ThresholdRow.table, rows: []), ResultTable(PairClassRow.table, rows: []),
       ResultTable(AdoptionRow.table, rows: []), ResultTable(WarningRow.table, rows: []),
       ResultTable(TransmissionRow.table, rows: []),
+      ResultTable(LedgerTable.declaration, rows: []),
     ] + DiaryTables.declarations
   }
 

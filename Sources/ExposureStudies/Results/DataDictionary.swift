@@ -20,7 +20,8 @@ enum DataDictionary {
   static func descriptor(ofStudy study: String, _ result: StudyResult) -> JSONValue {
     descriptor(
       ofStudy: study, title: "Results of \(study)", tables: result.tables,
-      others: [summaryResource(result.figures.map(\.declaration))])
+      others: [summaryResource(result.figures.map(\.declaration))]
+        + result.documents.map(documentResource))
   }
 
   /// The descriptor of a folder of tables.
@@ -51,6 +52,14 @@ enum DataDictionary {
     let allowed = Set("abcdefghijklmnopqrstuvwxyz0123456789-_.")
     let name = String(study.lowercased().map { allowed.contains($0) ? $0 : "-" })
     return name.isEmpty ? "results" : name
+  }
+
+  private static func documentResource(_ document: StudyResult.Document) -> JSONValue {
+    [
+      "name": .string(name(from: document.name)), "path": .string(document.name),
+      "description": .string(document.definition), "mediatype": .string(document.mediaType),
+      "encoding": "utf-8",
+    ]
   }
 
   private static func resource(of table: ResultTable, runs: String?) -> JSONValue {

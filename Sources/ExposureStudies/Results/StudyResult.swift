@@ -12,8 +12,26 @@ public struct StudyResult: Hashable, Sendable {
   /// The lines printed at the end of a run.
   public var lines: [String]
 
+  /// The files of a run that are neither tables nor `summary.json`.
+  public var documents: [Document]
+
+  /// A file of a run that is no table.
+  public struct Document: Hashable, Sendable {
+    /// The file's name.
+    public var name: String
+    /// Its meaning, in one plain sentence.
+    public var definition: String
+    /// Its media type, such as `application/ld+json`.
+    public var mediaType: String
+    /// Its text.
+    public var text: String
+  }
+
   /// Creates a result.
-  public init(figures: [Figure], tables: [ResultTable], lines: [String]) {
+  public init(
+    figures: [Figure], tables: [ResultTable], lines: [String], documents: [Document] = []
+  ) {
+    self.documents = documents
     self.figures = figures
     self.tables = tables
     self.lines = lines

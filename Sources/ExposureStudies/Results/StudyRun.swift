@@ -41,11 +41,15 @@ public struct StudyRun: Sendable {
       for table in result.tables {
         try folder.write(table.csv, to: "\(table.name).csv")
       }
+      for document in result.documents { try folder.write(document.text, to: document.name) }
       try folder.write(result.summary.text + "\n", to: "summary.json")
       let dictionary = DataDictionary.descriptor(ofStudy: file.name, result)
       try folder.write(dictionary.text + "\n", to: DataDictionary.fileName)
       let files =
-        ResearchCrate.files(of: result.tables) + [
+        ResearchCrate.files(of: result.tables)
+        + result.documents.map {
+          .init(name: $0.name, description: $0.definition, mediaType: $0.mediaType)
+        } + [
           .init(
             name: "summary.json", description: "The figures of the run.",
             mediaType: "application/json")

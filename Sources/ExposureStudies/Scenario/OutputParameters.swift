@@ -17,6 +17,10 @@ public struct OutputParameters: Hashable, Sendable {
   /// A million rows take some 100 MB on the disk, and about 0.7 GB of memory while they are written.
   public var warnings = true
 
+  /// Whether the ledger of disclosures is written: a record for each upload, file and download, and one a day for each
+  /// kind of other message.
+  public var ledger = false
+
   /// Creates the usual output.
   public init() {}
 }
@@ -36,6 +40,12 @@ extension OutputParameters {
           "warnings", \.warnings, .truth, hasEffect: .phonesSpeak,
           "Whether the table of warnings is written, one row for each warning of a phone, with what it truly was."
         ),
+        .init(
+          "ledger", \.ledger, .truth, hasEffect: .phonesSpeak,
+          """
+          Whether the ledger of disclosures is written: every flow of data between phones and the server, with its \
+          purpose, size and retention; `exposurelab ledger` checks it.
+          """),
         .init(
           "diaries", \.diaries, .integer(in: 0...20_000_000),
           """

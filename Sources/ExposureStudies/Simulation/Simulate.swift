@@ -65,9 +65,10 @@ private func simulate<P: ProximityProtocol>(
   let linkability = PairwiseLinkability(
     groups: try SnifferLinkage.groups(in: view, proximityProtocol),
     payloads: view.frames.map(\.payload), senders: observers.sniffers.senders)
-  let outcome = StudyOutcome(of: scenario, run, observers, linkability)
+  let outcome = StudyOutcome(of: scenario, run, observers, linkability, proximityProtocol)
   return StudyResult(
-    figures: outcome.figures, tables: outcome.tables, lines: outcome.lines)
+    figures: outcome.figures, tables: outcome.tables, lines: outcome.lines,
+    documents: outcome.documents)
 }
 
 extension Parallelism {

@@ -1,6 +1,7 @@
 internal import DiscreteEvents
 internal import ContactWorld
 package import DetectionAnalysis
+package import DisclosureLedger
 package import EpidemicSociety
 internal import PrivacyAnalysis
 internal import ProximityProtocols
@@ -32,6 +33,8 @@ package struct StudyOutcome: Sendable {
   package let adoption: AdoptionCounts?
   /// The tables of contact diaries; none if nobody keeps one.
   package let diaryTables: [ResultTable]
+  /// The ledger of disclosures, if it is to be written.
+  package let ledger: DisclosureLedger?
   /// The figures of the run, in the order of `summary.json`; computed once, since some go through many records.
   package private(set) var figures: [Figure] = []
 
@@ -41,7 +44,8 @@ package struct StudyOutcome: Sendable {
     findings: DetectionFindings? = nil, service: ServiceRecord? = nil,
     sniffers: SnifferRecord? = nil, transmissionTable: ResultTable? = nil,
     writesWarnings: Bool = true, evaluation: EvaluationRecord? = nil,
-    adoption: AdoptionCounts? = nil, diaryTables: [ResultTable] = []
+    adoption: AdoptionCounts? = nil, diaryTables: [ResultTable] = [],
+    ledger: DisclosureLedger? = nil
   ) {
     self.seed = seed
     self.epidemic = epidemic
@@ -58,6 +62,7 @@ package struct StudyOutcome: Sendable {
     self.evaluation = evaluation
     self.adoption = adoption
     self.diaryTables = diaryTables
+    self.ledger = ledger
     figures = Self.measureGroups.flatMap { $0.figures(of: self) }
   }
 }
@@ -66,7 +71,7 @@ extension StudyOutcome {
   /// Takes the records out of a run and its observers; the one place where they are read.
   init<P: ProximityProtocol>(
     of scenario: Scenario, _ run: TracingRun<P>, _ observers: StudyObservers<P>,
-    _ linkability: PairwiseLinkability
+    _ linkability: PairwiseLinkability, _ proximityProtocol: P
   ) {
     let (society, recorder, scorer) = (run.society, observers.recorder, observers.scorer)
     let world = society.world
@@ -106,7 +111,12 @@ extension StudyOutcome {
         ? EvaluationRecord(
           days: scenario.days, warnings: scorer.warnings, cases: recorder.cases) : nil,
       adoption: method == .none ? nil : society.adoptionCounts,
-      diaryTables: observers.diaries.map { DiaryTables.all(of: $0.diaries, in: world) } ?? [])
+      diaryTables: observers.diaries.map { DiaryTables.all(of: $0.diaries, in: world) } ?? [],
+      ledger: phonesSpeak && scenario.output.ledger
+        ? DisclosureLedger(
+          of: run.traffic,
+          by: ProtocolDisclosures(
+            of: proximityProtocol, hasKeyServer: scenario.usesKeyServer)) : nil)
   }
 
   /// The rows of the daily table.

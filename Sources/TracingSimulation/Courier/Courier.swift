@@ -14,6 +14,8 @@ struct Courier<P: ProximityProtocol> {
   private var server: P.Server
   /// The counts of the messages carried since the scenario's start.
   private(set) var counts = MessageCounts()
+  /// The same messages by day, and uploads and files one by one.
+  private(set) var traffic = Traffic()
   /// The tally of the downloads of files.
   private(set) var downloads: DownloadTally
 
@@ -38,7 +40,10 @@ struct Courier<P: ProximityProtocol> {
       seed: seed, serverAt: seconds, answering: person, kind: kind)
     let verdict = proximityProtocol.receive(
       ServerRequest(kind, body), at: time, server: &server, keyMaterial: &keyMaterial)
-    if seconds >= 0 { counts.note(kind, byteCount: body.count, verdict) }
+    if seconds >= 0 {
+      counts.note(kind, byteCount: body.count, verdict)
+      traffic.note(kind, byteCount: body.count, verdict, at: seconds)
+    }
     return verdict
   }
 
@@ -46,6 +51,7 @@ struct Courier<P: ProximityProtocol> {
   mutating func collectFile(at time: UnixTime) -> [UInt8]? {
     guard let file = proximityProtocol.publish(at: time, server: &server) else { return nil }
     counts.noteFile(byteCount: file.count)
+    traffic.noteFile(byteCount: file.count, at: ScenarioClock.seconds(time))
     return file
   }
 

@@ -8,6 +8,8 @@ package import ContactWorld
 package struct DownloadTally: Sendable {
   /// A file that some phones may not have downloaded yet.
   private struct RecentFile: Sendable {
+    /// The place of the file among all that were published.
+    var number: Int
     var seconds: Int64
     var byteCount: Int
     var keyCount: Int
@@ -17,6 +19,8 @@ package struct DownloadTally: Sendable {
   private var phonesOn: Int
   private var recent: [RecentFile] = []
   private var downloads = Downloads()
+  /// The downloads of each file.
+  private var counts: [Int] = []
 
   /// Creates the tally of phones that are all on.
   package init(of phones: Int, by schedule: DownloadSchedule) {
@@ -27,14 +31,17 @@ package struct DownloadTally: Sendable {
   /// A file is published.
   package mutating func publish(byteCount: Int, keyCount: Int, at seconds: Int64) {
     recent.removeAll { $0.seconds <= seconds - schedule.period }
-    recent.append(RecentFile(seconds: seconds, byteCount: byteCount, keyCount: keyCount))
+    recent.append(
+      RecentFile(
+        number: counts.count, seconds: seconds, byteCount: byteCount, keyCount: keyCount))
     downloads.add(phonesOn, byteCount: byteCount, keyCount: keyCount)
+    counts.append(phonesOn)
   }
 
   /// A phone is off from a moment on.
   package mutating func switchOff(_ person: Person, at seconds: Int64) {
     phonesOn -= 1
-    takeBack(from: &downloads, by: person, from: seconds)
+    takeBack(by: person, from: seconds)
   }
 
   /// The downloads before an end.
@@ -44,15 +51,31 @@ package struct DownloadTally: Sendable {
   ///   - phones: The owners of all phones that are on.
   /// - Returns: The downloads.
   package func total(before seconds: Int64, phones: some Sequence<Person>) -> Downloads {
-    var total = downloads
-    for person in phones where !recent.isEmpty { takeBack(from: &total, by: person, from: seconds) }
-    return total
+    ended(at: seconds, phones: phones).downloads
+  }
+
+  /// The downloads of each file before an end, in the order of publication.
+  ///
+  /// - Parameters:
+  ///   - seconds: The end, not before the last file.
+  ///   - phones: The owners of all phones that are on.
+  /// - Returns: A count for each file; the counts add up to those of ``total(before:phones:)``.
+  package func counts(before seconds: Int64, phones: some Sequence<Person>) -> [Int] {
+    ended(at: seconds, phones: phones).counts
+  }
+
+  /// The tally when all phones are switched off.
+  private func ended(at seconds: Int64, phones: some Sequence<Person>) -> DownloadTally {
+    var tally = self
+    for person in phones where !recent.isEmpty { tally.takeBack(by: person, from: seconds) }
+    return tally
   }
 
   /// Takes back the downloads that a phone would have made from a moment on.
-  private func takeBack(from downloads: inout Downloads, by person: Person, from seconds: Int64) {
+  private mutating func takeBack(by person: Person, from seconds: Int64) {
     for file in recent where schedule.next(of: person, after: file.seconds) >= seconds {
       downloads.add(-1, byteCount: file.byteCount, keyCount: file.keyCount)
+      counts[file.number] -= 1
     }
   }
 }

@@ -194,6 +194,14 @@ extension PhoneNetwork {
     courier.downloads.total(before: end.seconds, phones: phones.owners)
   }
 
+  /// The messages before an end, with the downloads of each file.
+  func traffic(before end: SimulationTime) -> Traffic {
+    var traffic = courier.traffic
+    let counts = courier.downloads.counts(before: end.seconds, phones: phones.owners)
+    for number in traffic.files.indices { traffic.files[number].downloadCount = counts[number] }
+    return traffic
+  }
+
   /// Writes the part of the state that is not a function of the journal.
   func write(to writer: inout StateWriter) {
     phones.write(to: &writer)

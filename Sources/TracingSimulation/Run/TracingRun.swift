@@ -203,6 +203,11 @@ extension TracingRun {
     network?.downloads(before: now) ?? Downloads()
   }
 
+  /// The messages between phones and the server so far, by day and one by one.
+  public var traffic: Traffic {
+    network?.traffic(before: now) ?? Traffic()
+  }
+
   /// The sightings that phones keep now, found for a sample of at most 50 phones, evenly spread over their owners;
   /// `nil` without phones.
   ///
