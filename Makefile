@@ -2,6 +2,8 @@
 # make run        run the tutorial scenario, print what it found and write its report; sets up and builds what is missing
 # make report     the report of RESULTS=results/tutorial, with its figures as Vega-Lite, SVG and PNG beside it
 # make test-report  the report in headless Chromium: errors, requests, widths, contrast, labels
+# make install    the tool, its completions and its manual page under PREFIX=/usr/local; `make uninstall` takes them away
+# make test-first-hour  the commands of docs/first-hour.md, its notebook and its figures
 # make test-ledger  the ledger of a run under pyshacl, and its hashes computed anew
 # make test-slurm  a sweep as an array job of a Slurm on this machine, if it is installed
 # make test       run every test; sets up and builds what is missing
@@ -47,7 +49,7 @@ TOOL    = .build/release/exposurelab
 LIBRARIES = libsodium libcrypto zlib sqlite3
 PACKAGES  = pkg-config libsodium-dev libssl-dev zlib1g-dev libsqlite3-dev
 
-.PHONY: help run report test-report test-ledger test-slurm test test-long lint format docs readme faults own-protocol schema bench fuzz count arm serve server bench-server test-server \
+.PHONY: help run report install uninstall test-first-hour test-report test-ledger test-slurm test test-long lint format docs readme faults own-protocol schema bench fuzz count arm serve server bench-server test-server \
   tool deps deps-test toolchain clean
 
 help:
@@ -76,6 +78,31 @@ test-report: tool .venv/browser
 	@test -d $(RESULTS) || $(TOOL) run $(ARGUMENTS) --out $(RESULTS)
 	@$(TOOL) report $(RESULTS)
 	@.venv/bin/python Tests/Browser/check.py $(RESULTS)/report.html
+
+PREFIX ?= /usr/local
+INSTALLED = bin/exposurelab share/man/man1/exposurelab.1 share/bash-completion/completions/exposurelab \
+  share/zsh/site-functions/_exposurelab share/fish/vendor_completions.d/exposurelab.fish
+
+install: tool
+	@command -v help2man >/dev/null || sh .ci/install help2man
+	@for file in $(INSTALLED); do mkdir -p "$(DESTDIR)$(PREFIX)/$${file%/*}"; done
+	@install -m 755 $(TOOL) "$(DESTDIR)$(PREFIX)/bin/exposurelab"
+	@help2man --no-info --name "proximity tracing in a simulated society" $(TOOL) \
+	  > "$(DESTDIR)$(PREFIX)/share/man/man1/exposurelab.1"
+	@$(TOOL) --generate-completion-script bash > "$(DESTDIR)$(PREFIX)/share/bash-completion/completions/exposurelab"
+	@$(TOOL) --generate-completion-script zsh > "$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_exposurelab"
+	@$(TOOL) --generate-completion-script fish > "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/exposurelab.fish"
+	@echo "installed $(DESTDIR)$(PREFIX)/bin/exposurelab, its completions and its manual page"
+
+uninstall:
+	@cd "$(DESTDIR)$(PREFIX)" && rm -f $(INSTALLED)
+
+.venv/notebook: .venv/renderer
+	@.venv/bin/pip install --quiet pandas==3.0.1 matplotlib==3.10.8 nbclient==0.10.4 nbformat==5.10.4 ipykernel==7.2.0
+	@touch $@
+
+test-first-hour: tool .venv/notebook
+	@PATH="$(CURDIR)/.venv/bin:$$PATH" python3 Tests/FirstHour/check.py
 
 .venv/ledger: .venv/renderer
 	@.venv/bin/pip install --quiet pyshacl==0.40.0 rdflib==7.6.0
