@@ -140,7 +140,7 @@ struct SweepExpansion {
 
 extension FieldShape {
   /// Whether the value is a whole number.
-  fileprivate var isWhole: Bool {
+  var isWhole: Bool {
     switch self {
     case .integer: true
     case .optional(let wrapped): wrapped.isWhole
@@ -149,7 +149,7 @@ extension FieldShape {
   }
 
   /// The type of the column of a parameter.
-  fileprivate var columnKind: MeasureValue.Kind {
+  var columnKind: MeasureValue.Kind {
     switch self {
     case .integer(let range, _): range.upperBound <= Int128(Int.max) ? .integer : .text
     case .number: .number
@@ -158,7 +158,7 @@ extension FieldShape {
   }
 
   /// The unit of the column of a parameter.
-  fileprivate var columnUnit: String {
+  var columnUnit: String {
     switch self {
     case .integer(_, let unit), .number(_, let unit):
       unit.map { $0.symbol.isEmpty ? "share" : $0.symbol } ?? "1"
