@@ -108,7 +108,7 @@ struct FitCommand: ParsableCommand {
     let writer = FitWriter(of: plan)
     var runner = try FitRunner(of: plan, besideResultsAt: destination)
     let results = try runner.run(atATime: jobs) { part in
-      let display = SweepDisplay(of: "\(plan.name), \(part)", isShown: !quiet)
+      let display = SweepDisplay(of: "\(plan.name), \(part)", isShown: !quiet, leastShare: 1)
       return { display.update($0) }
     }
     SweepDisplay(of: plan.name, isShown: !quiet).clear()

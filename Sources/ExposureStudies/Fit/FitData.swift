@@ -1,4 +1,3 @@
-internal import DiscreteEvents
 internal import TracingSimulation
 
 /// An observation made ready for comparison with runs.
@@ -31,7 +30,6 @@ struct FitData: Hashable, Sendable {
   }
 
   private static let mostBins = 12
-  private static let partCount = 3
 
   /// The sums over bins, the first of which begins with the first day.
   private static func sums(of counts: [Double?], _ days: [Int], width: Int) -> [Double] {
@@ -70,26 +68,6 @@ struct FitData: Hashable, Sendable {
       }
     }
     return sum.squareRoot()
-  }
-
-  /// The features by which values are adjusted: for each measure, the logarithms of one more than the sums over the
-  /// thirds of the observed time.
-  func features(of run: FitRun, start: Int) -> [Double] {
-    features(of: counts(of: run, start: start))
-  }
-
-  /// The features of the observation.
-  var features: [Double] { features(of: series.counts) }
-
-  private func features(of counts: [[Double?]]) -> [Double] {
-    guard let first = series.days.first, let last = series.days.last else { return [] }
-    return counts.flatMap { counts in
-      var sums = Array(repeating: 0.0, count: Self.partCount)
-      for (day, count) in zip(series.days, counts) {
-        sums[(day - first) * Self.partCount / (last - first + 1)] += count ?? 0
-      }
-      return sums.map(PortableMath.logOnePlus)
-    }
   }
 }
 

@@ -9,7 +9,7 @@ public struct FitPlan: Sendable {
     /// The number of particles that are kept; 20 through 10,000.
     public var particles = 100
     /// The most generations; 1 through 100.
-    public var generations = 8
+    public var generations = 10
     /// The seed of all draws.
     public var seed: UInt64 = 1
     /// The number of people behind the observation; `nil` for as many as the scenario has.

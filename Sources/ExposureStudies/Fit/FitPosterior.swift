@@ -1,74 +1,19 @@
-internal import DiscreteEvents
-
-/// The kept particles of a fit, adjusted to the observation.
+/// The kept particles of a fit as a distribution.
 ///
-/// Within the tolerance runs still lie on one side of the observation or the other. The logit of each place is therefore
-/// moved along a local-linear regression on the features of the runs, with the weights of Epanechnikov's kernel of the
-/// distance, to the features of the observation; the logit keeps every value inside the prior.
-///
-/// - SeeAlso: Beaumont, Zhang & Balding 2002, doi:10.1093/genetics/162.4.2025 (the regression); Csilléry, François & Blum
-///   2012, doi:10.1111/j.2041-210X.2011.00179.x (the logit).
+/// The particles are not adjusted by a regression on their runs (Beaumont, Zhang & Balding 2002): on held-back runs of our
+/// own the adjusted 90 % intervals of the start held the truth less than eight times of ten, those of the particles as they
+/// are nine times or more.
 struct FitPosterior: Hashable, Sendable {
-  /// The adjusted places in the unit cube, the nearest run first.
+  /// The places in the unit cube, the nearest run first.
   let places: [[Double]]
   /// The weights; they sum to 1.
   let weights: [Double]
 
-  /// Adjusts particles.
-  ///
-  /// - Parameters:
-  ///   - particles: The kept particles.
-  ///   - features: The features of their runs.
-  ///   - observed: The features of the observation.
-  init(_ particles: [PopulationMonteCarlo.Particle], features: [[Double]], observed: [Double]) {
-    let bandwidth = (particles.last?.distance ?? 0) * (1 + 0x1p-20)
-    let raw = particles.map { particle in
-      let share = bandwidth > 0 ? particle.distance / bandwidth : 0
-      return particle.weight * (1 - share * share)
-    }
-    let total = raw.reduce(0, +)
-    let weights = raw.map { $0 / total }
-    self.weights = weights
-    let differences = features.map { row in zip(row, observed).map { $0 - $1 } }
-    let logits = particles.map { $0.place.map(Self.logit) }
-    let dimensions = particles.first?.place.indices ?? 0..<0
-    let slopes = dimensions.map { axis in
-      Self.slopes(of: logits.map { $0[axis] }, on: differences, weights)
-    }
-    places = zip(logits, differences).map { logits, differences in
-      dimensions.map { axis in
-        let change = zip(slopes[axis], differences).reduce(0) { $0 + $1.0 * $1.1 }
-        return Self.inverse(ofLogit: logits[axis] - change)
-      }
-    }
-  }
-
-  /// The slopes of a weighted linear regression with an intercept.
-  private static func slopes(
-    of values: [Double], on rows: [[Double]], _ weights: [Double]
-  ) -> [Double] {
-    let indices = rows[0].indices
-    let means = indices.map { column in zip(rows, weights).reduce(0) { $0 + $1.1 * $1.0[column] } }
-    let mean = zip(values, weights).reduce(0) { $0 + $1.0 * $1.1 }
-    var products = indices.map { _ in indices.map { _ in 0.0 } }
-    var right = indices.map { _ in 0.0 }
-    for ((row, value), weight) in zip(zip(rows, values), weights) {
-      for a in indices {
-        right[a] += weight * (row[a] - means[a]) * (value - mean)
-        for b in indices { products[a][b] += weight * (row[a] - means[a]) * (row[b] - means[b]) }
-      }
-    }
-    // A feature that hardly varies, such as deaths of which there are none, moves nothing.
-    for a in indices { products[a][a] += 1e-6 + 1e-3 * products[a][a] }
-    return LowerTriangle(factorOf: products)?.solveFactored(right) ?? indices.map { _ in 0 }
-  }
-
-  private static func logit(_ share: Double) -> Double {
-    PortableMath.log(share / (1 - share))
-  }
-
-  private static func inverse(ofLogit number: Double) -> Double {
-    1 / (1 + PortableMath.exp(-min(max(number, -30), 30)))
+  /// Takes particles.
+  init(_ particles: [PopulationMonteCarlo.Particle]) {
+    let total = particles.reduce(0) { $0 + $1.weight }
+    places = particles.map(\.place)
+    weights = particles.map { $0.weight / total }
   }
 
   /// The weighted quantile of an axis: the least place up to which the weights sum to the share.

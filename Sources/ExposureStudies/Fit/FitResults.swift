@@ -13,20 +13,14 @@ public struct FitResults: Sendable {
   /// The number of runs of all generations and of the posterior.
   let runCount: Int
 
-  /// One row a particle: its weight, its values adjusted and as simulated, and its distance.
+  /// One row a particle: its weight, its values and its distance.
   var posteriorTable: ResultTable {
     let parameters = plan.parameters
-    let simulated = parameters.map { parameter in
-      MeasureDeclaration(
-        "\(parameter.name).simulated", kind: parameter.column.kind, unit: parameter.column.unit,
-        "The value with which the particle's run was simulated, before the adjustment.")
-    }
     let rows = zip(zip(posterior.places, posterior.weights), sampler.particles).enumerated().map {
       number, row -> [MeasureValue] in
       let ((place, weight), particle) = row
       return [.integer(number + 1), .number(weight)]
         + zip(parameters, plan.values(at: place)).map { $0.cell($1) }
-        + zip(parameters, plan.values(at: particle.place)).map { $0.cell($1) }
         + [.number(particle.distance)]
     }
     return ResultTable(
@@ -37,7 +31,7 @@ public struct FitResults: Sendable {
         MeasureDeclaration(
           "weight", kind: .number, unit: "share",
           "The weight of the particle; all weights sum to 1."),
-      ] + parameters.map(\.column) + simulated + [
+      ] + parameters.map(\.column) + [
         MeasureDeclaration(
           "distance", kind: .number, unit: "1",
           "The distance of the particle's run from the observation.")

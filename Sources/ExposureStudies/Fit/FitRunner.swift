@@ -39,7 +39,6 @@ public struct FitRunner: Sendable {
   ) throws -> FitResults {
     var sampler = PopulationMonteCarlo(
       dimensions: plan.parameters.count, count: plan.choices.particles, seed: plan.choices.seed)
-    var runs: [FitRun] = []
     repeat {
       let label = "generation \(sampler.generation + 1) of at most \(plan.choices.generations)"
       let proposals = sampler.proposals()
@@ -47,19 +46,13 @@ public struct FitRunner: Sendable {
       let new = try simulate(
         values, seeds: proposals.map { seed(.fitSeed, $0.number) }, threads, progress(label))
       if sampler.generation == 0 { try refuseIfNothingHappened(new) }
-      runs += new
       sampler.take(
         proposals,
         distances: zip(new, values).map { plan.data.distance(of: $0, start: plan.start($1)) })
     } while sampler.generation < plan.choices.generations
       && sampler.acceptance > FitPlan.leastAcceptance && sampler.tolerance > 0
 
-    let features = sampler.particles.map { particle in
-      plan.data.features(
-        of: runs[particle.number], start: plan.start(plan.values(at: particle.place)))
-    }
-    let posterior = FitPosterior(
-      sampler.particles, features: features, observed: plan.data.features)
+    let posterior = FitPosterior(sampler.particles)
     let unit = RandomStream.unit(seed: plan.choices.seed, purpose: .fitPrediction, subject: .max)
     let drawn = posterior.draws(plan.choices.particles, unit: unit)
       .map { plan.values(at: posterior.places[$0]) }
@@ -68,7 +61,7 @@ public struct FitRunner: Sendable {
       progress("runs of the posterior"))
     return FitResults(
       plan: plan, sampler: sampler, posterior: posterior, predictions: predictions,
-      starts: drawn.map(plan.start), runCount: runs.count + predictions.count)
+      starts: drawn.map(plan.start), runCount: sampler.proposalCount + predictions.count)
   }
 
   private func seed(_ purpose: RandomPurpose, _ number: Int) -> UInt64 {

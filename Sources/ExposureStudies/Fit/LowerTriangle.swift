@@ -45,14 +45,4 @@ struct LowerTriangle: Hashable, Sendable {
       solution.append((vector[row] - known) / rows[row][row])
     }
   }
-
-  /// The vector of which the product with the factored matrix is another.
-  func solveFactored(_ vector: [Double]) -> [Double] {
-    var solution = solve(vector)
-    for row in rows.indices.reversed() {
-      let known = rows.indices[(row + 1)...].reduce(0) { $0 + rows[$1][row] * solution[$1] }
-      solution[row] = (solution[row] - known) / rows[row][row]
-    }
-    return solution
-  }
 }
