@@ -9,17 +9,19 @@ internal import TracingSimulation
 ///
 /// - Parameters:
 ///   - scenario: The scenario to simulate.
+///   - branch: The past, if the scenario branches off from another.
 ///   - threads: The number of threads; the result does not depend on it.
 ///   - world: The world of the scenario's parameters and seed, if it has been made already.
 ///   - checkpoints: Keeps the run's checkpoints; without it there are none, and the run is not interrupted.
 ///   - progress: Told of the progress, as a share of 1, at the end of each simulated day.
 /// - Returns: The result of the run, a function of the scenario alone.
 /// - Throws: `ProtocolParameterError` if a parameter of the protocol lies outside its range, `WireError` if the
-///   protocol's server publishes a file that cannot be read, and ``RunInterruption`` if the run was asked to stop.
+///   protocol's server publishes a file that cannot be read, ``RunInterruption`` if the run was asked to stop, and
+///   ``DataFiles/InputError`` if a lockdown began before the branch and the branch has another.
 /// - Precondition: The scenario's protocol is registered, as the reader of scenario files sees to.
 public func simulate(
-  _ scenario: Scenario, threads: Int, in world: World? = nil,
-  checkpoints: CheckpointKeeper? = nil,
+  _ scenario: Scenario, branchingFrom branch: ScenarioBranch? = nil, threads: Int,
+  in world: World? = nil, checkpoints: CheckpointKeeper? = nil,
   progress: (Double) -> Void
 ) throws -> StudyResult {
   var parameters = scenario.protocols
@@ -34,19 +36,16 @@ public func simulate(
     preconditionFailure("the reader lets no unknown protocol through")
   }
   return try simulate(
-    scenario, with: proximityProtocol, threads: threads, in: world, checkpoints: checkpoints,
-    progress: progress)
+    scenario, branch, with: proximityProtocol, threads: threads, in: world,
+    checkpoints: checkpoints, progress: progress)
 }
 
 private func simulate<P: ProximityProtocol>(
-  _ scenario: Scenario, with proximityProtocol: P, threads: Int, in world: World?,
-  checkpoints: CheckpointKeeper?,
+  _ scenario: Scenario, _ branch: ScenarioBranch?, with proximityProtocol: P, threads: Int,
+  in world: World?, checkpoints: CheckpointKeeper?,
   progress: (Double) -> Void
 ) throws -> StudyResult {
-  let run = try carryOut(
-    days: scenario.days, checkpoints ?? CheckpointKeeper(withoutFileFor: scenario),
-    progress: progress
-  ) {
+  func start(_ scenario: Scenario, in world: World?) -> TracingRun<P> {
     let parallelism = Parallelism.threads(threads)
     return TracingRun(
       world: world ?? World(scenario.world, seed: scenario.seed, parallelism: parallelism),
@@ -54,6 +53,27 @@ private func simulate<P: ProximityProtocol>(
       fidelity: scenario.fidelity, parallelism: parallelism,
       observers: StudyObservers.start(scenario, proximityProtocol))
   }
+  let keeper = checkpoints ?? CheckpointKeeper(withoutFileFor: scenario)
+  let run = try carryOut(
+    days: scenario.days, keeper, progress: progress, start: { start(scenario, in: world) },
+    prelude: { run in
+      guard let branch else { return }
+      var past = start(branch.prelude(to: scenario), in: nil)
+      for day in 0..<branch.day {
+        let end = SimulationTime(day: Day(day + 1))
+        guard past.advance(until: end, unless: keeper.isStopped) else { return }
+        progress(Double(day + 1) / Double(scenario.days))
+      }
+      let days = past.observers.first(TableRecorder.self)?.daily[..<branch.day] ?? []
+      try branch.check(scenario, hadLockdown: days.contains(where: \.isLockdown))
+      let state = StateBytes()
+      var writer = StateWriter(to: state)
+      past.write(to: &writer)
+      writer.finish()
+      var reader = StateReader(from: state)
+      try run.restore(from: &reader)
+      try reader.finish()
+    })
   let observers = StudyObservers(of: run)
   let view = observers.sniffers.view(withLast: run.lastFile)
   let linkability = PairwiseLinkability(
