@@ -2,8 +2,13 @@ internal import DiscreteEvents
 
 /// The bytes of a state, in memory.
 final class StateBytes: StateSink, StateSource {
-  private var bytes: [UInt8] = []
+  private(set) var bytes: [UInt8]
   private var position = 0
+
+  /// Begins with the bytes of a state to read, or with none to write one.
+  init(_ bytes: [UInt8] = []) {
+    self.bytes = bytes
+  }
 
   var byteCount: Int { bytes.count }
 

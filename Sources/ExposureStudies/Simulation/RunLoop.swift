@@ -15,7 +15,10 @@ package func carryOut<Run: ResumableRun>(
   prelude: (inout Run) throws -> Void = { _ in }
 ) throws -> Run {
   var run = keeper.resume(start)
-  if run.now == .start { try prelude(&run) }
+  if run.now == .start {
+    // A run that is stopped in the past of its branch begins anew when it is given again.
+    do { try prelude(&run) } catch is StoppedPast {}
+  }
   while run.now.day < Day(days) {
     let day = run.now.day
     guard run.advance(until: SimulationTime(day: day + 1), unless: keeper.isStopped) else { break }

@@ -11,7 +11,7 @@ public struct ScenarioBranch: Hashable, Sendable {
   /// The first day on which the branch's own values hold.
   public let day: Int
   /// The scenario of the past.
-  public let past: Scenario
+  public private(set) var past: Scenario
 
   /// The groups of keys that a branch may change.
   public static let groups = ["lockdown", "shielding", "testing", "isolation", "manual_tracing"]
@@ -56,6 +56,13 @@ public struct ScenarioBranch: Hashable, Sendable {
         ["infections before the branch were drawn with the factor of the past"])
     }
     if hasBegun(by: past.world.lockdown) { try refuseSettled(changed) }
+  }
+
+  /// The same branch of another seed.
+  func seeded(_ seed: UInt64) -> ScenarioBranch {
+    var branch = self
+    branch.past.seed = seed
+    return branch
   }
 
   /// Whether the lockdown of a scenario has begun before the branch, as far as its parameters tell.

@@ -24,6 +24,16 @@ public func simulate(
   in world: World? = nil, checkpoints: CheckpointKeeper? = nil,
   progress: (Double) -> Void
 ) throws -> StudyResult {
+  try simulate(
+    scenario, branchingFrom: branch, threads: threads, in: world, pasts: PastShelf(capacity: 1),
+    checkpoints: checkpoints, progress: progress)
+}
+
+/// Carries a scenario out; branches take their past from a shelf.
+func simulate(
+  _ scenario: Scenario, branchingFrom branch: ScenarioBranch?, threads: Int, in world: World?,
+  pasts: PastShelf, checkpoints: CheckpointKeeper? = nil, progress: (Double) -> Void
+) throws -> StudyResult {
   var parameters = scenario.protocols
   // Phones state the power with which they transmit.
   parameters.gaen.transmitPower = scenario.world.radio.transmitPower
@@ -36,13 +46,13 @@ public func simulate(
     preconditionFailure("the reader lets no unknown protocol through")
   }
   return try simulate(
-    scenario, branch, with: proximityProtocol, threads: threads, in: world,
+    scenario, branch, with: proximityProtocol, threads: threads, in: world, pasts: pasts,
     checkpoints: checkpoints, progress: progress)
 }
 
 private func simulate<P: ProximityProtocol>(
   _ scenario: Scenario, _ branch: ScenarioBranch?, with proximityProtocol: P, threads: Int,
-  in world: World?, checkpoints: CheckpointKeeper?,
+  in world: World?, pasts: PastShelf, checkpoints: CheckpointKeeper?,
   progress: (Double) -> Void
 ) throws -> StudyResult {
   func start(_ scenario: Scenario, in world: World?) -> TracingRun<P> {
@@ -58,19 +68,24 @@ private func simulate<P: ProximityProtocol>(
     days: scenario.days, keeper, progress: progress, start: { start(scenario, in: world) },
     prelude: { run in
       guard let branch else { return }
-      var past = start(branch.prelude(to: scenario), in: nil)
-      for day in 0..<branch.day {
-        let end = SimulationTime(day: Day(day + 1))
-        guard past.advance(until: end, unless: keeper.isStopped) else { return }
-        progress(Double(day + 1) / Double(scenario.days))
+      let prelude = branch.prelude(to: scenario)
+      let past = try pasts.past(of: prelude, before: branch.day) {
+        var past = start(prelude, in: nil)
+        for day in 0..<branch.day {
+          let end = SimulationTime(day: Day(day + 1))
+          guard past.advance(until: end, unless: keeper.isStopped) else { throw StoppedPast() }
+          progress(Double(day + 1) / Double(scenario.days))
+        }
+        let days = past.observers.first(TableRecorder.self)?.daily[..<branch.day] ?? []
+        let state = StateBytes()
+        var writer = StateWriter(to: state)
+        past.write(to: &writer)
+        writer.finish()
+        return PastShelf.Past(
+          state: state.bytes, hadLockdown: days.contains(where: \.isLockdown))
       }
-      let days = past.observers.first(TableRecorder.self)?.daily[..<branch.day] ?? []
-      try branch.check(scenario, hadLockdown: days.contains(where: \.isLockdown))
-      let state = StateBytes()
-      var writer = StateWriter(to: state)
-      past.write(to: &writer)
-      writer.finish()
-      var reader = StateReader(from: state)
+      try branch.check(scenario, hadLockdown: past.hadLockdown)
+      var reader = StateReader(from: StateBytes(past.state))
       try run.restore(from: &reader)
       try reader.finish()
     })
@@ -83,6 +98,9 @@ private func simulate<P: ProximityProtocol>(
   return StudyResult(
     figures: outcome.figures, tables: outcome.tables, lines: outcome.lines)
 }
+
+/// A run was asked to stop while the past of a branch was simulated.
+struct StoppedPast: Error {}
 
 extension Parallelism {
   /// As many threads of the system as a number says, the caller's among them.

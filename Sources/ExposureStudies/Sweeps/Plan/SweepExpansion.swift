@@ -55,6 +55,7 @@ struct SweepExpansion {
     {
       for variant in variants {
         let scenario = try scenario(plan, point: point, variant: variant)
+        let branch = try branch(plan, point: point, variant: variant, to: scenario)
         let parameters = parameters(of: scenario)
         // Two points may differ in what has no effect, or in what is rounded to one whole number.
         let description = [variant.name] + parameters.map { "\($0)" }
@@ -69,7 +70,8 @@ struct SweepExpansion {
           scenario.seed = seed
           entries.append(
             SweepEntry(
-              point: number, variant: variant.name, parameters: parameters, scenario: scenario))
+              point: number, variant: variant.name, parameters: parameters, scenario: scenario,
+              branch: branch?.seeded(seed)))
         }
       }
     }
@@ -113,6 +115,23 @@ struct SweepExpansion {
           notes: mistake.notes)
       }
       throw file.error(mistakes)
+    }
+  }
+
+  /// The past of a variant that branches off: its point without the variant's settings.
+  private func branch(
+    _ plan: SweepPlan, point: SweepDesign.Point, variant: SweepVariant, to scenario: Scenario
+  ) throws(ConfigurationError) -> ScenarioBranch? {
+    guard let day = variant.branch else { return nil }
+    let past = try self.scenario(plan, point: point, variant: .asGiven)
+    do throws(InputError) {
+      return try ScenarioBranch(of: scenario, from: past, on: day)
+    } catch {
+      throw file.error([
+        ConfigurationMistake(
+          origins["variants"] ?? .file, "variant \(variant.name), branch: \(error.message)",
+          notes: error.notes)
+      ])
     }
   }
 

@@ -12,6 +12,8 @@ struct JournaledRuns: Sendable {
   struct Job: Sendable {
     let identity: [UInt8]
     let scenario: Scenario
+    /// The past, if the scenario branches off from another.
+    var branch: ScenarioBranch?
   }
 
   /// Simulates the runs that no journal has.
@@ -39,8 +41,9 @@ struct JournaledRuns: Sendable {
     report(0)
     let pool = SweepPool(rest.count)
     let shelf = WorldShelf(capacity: threads)
+    let pasts = PastShelf(capacity: threads)
     try pool.work(threads) { number in
-      let run = try simulated(rest[number], in: shelf)
+      let run = try simulated(rest[number], in: shelf, pasts)
       try journals.add(run)
     } report: { done in
       report(done)
@@ -49,9 +52,14 @@ struct JournaledRuns: Sendable {
   }
 
   /// Simulates a run, and keeps what is asked for.
-  private func simulated(_ job: Job, in shelf: WorldShelf) throws -> FinishedRun {
+  private func simulated(
+    _ job: Job, in shelf: WorldShelf, _ pasts: PastShelf
+  ) throws -> FinishedRun {
     let use = ResourceUse()
-    let result = try simulate(job.scenario, threads: 1, in: shelf.world(of: job.scenario)) { _ in }
+    let result = try simulate(
+      job.scenario, branchingFrom: job.branch, threads: 1, in: shelf.world(of: job.scenario),
+      pasts: pasts
+    ) { _ in }
     return FinishedRun(
       identity: job.identity, figures: result.figures.map(\.value.csv).joined(separator: ","),
       tables: result.tables.filter { tables.contains($0.name) }.map {

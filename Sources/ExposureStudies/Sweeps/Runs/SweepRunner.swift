@@ -25,7 +25,7 @@ public struct SweepRunner: Sendable {
       journals: try SweepJournals(besideResultsAt: results, writing: shard),
       tables: file.plan.tables)
     var identity = SweepIdentities(keeping: file.plan.tables)
-    let identities = file.entries.map { identity($0.scenario) }
+    let identities = file.entries.map { identity($0.scenario, branchingFrom: $0.branch) }
     self.identities = identities
     var known: Set<[UInt8]> = []
     // By seed: the runs of a seed share their world, and follow one another.
@@ -34,7 +34,9 @@ public struct SweepRunner: Sendable {
     }
     var jobs: [JournaledRuns.Job] = []
     for index in order where known.insert(identities[index]).inserted {
-      jobs.append(.init(identity: identities[index], scenario: file.entries[index].scenario))
+      let entry = file.entries[index]
+      jobs.append(
+        .init(identity: identities[index], scenario: entry.scenario, branch: entry.branch))
     }
     self.jobs = jobs
   }
