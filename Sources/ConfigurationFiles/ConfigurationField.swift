@@ -69,6 +69,11 @@ public struct ConfigurationField<Root: Sendable>: Sendable {
     self.value = value
   }
 
+  /// Whether two roots hold different values.
+  package func differs(between a: Root, and b: Root) -> Bool {
+    value(a) != value(b)
+  }
+
   /// The documentation, and after it when the value has an effect.
   var fullDocumentation: String {
     condition.map { "\(documentation) Has an effect only if \($0.phrase)." } ?? documentation

@@ -12,7 +12,7 @@ struct ExposureLab: ParsableCommand {
     abstract: "Proximity tracing in a simulated society: what it detects, costs and gives away.",
     version: StudyRun.version,
     subcommands: [
-      RunCommand.self, SweepCommand.self, ReportCommand.self, CompareCommand.self,
+      RunCommand.self, SweepCommand.self, FitCommand.self, ReportCommand.self, CompareCommand.self,
       MatchCommand.self, InspectCommand.self, DeriveCommand.self, BenchCommand.self,
       InitCommand.self, LedgerCommand.self,
       SchemaCommand.self, ScenariosCommand.self, ProtocolsCommand.self, VerifyCommand.self,

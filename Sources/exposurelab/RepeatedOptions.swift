@@ -3,6 +3,7 @@ enum RepeatedOptions {
   /// For each command that is checked, the options that may be given more than once.
   private static let repeatable: [String: Set<String>] = [
     "sweep": [],
+    "fit": ["--prior", "--set"],
     "compare": ["--measure"],
     "match": ["--export", "--sightings", "--public-key", "--column"],
     "inspect": ["--public-key"],

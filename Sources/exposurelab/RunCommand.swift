@@ -19,9 +19,17 @@ struct RunCommand: ParsableCommand {
   var settings: [String] = []
 
   @Option(
-    help:
-      "The folder for the results. (default: results/NAME, or results/NAME-seed-N if a seed is given here)"
-  )
+    help: ArgumentHelp(
+      """
+      Let --set hold from this day on, from 1: the past is that of the file, byte for byte. Keys of lockdown, shielding, \
+      testing, isolation and manual_tracing may change.
+      """, valueName: "day"))
+  var branch: Int?
+
+  @Option(
+    help: """
+      The folder for the results. (default: results/NAME, with -branch-DAY and -seed-N behind it if these are given here)
+      """)
   var out: String?
 
   @Option(help: "The number of threads, 1 through 1024; the results do not depend on it.")
@@ -87,6 +95,11 @@ struct RunCommand: ParsableCommand {
     if let seed { overrides.append("seed=\(seed)") }
     if let fidelity { overrides.append("fidelity=\(fidelity.rawValue)") }
     let file = try ScenarioFile(scenario, overrides: overrides)
+    let branch = try branch.map { day in
+      let common = overrides.dropFirst(settings.count)
+      let past = try ScenarioFile(scenario, overrides: Array(common))
+      return try ScenarioBranch(of: file.scenario, from: past.scenario, on: day)
+    }
     let destination = out ?? defaultDestination(of: file)
     let folder = try ResultFolder(at: destination)
     let checkpoint = CheckpointFile(besideResultsAt: destination)
@@ -107,14 +120,16 @@ struct RunCommand: ParsableCommand {
       noCheckpoint
       ? nil
       : CheckpointKeeper(
-        checkpoint, of: file.scenario, interval: checkpointInterval, stop: stop,
-        report: { StandardError.write("\($0)\n") })
+        checkpoint, of: file.scenario, branchingFrom: branch, interval: checkpointInterval,
+        stop: stop, report: { StandardError.write("\($0)\n") })
     if fresh { keeper?.remove() }
     var progress = ProgressReport(of: file.name, isShown: !quiet)
-    let result = try StudyRun(of: file, threads: threads).write(
+    let result = try StudyRun(of: file, branchingFrom: branch, threads: threads).write(
       to: folder, kernel: KernelPath.chosen.name, progress: { progress.update($0) },
       simulation: { scenario, threads, progress in
-        try simulate(scenario, threads: threads, checkpoints: keeper, progress: progress)
+        try simulate(
+          scenario, branchingFrom: branch, threads: threads, checkpoints: keeper,
+          progress: progress)
       })
     keeper?.remove()
     progress.end()
@@ -126,6 +141,7 @@ struct RunCommand: ParsableCommand {
   /// The default folder of results: runs that differ by a seed on the command line have different folders.
   private func defaultDestination(of file: ScenarioFile) -> String {
     let hasSeed = seed != nil || settings.contains { $0.hasPrefix("seed=") }
-    return "results/\(file.name)" + (hasSeed ? "-seed-\(file.scenario.seed)" : "")
+    return "results/\(file.name)" + (branch.map { "-branch-\($0)" } ?? "")
+      + (hasSeed ? "-seed-\(file.scenario.seed)" : "")
   }
 }

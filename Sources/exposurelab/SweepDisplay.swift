@@ -10,12 +10,13 @@ final class SweepDisplay: Sendable {
   private let last = Mutex((seconds: -1.0, share: -1.0))
 
   /// Elsewhere than on a terminal, the least part of the whole and the least time between two lines.
-  private static let leastShare = 0.05
+  private let leastShare: Double
   private static let leastSeconds = 30.0
 
-  init(of name: String, isShown: Bool) {
+  init(of name: String, isShown: Bool, leastShare: Double = 0.05) {
     self.name = name
     self.isShown = isShown
+    self.leastShare = leastShare
   }
 
   /// Shows the progress.
@@ -24,7 +25,7 @@ final class SweepDisplay: Sendable {
     let share = Double(progress.done) / Double(progress.total)
     let isDue = last.withLock { last in
       let isDue =
-        StandardError.isTerminal || share - last.share >= Self.leastShare
+        StandardError.isTerminal || share - last.share >= leastShare
         || progress.done == progress.total
         || progress.seconds - last.seconds >= Self.leastSeconds
       if isDue { last = (progress.seconds, share) }

@@ -32,7 +32,7 @@ struct ManualTracing: Sendable {
   mutating func arrangeInterview(
     of person: Person, at time: SimulationTime, _ timeline: inout Timeline
   ) {
-    guard !interviewDays.isEmpty, interviewDays[person.index] == Self.never else { return }
+    guard parameters.tracersPer100k > 0, interviewDays[person.index] == Self.never else { return }
     let earliest = time + Int64(parameters.delayDays * 86_400)
     guard earliest.day >= Day(parameters.startDay) else { return }
     interviewDays[person.index] = Int16(clamping: earliest.day.index)
@@ -95,6 +95,9 @@ struct ManualTracing: Sendable {
 
   mutating func restore(from reader: inout StateReader) throws(StateError) {
     try capacity.restore(from: &reader)
-    interviewDays = try reader.readColumn(count: interviewDays.count)
+    let written: [Int16] = try reader.readColumn()
+    try reader.require([0, world.population.count].contains(written.count))
+    // A branch may have tracers where its past had none, or none while interviews are still arranged.
+    if !written.isEmpty { interviewDays = written }
   }
 }

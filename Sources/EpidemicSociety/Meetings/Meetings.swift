@@ -94,6 +94,8 @@ struct Meetings: Sendable {
     try lockdown.restore(from: &reader)
     try absences.restore(from: &reader, in: world, parallelism: parallelism)
     plans = []
-    if let today { planPast(before: today) }
+    guard let today else { return }
+    lockdown.reconsider(after: today)
+    planPast(before: today)
   }
 }

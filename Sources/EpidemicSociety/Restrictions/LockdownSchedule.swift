@@ -27,6 +27,14 @@ struct LockdownSchedule: Sendable {
     return (firstDay..<firstDay + parameters.days).contains(day)
   }
 
+  /// Takes up the parameters again behind a day that is restored: a lockdown that has not begun begins as they say.
+  ///
+  /// It changes something only if other parameters wrote the state, as at the beginning of a branch.
+  mutating func reconsider(after today: Day) {
+    if let firstDay, firstDay <= today { return }
+    firstDay = parameters.begins == .onDay ? Day(parameters.startDay) : nil
+  }
+
   func write(to writer: inout StateWriter) {
     writer.write(firstDay?.index ?? .min)
   }

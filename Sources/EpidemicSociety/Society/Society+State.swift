@@ -15,6 +15,9 @@ extension Society {
 
   /// Restores the state that a society of the same world and parameters wrote.
   ///
+  /// Testing, isolation, shielding, contact tracing by hand and a lockdown that has not begun may have other parameters:
+  /// then the society has that past, and lives by its own parameters from here on.
+  ///
   /// - Throws: ``DiscreteEvents/StateError``.
   public mutating func restore(from reader: inout StateReader) throws(StateError) {
     try epidemic.restore(from: &reader)

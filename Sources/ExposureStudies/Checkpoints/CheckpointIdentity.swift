@@ -14,17 +14,24 @@ public struct CheckpointIdentity: Hashable, Sendable {
   let scenario: [UInt8]
 
   /// Creates the identity of a scenario's run by this process.
-  public init(of scenario: Scenario) {
-    self.init(of: scenario, executable: Build.executablePath)
+  ///
+  /// - Parameters:
+  ///   - scenario: The scenario.
+  ///   - branch: The past, if the scenario branches off from another.
+  public init(of scenario: Scenario, branchingFrom branch: ScenarioBranch? = nil) {
+    self.init(of: scenario, branchingFrom: branch, executable: Build.executablePath)
   }
 
   /// Creates the identity of a scenario's run by an executable.
-  package init(of scenario: Scenario, executable path: String) {
+  package init(
+    of scenario: Scenario, branchingFrom branch: ScenarioBranch? = nil, executable path: String
+  ) {
     build = Self.digest(ofExecutable: path)
     var hash = SHA256()
     hash.update(text: scenario.json.text)
     // The scenario names the file of a rule, whose content may change between two runs.
     hash.update(text: "\(scenario.tracing.warning.rule)")
+    if let branch { hash.update(text: "\(branch.day) \(branch.past.json.text)") }
     self.scenario = hash.digest()
   }
 

@@ -28,17 +28,19 @@ public final class CheckpointKeeper {
   /// - Parameters:
   ///   - file: The file of the checkpoint.
   ///   - scenario: The simulated scenario.
+  ///   - branch: The past, if the scenario branches off from another.
   ///   - interval: The least time between two checkpoints, in seconds; 0 or more.
   ///   - stop: The request to stop.
   ///   - report: Told messages to the user, a line at a time.
   public convenience init(
-    _ file: CheckpointFile, of scenario: Scenario, interval: Int, stop: StopRequest,
-    report: @escaping (String) -> Void
+    _ file: CheckpointFile, of scenario: Scenario, branchingFrom branch: ScenarioBranch? = nil,
+    interval: Int, stop: StopRequest, report: @escaping (String) -> Void
   ) {
     let start = ContinuousClock.now
     self.init(
       file, days: scenario.days, interval: .seconds(interval), stop: stop,
-      identity: { CheckpointIdentity(of: scenario) }, now: { ContinuousClock.now - start },
+      identity: { CheckpointIdentity(of: scenario, branchingFrom: branch) },
+      now: { ContinuousClock.now - start },
       report: report)
   }
 

@@ -121,5 +121,8 @@ extension DayRecord {
       "manual_notifications", unit: "calls", "Contacts called by contact tracers on the day."
     ) { $0.manualNotifications },
     Measure("lockdown", unit: "", "1 on a day of a lockdown, else 0.") { $0.isLockdown ? 1 : 0 },
+    Measure("new_admissions", unit: "people", "People admitted to hospital on the day.") {
+      $0.admissions
+    },
   ]
 }

@@ -14,9 +14,10 @@ public final class ResultFolder: Sendable {
 
   /// The file by which a folder is known as one of results.
   static let manifestName = "manifest.json"
-  /// The member of the manifest by which it is known as ours, and its values: of a run and of a sweep.
+  /// The member of the manifest by which it is known as ours, and its values: of a run, of a sweep and of a fit.
   static let formatMember = JSONValue.Member("format", "exposurelab-run")
   static let sweepFormatMember = JSONValue.Member("format", "exposurelab-sweep")
+  static let fitFormatMember = JSONValue.Member("format", "exposurelab-fit")
 
   /// Looks at a place without changing anything.
   ///
@@ -139,7 +140,7 @@ public final class ResultFolder: Sendable {
       try? JSONSerialization.jsonObject(with: $0) as? [String: Any]
     }
     let format = (members?[formatMember.name] as? String).map(JSONValue.string)
-    let own = [formatMember.value, sweepFormatMember.value]
+    let own = [formatMember.value, sweepFormatMember.value, fitFormatMember.value]
     guard format.map(own.contains) != true else { return }
     let contents: [String]
     do {

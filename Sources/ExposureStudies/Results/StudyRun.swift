@@ -5,6 +5,7 @@ import Foundation
 /// One run of a scenario, from its start to its folder of results.
 public struct StudyRun: Sendable {
   private let file: ScenarioFile
+  private let branch: ScenarioBranch?
   private let threads: Int
   private let use = ResourceUse()
 
@@ -17,8 +18,9 @@ public struct StudyRun: Sendable {
   public static let version = "0.1.0"
 
   /// Begins a run; its clock starts.
-  public init(of file: ScenarioFile, threads: Int) {
+  public init(of file: ScenarioFile, branchingFrom branch: ScenarioBranch? = nil, threads: Int) {
     self.file = file
+    self.branch = branch
     self.threads = threads
   }
 
@@ -67,6 +69,11 @@ public struct StudyRun: Sendable {
     }
   }
 
+  /// A branch in the manifest: its first day, and the scenario before.
+  private static func json(of branch: ScenarioBranch) -> JSONValue {
+    ["day": .integer(Int128(branch.day)), "past": branch.past.json]
+  }
+
   /// The facts that may differ from run to run, and the resolved scenario.
   private func manifest(kernel: String) -> JSONValue {
     let process = ResourceUse.process
@@ -84,6 +91,6 @@ public struct StudyRun: Sendable {
       .init(
         "keys_without_effect", .array(file.keysWithoutEffect.map { .string($0.key) })),
       .init("scenario", file.scenario.json),
-    ])
+    ] + (branch.map { [.init("branch", Self.json(of: $0))] } ?? []))
   }
 }

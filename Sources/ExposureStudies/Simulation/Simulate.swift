@@ -9,6 +9,7 @@ internal import TracingSimulation
 ///
 /// - Parameters:
 ///   - scenario: The scenario to simulate.
+///   - branch: The past, if the scenario branches off from another.
 ///   - threads: The number of threads; the result does not depend on it.
 ///   - world: The world of the scenario's parameters and seed, if it has been made already.
 ///   - checkpoints: Keeps the run's checkpoints; without it there are none, and the run is not interrupted.
@@ -16,12 +17,25 @@ internal import TracingSimulation
 ///   - progress: Told of the progress, as a share of 1, at the end of each simulated day.
 /// - Returns: The result of the run, a function of the scenario alone.
 /// - Throws: `ProtocolParameterError` if a parameter of the protocol lies outside its range, `WireError` if the
-///   protocol's server publishes a file that cannot be read, and ``RunInterruption`` if the run was asked to stop.
+///   protocol's server publishes a file that cannot be read, ``RunInterruption`` if the run was asked to stop, and
+///   ``DataFiles/InputError`` if a lockdown began before the branch and the branch has another.
 /// - Precondition: The scenario's protocol is registered, as the reader of scenario files sees to.
 public func simulate(
-  _ scenario: Scenario, threads: Int, in world: World? = nil,
-  checkpoints: CheckpointKeeper? = nil, keyServer transport: (any KeyServerTransport)? = nil,
+  _ scenario: Scenario, branchingFrom branch: ScenarioBranch? = nil, threads: Int,
+  in world: World? = nil, checkpoints: CheckpointKeeper? = nil,
+  keyServer transport: (any KeyServerTransport)? = nil,
   progress: (Double) -> Void
+) throws -> StudyResult {
+  try simulate(
+    scenario, branchingFrom: branch, threads: threads, in: world, pasts: PastShelf(capacity: 1),
+    checkpoints: checkpoints, keyServer: transport, progress: progress)
+}
+
+/// Carries a scenario out; branches take their past from a shelf.
+func simulate(
+  _ scenario: Scenario, branchingFrom branch: ScenarioBranch?, threads: Int, in world: World?,
+  pasts: PastShelf, checkpoints: CheckpointKeeper? = nil,
+  keyServer transport: (any KeyServerTransport)? = nil, progress: (Double) -> Void
 ) throws -> StudyResult {
   var parameters = scenario.protocols
   // Phones state the power with which they transmit.
@@ -32,27 +46,24 @@ public func simulate(
   parameters.blueTrace.assumedTransmitPower = scenario.world.radio.transmitPower
   if let transport {
     return try simulate(
-      scenario, with: GAEN(parameters.gaen, over: transport), threads: threads, in: world,
-      checkpoints: checkpoints, progress: progress)
+      scenario, branch, with: GAEN(parameters.gaen, over: transport), threads: threads, in: world,
+      pasts: pasts, checkpoints: checkpoints, progress: progress)
   }
   let name = scenario.tracing.protocolName
   guard let proximityProtocol = try ProtocolRegistry.named(name, with: parameters) else {
     preconditionFailure("the reader lets no unknown protocol through")
   }
   return try simulate(
-    scenario, with: proximityProtocol, threads: threads, in: world, checkpoints: checkpoints,
-    progress: progress)
+    scenario, branch, with: proximityProtocol, threads: threads, in: world, pasts: pasts,
+    checkpoints: checkpoints, progress: progress)
 }
 
 private func simulate<P: ProximityProtocol>(
-  _ scenario: Scenario, with proximityProtocol: P, threads: Int, in world: World?,
-  checkpoints: CheckpointKeeper?,
+  _ scenario: Scenario, _ branch: ScenarioBranch?, with proximityProtocol: P, threads: Int,
+  in world: World?, pasts: PastShelf, checkpoints: CheckpointKeeper?,
   progress: (Double) -> Void
 ) throws -> StudyResult {
-  let run = try carryOut(
-    days: scenario.days, checkpoints ?? CheckpointKeeper(withoutFileFor: scenario),
-    progress: progress
-  ) {
+  func start(_ scenario: Scenario, in world: World?) -> TracingRun<P> {
     let parallelism = Parallelism.threads(threads)
     return TracingRun(
       world: world ?? World(scenario.world, seed: scenario.seed, parallelism: parallelism),
@@ -60,6 +71,32 @@ private func simulate<P: ProximityProtocol>(
       fidelity: scenario.fidelity, parallelism: parallelism,
       observers: StudyObservers.start(scenario, proximityProtocol))
   }
+  let keeper = checkpoints ?? CheckpointKeeper(withoutFileFor: scenario)
+  let run = try carryOut(
+    days: scenario.days, keeper, progress: progress, start: { start(scenario, in: world) },
+    prelude: { run in
+      guard let branch else { return }
+      let prelude = branch.prelude(to: scenario)
+      let past = try pasts.past(of: prelude, before: branch.day) {
+        var past = start(prelude, in: nil)
+        for day in 0..<branch.day {
+          let end = SimulationTime(day: Day(day + 1))
+          guard past.advance(until: end, unless: keeper.isStopped) else { throw StoppedPast() }
+          progress(Double(day + 1) / Double(scenario.days))
+        }
+        let days = past.observers.first(TableRecorder.self)?.daily[..<branch.day] ?? []
+        let state = StateBytes()
+        var writer = StateWriter(to: state)
+        past.write(to: &writer)
+        writer.finish()
+        return PastShelf.Past(
+          state: state.bytes, hadLockdown: days.contains(where: \.isLockdown))
+      }
+      try branch.check(scenario, hadLockdown: past.hadLockdown)
+      var reader = StateReader(from: StateBytes(past.state))
+      try run.restore(from: &reader)
+      try reader.finish()
+    })
   let observers = StudyObservers(of: run)
   let view = observers.sniffers.view(withLast: run.lastFile)
   let linkability = PairwiseLinkability(
@@ -70,6 +107,9 @@ private func simulate<P: ProximityProtocol>(
     figures: outcome.figures, tables: outcome.tables, lines: outcome.lines,
     documents: outcome.documents)
 }
+
+/// A run was asked to stop while the past of a branch was simulated.
+struct StoppedPast: Error {}
 
 extension Parallelism {
   /// As many threads of the system as a number says, the caller's among them.

@@ -25,7 +25,7 @@ public struct TableRecorder: RunObserver {
 
   /// The kinds of happenings that the tables are made from.
   public var societyKinds: HappeningKinds {
-    [.days, .infections, .deaths, .swabs, .cases, .manualTracing, .warnings]
+    [.days, .infections, .hospital, .deaths, .swabs, .cases, .manualTracing, .warnings]
   }
 
   /// Records happenings of the society.
@@ -49,6 +49,7 @@ public struct TableRecorder: RunObserver {
       transmissions.append(transmission)
       daily[day.index].infections += 1
       daily[day.index].infected += 1
+    case .admitted: daily[day.index].admissions += 1
     case .died: daily[day.index].deaths += 1
     case .swabTaken: daily[day.index].tests += 1
     case .becameCase(let person, _):
@@ -61,7 +62,7 @@ public struct TableRecorder: RunObserver {
     case .called: daily[day.index].manualNotifications += 1
     case .contactsWarned(let warning):
       daily[day.index].warnings += happenings.contacts(of: warning).count
-    case .symptomsBegan, .admitted, .leftHospital, .resultArrived, .stayedAtHome: break
+    case .symptomsBegan, .leftHospital, .resultArrived, .stayedAtHome: break
     }
   }
 

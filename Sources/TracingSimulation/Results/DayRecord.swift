@@ -16,6 +16,8 @@ public struct DayRecord: Hashable, Sendable {
   public var infected = 0
   /// People whose symptoms of the infection began.
   public var onsets = 0
+  /// People admitted to hospital.
+  public var admissions = 0
   /// People in hospital when the day began.
   public var inHospital = 0
   /// People who died.
@@ -69,7 +71,7 @@ extension DayRecord: StateCodable {
     [
       \.infections, \.infected, \.onsets, \.inHospital, \.deaths, \.isolating, \.tests,
       \.positives, \.uploads, \.publishedBlocks, \.warnings, \.interviews, \.missedInterviews,
-      \.manualNotifications, \.publishedBytes,
+      \.manualNotifications, \.publishedBytes, \.admissions,
     ]
   }
 }

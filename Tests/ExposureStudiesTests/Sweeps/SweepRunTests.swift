@@ -1,3 +1,4 @@
+import ConfigurationFiles
 import ExposureStudies
 import ExposureTestSupport
 import Foundation
@@ -98,6 +99,41 @@ import TracingSimulation
     let reports = try run(try workspace.file(grown), to: "a")
     #expect(reports.first?.done == 9)
     #expect(reports.last?.done == 12)
+  }
+
+  @Test func `lets variants branch off from a past that they share`() throws {
+    let text = """
+      scenario: small/scenario.yaml
+      axes: [{key: app.uptake, values: [0.4, 0.9]}]
+      variants:
+        - {name: tests, branch: 5, set: [testing.symptomatic_fraction=1]}
+        - {name: home, branch: 5, set: [isolation.symptomatic_fraction=1, isolation.start_day=5]}
+      seeds: {first: 3, count: 2}
+      counterfactual: false
+      """
+    let file = try workspace.file(text)
+    let runner = try SweepRunner(of: file, besideResultsAt: workspace.path("out"), shard: .whole)
+    try runner.run(atATime: 2) { _ in }
+    let results = try runner.results()
+    let path = workspace.path("small/scenario.yaml")
+    for row in results.runs.rows {
+      guard case .text(let variant) = row[2], variant != "scenario" else { continue }
+      let overrides = ["app.uptake=\(try #require(row[3].number))", "seed=\(row[4].number ?? 0)"]
+        .map { $0.hasSuffix(".0") ? String($0.dropLast(2)) : $0 }
+      let past = try ScenarioFile(path, overrides: overrides).scenario
+      let settings =
+        variant == "tests"
+        ? ["testing.symptomatic_fraction=1"]
+        : ["isolation.symptomatic_fraction=1", "isolation.start_day=5"]
+      let own = try ScenarioFile(path, overrides: overrides + settings).scenario
+      let branch = try ScenarioBranch(of: own, from: past, on: 5)
+      let alone = try simulate(own, branchingFrom: branch, threads: 1) { _ in }
+      #expect(Array(row[5...]) == alone.figures.map(\.value))
+    }
+    let wrong = text.replacingOccurrences(of: "testing.symptomatic_fraction", with: "app.start_day")
+    let error = #expect(throws: ConfigurationError.self) { try workspace.file(wrong) }
+    #expect(
+      error?.description.contains("variant tests, branch: app.start_day cannot change") == true)
   }
 
   @Test func `merges shards that stand in one folder`() throws {

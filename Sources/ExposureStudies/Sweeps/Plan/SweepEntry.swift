@@ -10,6 +10,8 @@ struct SweepEntry: Sendable {
   let parameters: [MeasureValue]
   /// The scenario with its seed.
   let scenario: Scenario
+  /// The past, if the variant branches off.
+  let branch: ScenarioBranch?
 
   /// The seed.
   var seed: UInt64 { scenario.seed }

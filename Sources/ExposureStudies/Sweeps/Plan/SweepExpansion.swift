@@ -55,6 +55,7 @@ struct SweepExpansion {
     {
       for variant in variants {
         let scenario = try scenario(plan, point: point, variant: variant)
+        let branch = try branch(plan, point: point, variant: variant, to: scenario)
         let parameters = parameters(of: scenario)
         // Two points may differ in what has no effect, or in what is rounded to one whole number.
         let description = [variant.name] + parameters.map { "\($0)" }
@@ -69,7 +70,8 @@ struct SweepExpansion {
           scenario.seed = seed
           entries.append(
             SweepEntry(
-              point: number, variant: variant.name, parameters: parameters, scenario: scenario))
+              point: number, variant: variant.name, parameters: parameters, scenario: scenario,
+              branch: branch?.seeded(seed)))
         }
       }
     }
@@ -116,6 +118,23 @@ struct SweepExpansion {
     }
   }
 
+  /// The past of a variant that branches off: its point without the variant's settings.
+  private func branch(
+    _ plan: SweepPlan, point: SweepDesign.Point, variant: SweepVariant, to scenario: Scenario
+  ) throws(ConfigurationError) -> ScenarioBranch? {
+    guard let day = variant.branch else { return nil }
+    let past = try self.scenario(plan, point: point, variant: .asGiven)
+    do throws(InputError) {
+      return try ScenarioBranch(of: scenario, from: past, on: day)
+    } catch {
+      throw file.error([
+        ConfigurationMistake(
+          origins["variants"] ?? .file, "variant \(variant.name), branch: \(error.message)",
+          notes: error.notes)
+      ])
+    }
+  }
+
   private func mistake(_ key: String, _ message: String) -> ConfigurationError {
     file.error([ConfigurationMistake(origins[key] ?? .file, "\(key): \(message)")])
   }
@@ -140,7 +159,7 @@ struct SweepExpansion {
 
 extension FieldShape {
   /// Whether the value is a whole number.
-  fileprivate var isWhole: Bool {
+  var isWhole: Bool {
     switch self {
     case .integer: true
     case .optional(let wrapped): wrapped.isWhole
@@ -149,7 +168,7 @@ extension FieldShape {
   }
 
   /// The type of the column of a parameter.
-  fileprivate var columnKind: MeasureValue.Kind {
+  var columnKind: MeasureValue.Kind {
     switch self {
     case .integer(let range, _): range.upperBound <= Int128(Int.max) ? .integer : .text
     case .number: .number
@@ -158,7 +177,7 @@ extension FieldShape {
   }
 
   /// The unit of the column of a parameter.
-  fileprivate var columnUnit: String {
+  var columnUnit: String {
     switch self {
     case .integer(_, let unit), .number(_, let unit):
       unit.map { $0.symbol.isEmpty ? "share" : $0.symbol } ?? "1"

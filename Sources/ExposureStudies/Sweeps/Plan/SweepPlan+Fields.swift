@@ -33,7 +33,7 @@ extension SweepPlan {
         "The seed by which the points of a Latin hypercube are drawn."),
       .init(
         "variants", \.variants, .list(of: variantType, count: 0...100),
-        "Settings with which each point is run once more, `name` and `set`, a list of `a.b.c=VALUE`."
+        "Settings with which each point is run once more, `name` and `set`, a list of `a.b.c=VALUE`, and `branch`, the day from which they hold."
       ),
       .init(
         "counterfactual", \.counterfactual, .truth,
@@ -122,6 +122,9 @@ extension SweepPlan {
       .init(
         "set", \.settings, .list(of: .text, count: 1...100),
         "Settings as on the command line, `a.b.c=VALUE`."),
+      .init(
+        "branch", \.branch, .optional(.integer(in: 1...3649)),
+        "The first day on which the settings hold; the past is that of the point without them."),
     ])
 
   private static let number = FieldType<Double>.number(in: -1e300...1e300)

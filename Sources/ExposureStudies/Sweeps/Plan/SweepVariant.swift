@@ -4,6 +4,8 @@ public struct SweepVariant: Hashable, Sendable {
   public var name = ""
   /// Settings as on the command line, `a.b.c=VALUE`.
   public var settings: [String] = []
+  /// The first day on which the settings hold; `nil` if they hold from the start.
+  public var branch: Int?
 
   /// Creates a variant without a name and settings.
   public init() {}

@@ -1,23 +1,14 @@
 public import DataFiles
-private import Foundation
-internal import SweepStore
-internal import TracingSimulation
 
 /// The runs of a sweep, one a core, each kept in the journal as soon as it is finished.
 public struct SweepRunner: Sendable {
   private let file: SweepFile
   private let shard: SweepShard
-  private let journals: SweepJournals
+  private let work: JournaledRuns
   /// The runs to simulate, each once, in the order in which they are begun.
-  private let jobs: [Job]
+  private let jobs: [JournaledRuns.Job]
   /// The identity of each run of the tables.
   private let identities: [[UInt8]]
-
-  /// A run to simulate.
-  private struct Job: Sendable {
-    let identity: [UInt8]
-    let scenario: Scenario
-  }
 
   /// Opens the journals of a sweep.
   ///
@@ -30,18 +21,22 @@ public struct SweepRunner: Sendable {
     of file: SweepFile, besideResultsAt results: String, shard: SweepShard
   ) throws(OutputError) {
     (self.file, self.shard) = (file, shard)
-    journals = try SweepJournals(besideResultsAt: results, writing: shard)
+    work = JournaledRuns(
+      journals: try SweepJournals(besideResultsAt: results, writing: shard),
+      tables: file.plan.tables)
     var identity = SweepIdentities(keeping: file.plan.tables)
-    let identities = file.entries.map { identity($0.scenario) }
+    let identities = file.entries.map { identity($0.scenario, branchingFrom: $0.branch) }
     self.identities = identities
     var known: Set<[UInt8]> = []
     // By seed: the runs of a seed share their world, and follow one another.
     let order = file.entries.indices.sorted {
       (file.entries[$0].seed, $0) < (file.entries[$1].seed, $1)
     }
-    var jobs: [Job] = []
+    var jobs: [JournaledRuns.Job] = []
     for index in order where known.insert(identities[index]).inserted {
-      jobs.append(Job(identity: identities[index], scenario: file.entries[index].scenario))
+      let entry = file.entries[index]
+      jobs.append(
+        .init(identity: identities[index], scenario: entry.scenario, branch: entry.branch))
     }
     self.jobs = jobs
   }
@@ -58,46 +53,14 @@ public struct SweepRunner: Sendable {
   public func run(
     atATime threads: Int, progress: @escaping @Sendable (SweepProgress) -> Void
   ) throws {
-    let finished = try journals.identities()
     let own = jobs.enumerated().filter { shard.contains($0.offset) }.map(\.element)
-    let rest = own.filter { !finished.contains($0.identity) }
-    let start = ContinuousClock.now
-    let doneBefore = own.count - rest.count
-    let report = { @Sendable (done: Int) in
-      let elapsed = (ContinuousClock.now - start).components
-      progress(
-        SweepProgress(
-          done: doneBefore + done, doneBefore: doneBefore, total: own.count,
-          seconds: Double(elapsed.seconds) + Double(elapsed.attoseconds) * 1e-18,
-          peakMemory: ResourceUse.process.peakBytes))
-    }
-    report(0)
-    let pool = SweepPool(rest.count)
-    let shelf = WorldShelf(capacity: threads)
-    try pool.work(threads) { number in
-      let run = try simulated(rest[number], in: shelf)
-      try journals.add(run)
-    } report: { done in
-      report(done)
-    }
-    try journals.settle()
-  }
-
-  /// Simulates a run, and keeps what the tables of the sweep need.
-  private func simulated(_ job: Job, in shelf: WorldShelf) throws -> FinishedRun {
-    let use = ResourceUse()
-    let result = try simulate(job.scenario, threads: 1, in: shelf.world(of: job.scenario)) { _ in }
-    return FinishedRun(
-      identity: job.identity, figures: result.figures.map(\.value.csv).joined(separator: ","),
-      tables: result.tables.filter { file.plan.tables.contains($0.name) }.map {
-        .init(name: $0.name, records: $0.records)
-      }, seconds: use.wallSeconds)
+    try work.run(own, atATime: threads, progress: progress)
   }
 
   /// The results of all runs, in the order of the sweep's tables.
   ///
   /// - Throws: ``OutputError``.
   public func results() throws -> SweepResults {
-    try SweepResults(of: file, runs: identities.map { try journals.run($0) })
+    try SweepResults(of: file, runs: identities.map { try work.journals.run($0) })
   }
 }

@@ -42,7 +42,7 @@ public struct SweepResults: Sendable {
   }
 
   /// The values of a journal's text, row by row; `nil` if it is damaged.
-  private static func values(
+  static func values(
     of text: String, _ columns: [MeasureDeclaration]
   ) -> [[MeasureValue]]? {
     guard let rows = CommaSeparated.rows(of: text) else { return nil }
