@@ -8,7 +8,7 @@ import Foundation
 struct FitCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "fit",
-    abstract: "Infer a scenario's rate of infection and start from daily cases, admissions or deaths.",
+    abstract: "Infer a scenario's rate of infection and start from daily counts.",
     discussion: """
       Simulates generations of runs that come ever nearer to the counts (approximate Bayesian computation), and writes \
       the posterior, medians with 90 % intervals, and bands beside the data. Finished runs are kept in a journal beside \

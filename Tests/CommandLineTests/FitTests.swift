@@ -55,7 +55,9 @@ import Testing
     try tool.write("day,cases\n0,1\n1,many\n", to: "bad.csv")
     let cases: [([String], String)] = [
       (["fit", "none.csv", "town.yaml"], "none.csv: error: cannot be opened"),
-      (["fit", "bad.csv", "town.yaml"], "bad.csv:3:3: error: 'many' is no count\nnote: a count is"),
+      (
+        ["fit", "bad.csv", "town.yaml"], "bad.csv:3:3: error: 'many' is no count\nnote: a count is"
+      ),
       (["fit", "own.csv", "none.yaml"], "none.yaml: error: no such file"),
       (["fit", "own.csv", "town.yaml", "--prior", "start=9"], "--prior start=9: error: expected"),
       (["fit", "own.csv", "town.yaml", "--particles", "2"], "--particles: 2 is out of range"),

@@ -24,7 +24,8 @@ struct FitData: Hashable, Sendable {
   init(_ series: ObservedSeries, scale: Double) {
     (self.series, self.scale) = (series, scale)
     let span = (series.days.last ?? 0) - (series.days.first ?? 0) + 1
-    let width = span <= Self.mostBins ? 1 : 7 * ((span + 7 * Self.mostBins - 1) / (7 * Self.mostBins))
+    let weeks = (span + 7 * Self.mostBins - 1) / (7 * Self.mostBins)
+    let width = span <= Self.mostBins ? 1 : 7 * weeks
     binWidth = width
     bins = series.counts.map { Self.sums(of: $0, series.days, width: width) }
   }
@@ -44,6 +45,7 @@ struct FitData: Hashable, Sendable {
   /// - Parameters:
   ///   - run: The run.
   ///   - start: The day of the scenario on which day 0 of the observation falls.
+  /// - Returns: For each measure a count of each row of the observation.
   private func counts(of run: FitRun, start: Int) -> [[Double?]] {
     zip(series.measures, series.counts).map { measure, observed in
       zip(series.days, observed).map { day, count in

@@ -35,6 +35,7 @@ public struct FitParameter: Hashable, Sendable {
   /// - Parameters:
   ///   - text: The text.
   ///   - scenario: The scenario, in which both ends have to be allowed and to have an effect.
+  ///   - settings: The settings of the scenario, as on the command line.
   /// - Throws: ``InputError`` that names the option.
   init(_ text: String, in scenario: ScenarioFile, settings: [String]) throws(InputError) {
     func refusal(_ message: String, _ notes: [String] = []) -> InputError {

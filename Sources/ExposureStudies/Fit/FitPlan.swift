@@ -34,14 +34,16 @@ public struct FitPlan: Sendable {
   /// The observation made ready.
   let data: FitData
 
-  /// Fewer nearer runs than this share of a generation end the fit (Lenormand et al. 2013, *p*acc min).
+  /// The share of a generation that has to come nearer than the tolerance before, or the fit ends.
+  ///
+  /// In the words of Lenormand, Jabot & Deffuant 2013 the least acceptance rate.
   static let leastAcceptance = 0.05
 
   /// Plans a fit.
   ///
   /// - Parameters:
   ///   - series: The observation.
-  ///   - scenario: The file of the scenario, or the name of its study.
+  ///   - argument: The file of the scenario, or the name of its study.
   ///   - overrides: Settings of the scenario, `a.b.c=VALUE`.
   ///   - priors: The priors, `KEY=LOW..HIGH`; those of the rate and the start need none. Equal ends fix a value.
   ///   - choices: The other choices.
@@ -58,7 +60,8 @@ public struct FitPlan: Sendable {
     where given[..<index].contains(where: { $0.name == parameter.name }) {
       throw InputError("\(parameter.name) has a prior already", in: "--prior \(priors[index])")
     }
-    let all = given + FitParameter.usual.filter { usual in !given.contains { $0.name == usual.name } }
+    let names = given.map(\.name)
+    let all = given + FitParameter.usual.filter { !names.contains($0.name) }
     let start = all.first { $0.name == FitParameter.startName }?.range.upperBound ?? 0
     let days = Int(start) + (series.days.last ?? 0) + 1
     guard days <= 3650 else {
@@ -88,7 +91,8 @@ public struct FitPlan: Sendable {
 
   /// The day of the scenario on which day 0 of the observation falls, with some values.
   func start(_ values: [Double]) -> Int {
-    parameters.firstIndex { $0.name == FitParameter.startName }.map { Int(values[$0]) } ?? fixedStart
+    let place = parameters.firstIndex { $0.name == FitParameter.startName }
+    return place.map { Int(values[$0]) } ?? fixedStart
   }
 
   /// The scenario with some values.

@@ -27,7 +27,8 @@ public struct FitResults: Sendable {
       name: "posterior", definition: "The weighted particles of the posterior, the nearest first.",
       key: ["particle"],
       columns: [
-        MeasureDeclaration("particle", kind: .integer, unit: "", "The number of the particle, from 1."),
+        MeasureDeclaration(
+          "particle", kind: .integer, unit: "", "The number of the particle, from 1."),
         MeasureDeclaration(
           "weight", kind: .number, unit: "share",
           "The weight of the particle; all weights sum to 1."),
@@ -63,7 +64,8 @@ public struct FitResults: Sendable {
       columns: [
         MeasureDeclaration("measure", kind: .text, unit: "", "`cases`, `admissions` or `deaths`."),
         MeasureDeclaration(
-          "day", kind: .integer, unit: "day", "The day of the observation; of dates, since the first."),
+          "day", kind: .integer, unit: "day",
+          "The day of the observation; of dates, since the first."),
         MeasureDeclaration(
           "observed", kind: .number, unit: "people", missingWhen: "none was observed",
           "The observed count of the day."),
@@ -112,10 +114,12 @@ public struct FitResults: Sendable {
       "tolerance", "1", "The largest distance of a particle's run from the observation.",
       sampler.tolerance)
     add(
-      "acceptance", "share", "The share of the last generation that came nearer than the tolerance before it.",
+      "acceptance", "share",
+      "The share of the last generation that came nearer than the tolerance before it.",
       sampler.acceptance)
     add(
-      "effective_particles", "particles", "The number of equally weighted particles that tell as much.",
+      "effective_particles", "particles",
+      "The number of equally weighted particles that tell as much.",
       posterior.effectiveCount)
     add(
       "covered_share", "share", "The share of the observed counts within the bands of `bands.csv`.",
@@ -150,7 +154,9 @@ public struct FitResults: Sendable {
     if let date = plan.series.firstDate,
       let start = intervals.first(where: { $0.name == FitParameter.startName })
     {
-      lines.append("  \(FitParameter.startName) counts the scenario's days before \(date): \(short(start.median))")
+      lines.append(
+        "  \(FitParameter.startName) counts the scenario's days before \(date): \(short(start.median))"
+      )
     }
     lines.append(
       "\(short(100 * coveredShare)) % of the observed counts lie within the 90 % bands of their days"

@@ -14,7 +14,8 @@ struct ObservedRows {
   init(_ text: String, in path: String) {
     self.path = path
     let marked = text.hasPrefix("\u{FEFF}") ? text.dropFirst() : text[...]
-    lines = marked.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    lines =
+      marked.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
       .enumerated().map { ($0 + 1, $1) }[...]
   }
 
@@ -34,7 +35,8 @@ struct ObservedRows {
         let text = cell.text.drop { $0 == " " }
         let last = text.lastIndex { $0 != " " }
         return Cell(
-          text: last.map { String(text[...$0]) } ?? "", place: TextPlace(line: number, column: column))
+          text: last.map { String(text[...$0]) } ?? "",
+          place: TextPlace(line: number, column: column))
       }
     }
     return nil

@@ -147,7 +147,8 @@ private struct NormalKernel {
     }
     // Particles that all lie on a line, or at one place, still have neighbours.
     for axis in indices { covariance[axis][axis] += 1e-9 }
-    factor = LowerTriangle(factorOf: covariance) ?? LowerTriangle(diagonal: indices.map { _ in 1e-3 })
+    factor =
+      LowerTriangle(factorOf: covariance) ?? LowerTriangle(diagonal: indices.map { _ in 1e-3 })
     scale = 1 / factor.diagonal.reduce(1, *)
   }
 

@@ -77,7 +77,7 @@ public struct StudyRun: Sendable {
   /// The facts that may differ from run to run, and the resolved scenario.
   private func manifest(kernel: String) -> JSONValue {
     let process = ResourceUse.process
-    return .object([
+    let members: [JSONValue.Member] = [
       ResultFolder.formatMember,
       .init("version", .string(Self.version)),
       .init("build", Build.json),
@@ -91,6 +91,7 @@ public struct StudyRun: Sendable {
       .init(
         "keys_without_effect", .array(file.keysWithoutEffect.map { .string($0.key) })),
       .init("scenario", file.scenario.json),
-    ] + (branch.map { [.init("branch", Self.json(of: $0))] } ?? []))
+    ]
+    return .object(members + (branch.map { [.init("branch", Self.json(of: $0))] } ?? []))
   }
 }
