@@ -9,7 +9,8 @@ extension Society {
   /// 3. It is decided whether a lockdown begins, by the infections through yesterday.
   /// 4. The absent of the day are settled: the dead, patients, those who isolate and those who shield.
   /// 5. The plan of the day's meetings is made.
-  /// 6. The contacts of the day pass the infection on; on day 0 the scenario's first infections come before. A person
+  /// 6. The contacts of the day pass the infection on; on day 0 the scenario's first infections come before,
+  ///    on all others those from outside. A person
   ///    infected today infects others from tomorrow on.
   /// 7. Onsets, look-alikes, admissions and discharges of the day are put on the queue, each at a moment of its own.
   /// 8. Tracers begin their working day, the people to be screened today get the moment of their swab, and background

@@ -16,6 +16,10 @@ extension EpidemicRecord {
       "epidemic.infected_share", unit: "share", "People infected until the end, by all people."
     ) { Double($0.infected) / Double($0.people) },
     Measure(
+      "epidemic.imported", unit: "people",
+      "People to whom the infection came from outside; of those infected."
+    ) { $0.daily.sum(\.imports) },
+    Measure(
       "epidemic.symptomatic", unit: "people",
       "People whose symptoms of the infection began until the end."
     ) { $0.daily.sum(\.onsets) },

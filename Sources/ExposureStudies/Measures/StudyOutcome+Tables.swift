@@ -121,5 +121,9 @@ extension DayRecord {
     Measure("new_admissions", unit: "people", "People admitted to hospital on the day.") {
       $0.admissions
     },
+    Measure(
+      "imported_infections", unit: "people",
+      "People infected on the day to whom the infection came from outside."
+    ) { $0.imports },
   ]
 }

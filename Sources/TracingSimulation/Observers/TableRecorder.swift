@@ -48,6 +48,7 @@ public struct TableRecorder: RunObserver {
     case .infected(let transmission):
       transmissions.append(transmission)
       daily[day.index].infections += 1
+      if transmission.isImported { daily[day.index].imports += 1 }
       daily[day.index].infected += 1
     case .admitted: daily[day.index].admissions += 1
     case .died: daily[day.index].deaths += 1

@@ -12,6 +12,8 @@ public struct DayRecord: Hashable, Sendable {
 
   /// People infected on that day.
   public var infections = 0
+  /// Of these, people to whom the infection came from outside.
+  public var imports = 0
   /// People whose infection had not ended when the day began.
   public var infected = 0
   /// People whose symptoms of the infection began.
@@ -71,7 +73,7 @@ extension DayRecord: StateCodable {
     [
       \.infections, \.infected, \.onsets, \.inHospital, \.deaths, \.isolating, \.tests,
       \.positives, \.uploads, \.publishedBlocks, \.warnings, \.interviews, \.missedInterviews,
-      \.manualNotifications, \.publishedBytes, \.admissions,
+      \.manualNotifications, \.publishedBytes, \.admissions, \.imports,
     ]
   }
 }

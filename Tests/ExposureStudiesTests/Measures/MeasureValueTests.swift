@@ -10,7 +10,7 @@ import TracingSimulation
   /// The figures of the small history, counted by hand.
   private static let expected: [String: MeasureValue] = [
     "epidemic.infected": .integer(14), "epidemic.infected_share": .number(14.0 / 40),
-    "epidemic.symptomatic": .integer(7), "epidemic.deaths": .integer(1),
+    "epidemic.imported": .integer(0), "epidemic.symptomatic": .integer(7), "epidemic.deaths": .integer(1),
     "epidemic.infection_fatality_ratio": .number(1.0 / 14),
     // Days 0 and 5 have two infections each.
     "epidemic.peak_day": .integer(0), "epidemic.peak_new": .integer(2),
@@ -213,6 +213,38 @@ import TracingSimulation
     }
     #expect(outcome.value("epidemic.peak_new_per_100k") == .number(0))
     #expect(outcome.value("epidemic.early_reproduction_number_people") == .integer(0))
+  }
+
+  @Test func `of early cases counts imported infections neither as seeds nor as cases`() {
+    let imported = TransmissionRecord(person: 30, source: nil, day: 3, setting: nil, place: nil)
+    #expect(imported.isImported && !imported.isSeed)
+    #expect(SmallHistory.seed(0).isSeed && !SmallHistory.seed(0).isImported)
+    // Person 30, infected outside, infects person 31 at home; both live apart from all others.
+    let records =
+      SmallHistory.transmissions[..<2] + [imported] + SmallHistory.transmissions[2...]
+      + [SmallHistory.infection(of: 31, by: 30, on: 41, .household)]
+    let statistics = TransmissionStatistics(
+      Array(records), people: SmallHistory.people, days: SmallHistory.days,
+      householdMembers: SmallHistory.household)
+    #expect(statistics.earlyCases == 11)
+    #expect(statistics.transmissions == 13)
+    #expect(statistics.earlyReproductionNumber == SampleMean(of: [0, 3, 1, 0, 0, 0, 2, 0, 1, 1, 1]))
+  }
+
+  /// The first 20 people infected by others are the early cases, whatever came from outside between them.
+  @Test(arguments: [0, 1, 7, 40])
+  func `of early cases has as many of them with imported infections as without`(imports: Int) {
+    let local = (0..<30).map {
+      SmallHistory.infection(of: 1 + $0, by: 0, on: Day(1 + $0 / 10), .random)
+    }
+    let imported = (0..<imports).map {
+      TransmissionRecord(
+        person: Person(100 + $0), source: nil, day: 1, setting: nil, place: nil)
+    }
+    let statistics = TransmissionStatistics(
+      [SmallHistory.seed(0)] + imported + local, people: 200, days: 60,
+      householdMembers: { $0..<Person($0.index + 1) })
+    #expect(statistics.earlyCases == 20)
   }
 
   @Test func `of free growth is the time in which it doubles`() {

@@ -32,14 +32,15 @@ import TracingSimulation
     day.manualNotifications = 15
     day.publishedBytes = 16
     day.admissions = 17
+    day.imports = 18
     let table = ResultTable(
       StudyOutcome.dailyTable, rows: [DailyRow(record: day, falseWarnings: 12)])
     #expect(
       table.csv == """
         day,new_infections,infected,new_symptomatic,in_hospital,new_deaths,isolating,tests,positives,uploads,\
         keys_published,notifications,false_notifications,published_bytes,interviews,missed_interviews,\
-        manual_notifications,lockdown,new_admissions
-        3,1,2,3,4,5,6,7,8,9,10,11,12,16,13,14,15,1,17
+        manual_notifications,lockdown,new_admissions,imported_infections
+        3,1,2,3,4,5,6,7,8,9,10,11,12,16,13,14,15,1,17,18
 
         """)
   }
