@@ -17,7 +17,7 @@ import Testing
 
   @Test func `are none at a rate of 0, nor on day 0`() {
     #expect(study(rate: 0).run().transmissions.count == 3)
-    #expect(study(rate: 50).run().transmissions.filter { $0.day == 0 }.allSatisfy(\.isSeed))
+    #expect(study(rate: 50).run().transmissions.filter { $0.day == 0 }.allSatisfy { $0.isSeed })
   }
 
   @Test(arguments: Seed.first(4))
@@ -34,7 +34,7 @@ import Testing
     }
     #expect(history.transmissions.filter { !$0.isSeed } == expected)
     #expect(expected.count > 200)
-    #expect(expected.allSatisfy(\.isImported))
+    #expect(expected.allSatisfy { $0.isImported })
   }
 
   /// The variance of a Poisson number is its mean; five standard deviations.

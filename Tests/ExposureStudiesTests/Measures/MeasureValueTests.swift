@@ -1,6 +1,7 @@
 import DiscreteEvents
 import ContactWorld
 import DetectionAnalysis
+import EpidemicSociety
 import ExposureStudies
 import Foundation
 import Testing
@@ -10,7 +11,8 @@ import TracingSimulation
   /// The figures of the small history, counted by hand.
   private static let expected: [String: MeasureValue] = [
     "epidemic.infected": .integer(14), "epidemic.infected_share": .number(14.0 / 40),
-    "epidemic.imported": .integer(0), "epidemic.symptomatic": .integer(7), "epidemic.deaths": .integer(1),
+    "epidemic.imported": .integer(0), "epidemic.symptomatic": .integer(7),
+    "epidemic.deaths": .integer(1),
     "epidemic.infection_fatality_ratio": .number(1.0 / 14),
     // Days 0 and 5 have two infections each.
     "epidemic.peak_day": .integer(0), "epidemic.peak_new": .integer(2),
@@ -48,12 +50,18 @@ import TracingSimulation
     "epidemic.presymptomatic_share": .number(3.0 / 12),
     "epidemic.quarantine_days_per_person": .number(80.0 / 40),
     "epidemic.quarantine_days": .integer(80),
+    "epidemic.hospital.admissions": .integer(3), "epidemic.hospital.peak": .integer(3),
+    // Three patients for two beds on days 18, 19 and 20, one for none in intensive care on days 18 and 19.
+    "epidemic.hospital.days_over_capacity": .integer(3),
+    "epidemic.intensive_care.peak": .integer(1),
+    "epidemic.intensive_care.days_over_capacity": .integer(2),
 
     "tracing.protocol": .text("gaen"), "tracing.method": .text("protocol"),
     "tracing.app_share": .number(24.0 / 40), "tracing.cases": .integer(5),
     "tracing.cases_with_app": .integer(3), "tracing.uploads": .integer(2),
     "tracing.uploads_refused": .integer(1),
     "tracing.cases_published": .integer(3), "tracing.keys_published": .integer(28),
+    "tracing.swab_queue_days": .integer(5), "tracing.swab_queue_peak": .integer(4),
     "tracing.interviews": .integer(2), "tracing.missed_interviews": .integer(1),
     "tracing.manual_notifications": .integer(4), "tracing.notified": .integer(4),
     "tracing.notifications": .integer(6), "tracing.unfounded_notifications": .missing,
@@ -208,6 +216,7 @@ import TracingSimulation
       "epidemic.early_reproduction_number", "epidemic.dispersion_k",
       "epidemic.generation_days_mean", "epidemic.household_attack_rate",
       "epidemic.transmission_share.household", "epidemic.presymptomatic_share",
+      "epidemic.hospital.days_over_capacity", "epidemic.intensive_care.days_over_capacity",
     ] {
       #expect(outcome.value(name) == .missing, "\(name)")
     }
@@ -228,7 +237,8 @@ import TracingSimulation
       householdMembers: SmallHistory.household)
     #expect(statistics.earlyCases == 11)
     #expect(statistics.transmissions == 13)
-    #expect(statistics.earlyReproductionNumber == SampleMean(of: [0, 3, 1, 0, 0, 0, 2, 0, 1, 1, 1]))
+    #expect(
+      statistics.earlyReproductionNumber == SampleMean(of: [0, 3, 1, 0, 0, 0, 2, 0, 1, 1, 1]))
   }
 
   /// The first 20 people infected by others are the early cases, whatever came from outside between them.
