@@ -41,4 +41,5 @@ extension RandomPurpose {
   static let swabDelay = RandomPurpose(119)
   static let resultDelay = RandomPurpose(120)
   static let adherence = RandomPurpose(122)
+  static let importedInfection = RandomPurpose(132)
 }

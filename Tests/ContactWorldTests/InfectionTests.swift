@@ -109,6 +109,13 @@ import Testing
       for (earlier, later) in zip(times, times.dropFirst()) { #expect(earlier < later) }
       #expect(course.end >= times.last ?? 0 && course.end > 0)
       #expect(!course.isFatal || course.critical != nil)
+      // A critical person without intensive care dies at once; with it, death ends it and recovery goes on on a ward.
+      if let critical = course.critical, let end = course.intensiveCareEnd {
+        #expect(critical < end && (course.isFatal ? end == course.end : end < course.end))
+      } else {
+        #expect(course.intensiveCareEnd == nil)
+        #expect(course.critical == (course.critical == nil ? nil : course.end))
+      }
       #expect(course == town.world.diseaseCourse(of: person))
     }
   }

@@ -10,7 +10,9 @@ import Testing
     study.seed = seed.value
     study.days = 30
     study.world.transmission.seedInfections = 20
+    study.world.transmission.importsPerDay = 0.5
     study.world.testing.specificity = 0.9
+    study.world.testing.capacityPer100k = 2000
     study.world.isolation.includesHouseholdOnSymptoms = true
     study.world.lockdown.begins = .atInfectedShare
     study.world.lockdown.infectedShare = 0.4

@@ -12,6 +12,10 @@ public struct DiseaseCourse: Hashable, Sendable {
   public var admission: Int?
   /// The day on which the person becomes critical, if they do.
   public var critical: Int?
+  /// The day on which intensive care ends, in death or on a ward; `nil` for a person who never receives it.
+  ///
+  /// It begins on the day ``critical``.
+  public var intensiveCareEnd: Int?
   /// The day of recovery or death.
   public var end: Int
   /// Whether the person dies on day ``end``.
@@ -67,10 +71,11 @@ extension World {
     } else if stream.bernoulli(disease.fatalityFraction[age]) {
       course.isFatal = true
       course.end = critical + times.criticalToDeath.days(for: stream.next())
+      course.intensiveCareEnd = course.end
     } else {
-      course.end =
-        critical + times.criticalSurvival.days(for: stream.next())
-        + times.hospitalRecovery.days(for: stream.next())
+      let recovery = critical + times.criticalSurvival.days(for: stream.next())
+      course.intensiveCareEnd = recovery
+      course.end = recovery + times.hospitalRecovery.days(for: stream.next())
     }
     return course
   }

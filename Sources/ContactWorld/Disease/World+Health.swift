@@ -9,6 +9,24 @@ extension World {
     return (0..<number).map { Person(Int(order.apply($0))) }.sorted()
   }
 
+  /// The people to whom the infection comes from outside on a day, in the order of their arrival; a person may come
+  /// twice. Nobody on day 0, which has the ``seedInfections``.
+  ///
+  /// The people of a lower rate are the first of a higher one with the same seed.
+  public func importedInfections(on day: Day) -> [Person] {
+    let rate = parameters.transmission.importsPerDay
+    guard rate > 0, day > 0 else { return [] }
+    var stream = RandomStream(seed: seed, purpose: .importedInfection, day: day.index)
+    var imported: [Person] = []
+    // The arrivals of a Poisson process of rate 1, of which the first `rate` units of time count.
+    var reached = stream.exponential()
+    while reached < rate {
+      imported.append(Person(Int(stream.below(UInt64(population.count)))))
+      reached += stream.exponential()
+    }
+    return imported
+  }
+
   /// The compliance number of a person, who complies with a rule if the number is below the rule's fraction.
   public func compliance(of person: Person) -> Double {
     complianceDraws.unit(UInt64(person.rawValue))

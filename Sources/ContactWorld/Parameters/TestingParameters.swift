@@ -11,6 +11,10 @@ public struct TestingParameters: Hashable, Sendable {
   public var startDay = 0
   /// The fraction of people who are tested on each day without any reason; 0 through 1.
   public var screenedFraction = 0.0
+  /// The number of swabs that can be taken in a day, per 100,000 people; 0 through 1,000,000, or `nil` without a limit.
+  ///
+  /// A person who comes when they are used up waits, first come first.
+  public var capacityPer100k: Double?
   /// The fraction of people who order a test among those who stay at home because a phone, an ideal app or a tracer
   /// told them of a diagnosed contact; 0 through 1.
   public var notifiedFraction = 0.0

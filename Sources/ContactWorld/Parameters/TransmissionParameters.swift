@@ -29,6 +29,11 @@ public struct TransmissionParameters: Hashable, Sendable {
   public var susceptibility = [0.35, 0.69, 1.03, 1.03, 1.03, 1.03, 1.27, 1.52, 1.52]
   /// The number of people infected on day 0; 0 through the population.
   public var seedInfections = 10
+  /// The mean number of people to whom the infection comes from outside on each day after day 0; 0 through 100,000.
+  ///
+  /// The number is Poisson-distributed, and each person is drawn from all people; it has no effect on a person who has
+  /// been infected before.
+  public var importsPerDay = 0.0
 
   /// Creates the baseline.
   public init() {}

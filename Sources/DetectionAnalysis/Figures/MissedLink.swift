@@ -46,7 +46,8 @@ package enum MissedLink: Int, CaseIterable, Sendable {
   /// The meaning, for the definition of a figure.
   package var meaning: String {
     switch self {
-    case .infectedAtStart: "the scenario starts with the infection of the source"
+    case .infectedAtStart:
+      "the scenario starts with the infection of the source, or it came from outside"
     case .noAppOfInfector: "the person who infected the source has no app"
     case .noAppOfSource: "the source has no app"
     case .notTested: "the person who infected the source did not test positive"

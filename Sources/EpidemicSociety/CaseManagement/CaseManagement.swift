@@ -43,14 +43,16 @@ struct CaseManagement: Sendable {
   /// - Parameters:
   ///   - day: The day.
   ///   - symptomatic: The people whose symptoms begin today and who may act on them, whatever the cause.
+  ///   - epidemic: The living and the dead.
   ///   - meetings: The plans of today's and the past days' meetings.
   ///   - parallelism: The threads that share the work.
   ///   - timeline: The events to come.
   mutating func beginDay(
-    _ day: Day, symptomatic: [DuePerson], _ meetings: Meetings, _ parallelism: Parallelism,
-    _ timeline: inout Timeline
+    _ day: Day, symptomatic: [DuePerson], _ epidemic: Epidemic, _ meetings: Meetings,
+    _ parallelism: Parallelism, _ timeline: inout Timeline
   ) {
     manualTracing.beginDay(day)
+    testing.beginDay(day, epidemic, &timeline)
     for person in screening.people(on: day) where quarantine.records[person].canBeAsked {
       let second = world.secondOfDay(for: person, on: day)
       testing.order(
@@ -136,7 +138,7 @@ struct CaseManagement: Sendable {
     if tests.isAdmissionADiagnosis { diagnose(person, at: time, epidemic, meetings, &timeline) }
   }
 
-  /// A swab is taken.
+  /// A person comes for a swab.
   mutating func takeSwab(
     of person: Person, at time: SimulationTime, _ epidemic: Epidemic, _ timeline: inout Timeline
   ) {

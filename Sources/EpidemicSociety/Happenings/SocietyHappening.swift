@@ -15,6 +15,8 @@ public enum SocietyHappening: Hashable, Sendable, BitwiseCopyable {
   case leftHospital(Person)
   /// A person died.
   case died(Person)
+  /// People wait for a swab when a day begins, if the number of swabs in a day is limited.
+  case swabsWaiting(count: Int32)
   /// A swab was taken.
   case swabTaken(Person)
   /// A result arrived, of a living person; `isInfected` is the truth at the time of the swab.
@@ -40,7 +42,7 @@ public enum SocietyHappening: Hashable, Sendable, BitwiseCopyable {
     case .symptomsBegan: .symptoms
     case .admitted, .leftHospital: .hospital
     case .died: .deaths
-    case .swabTaken: .swabs
+    case .swabsWaiting, .swabTaken: .swabs
     case .resultArrived: .results
     case .becameCase: .cases
     case .interviewed, .interviewMissed, .called: .manualTracing

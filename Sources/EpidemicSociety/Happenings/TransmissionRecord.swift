@@ -15,7 +15,7 @@ public struct TransmissionRecord: Hashable, Sendable, BitwiseCopyable {
   public let isPresymptomatic: Bool
 
   /// Creates a record; `source`, `setting` and `place` are `nil` for the infections that the scenario starts
-  /// with.
+  /// with, and for those that come from outside.
   public init(
     person: Person, source: Person?, day: Day, setting: Setting?, place: Place?,
     isPresymptomatic: Bool = false
@@ -28,9 +28,20 @@ public struct TransmissionRecord: Hashable, Sendable, BitwiseCopyable {
     self.isPresymptomatic = isPresymptomatic
   }
 
-  /// The source of the infection; `nil` for the infections with which the scenario starts.
+  /// The source of the infection; `nil` for the infections with which the scenario starts, and for those that come
+  /// from outside.
   public var source: Person? {
     sourceOrSelf == person ? nil : sourceOrSelf
+  }
+
+  /// Whether the scenario starts with the infection.
+  public var isSeed: Bool {
+    source == nil && dayNumber == 0
+  }
+
+  /// Whether the infection came from outside, which is never on day 0.
+  public var isImported: Bool {
+    source == nil && dayNumber > 0
   }
 
   /// The day of infection.
@@ -38,12 +49,12 @@ public struct TransmissionRecord: Hashable, Sendable, BitwiseCopyable {
     Day(Int(dayNumber))
   }
 
-  /// The place of the meeting; `nil` for the infections with which the scenario starts.
+  /// The place of the meeting; `nil` without a source.
   public var place: Place? {
     placeIndex == .max ? nil : Place(index: placeIndex)
   }
 
-  /// The setting of the contact; `nil` for the infections that the scenario starts with.
+  /// The setting of the contact; `nil` without a source.
   public var setting: Setting? {
     Setting(rawValue: settingValue)
   }

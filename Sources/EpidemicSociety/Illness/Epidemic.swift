@@ -23,9 +23,11 @@ struct Epidemic: Sendable {
     illness.beginDay(day)
   }
 
-  /// Lets the contacts of a day pass the infection on; on day 0 the scenario's first infections come before.
+  /// Lets the contacts of a day pass the infection on; the scenario's first infections and those from outside come
+  /// before.
   mutating func spread(on day: Day, in meetings: Meetings, _ timeline: inout Timeline) {
     if day == 0 { begin(spread.infectFirst(&timeline), on: day) }
+    begin(spread.infectFromOutside(on: day, &timeline), on: day)
     begin(
       spread.spread(on: day, by: meetings.plans[0], absences: meetings.absences, &timeline),
       on: day)

@@ -44,6 +44,20 @@ struct InfectionSpread: Sendable {
     return seeds
   }
 
+  /// Infects the susceptible people to whom the infection comes from outside on a day.
+  ///
+  /// - Returns: These people, in the order of their arrival.
+  mutating func infectFromOutside(on day: Day, _ timeline: inout Timeline) -> [Person] {
+    var infected: [Person] = []
+    for person in world.importedInfections(on: day) where infectedOn[person.index] == Self.never {
+      record(
+        TransmissionRecord(person: person, source: nil, day: day, setting: nil, place: nil),
+        &timeline)
+      infected.append(person)
+    }
+    return infected
+  }
+
   /// Lets the contacts of a day pass the infection on.
   ///
   /// A person infected today transmits from tomorrow on, so the order of the moments decides only which of several

@@ -23,7 +23,9 @@ struct TracerCapacity: Sendable {
     calls = Self.share(of: number, at: callRate)
   }
 
-  private static func share(of day: Int, at rate: Double) -> Int {
+  /// The whole number that falls to a day at a rate, so that the sum through each day is the rate times the days, rounded
+  /// down.
+  static func share(of day: Int, at rate: Double) -> Int {
     // A rate such as 0.3 x 6 comes out a little less than it is.
     func total(through days: Int) -> Int { Int(rate * Double(days) + 1e-9) }
     return total(through: day + 1) - total(through: day)

@@ -9,10 +9,12 @@ extension Society {
   /// 3. It is decided whether a lockdown begins, by the infections through yesterday.
   /// 4. The absent of the day are settled: the dead, patients, those who isolate and those who shield.
   /// 5. The plan of the day's meetings is made.
-  /// 6. The contacts of the day pass the infection on; on day 0 the scenario's first infections come before. A person
+  /// 6. The contacts of the day pass the infection on; on day 0 the scenario's first infections come before,
+  ///    on all others those from outside. A person
   ///    infected today infects others from tomorrow on.
   /// 7. Onsets, look-alikes, admissions and discharges of the day are put on the queue, each at a moment of its own.
-  /// 8. Tracers begin their working day, the people to be screened today get the moment of their swab, and background
+  /// 8. Tracers begin their working day, the first people who wait for a swab get an appointment, the people to be
+  ///    screened today get the moment of their swab, and background
   ///    threads begin to look for contacts.
   /// 9. The index cases whose time is over end, and with them the requests on their behalf.
   /// 10. The next day is put on the queue.
@@ -31,7 +33,7 @@ extension Society {
     timeline.tell(.dayBegan(morning), at: SimulationTime(day: day))
     epidemic.spread(on: day, in: meetings, &timeline)
     let symptomatic = schedule(illnesses, on: day)
-    management.beginDay(day, symptomatic: symptomatic, meetings, parallelism, &timeline)
+    management.beginDay(day, symptomatic: symptomatic, epidemic, meetings, parallelism, &timeline)
     if day + 1 < Day(days) { timeline.schedule(.dayBegins, at: SimulationTime(day: day + 1)) }
   }
 

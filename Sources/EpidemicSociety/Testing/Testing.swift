@@ -13,6 +13,7 @@ struct Testing: Sendable {
   private(set) var caseCount = 0
   /// The people whose positive results arrive, by day; taken when the day begins.
   private var duePositives: [[DuePerson]]
+  private var queue: SwabQueue
 
   /// The consequence of a result.
   enum Consequence {
@@ -30,6 +31,17 @@ struct Testing: Sendable {
     awaitingResult = PersonSet(people: world.population.count)
     cases = PersonSet(people: world.population.count)
     duePositives = Array(repeating: [], count: days)
+    queue = SwabQueue(world.parameters.testing, people: world.population.count)
+  }
+
+  /// Begins a day: the first people who wait for a swab get an appointment.
+  mutating func beginDay(_ day: Day, _ epidemic: Epidemic, _ timeline: inout Timeline) {
+    guard queue.isLimited else { return }
+    timeline.tell(.swabsWaiting(count: Int32(queue.count)), at: SimulationTime(day: day))
+    for person in queue.beginDay(day, isAlive: epidemic.isAlive) {
+      let second = world.secondOfDay(for: person, on: day)
+      timeline.schedule(.swab(person), at: SimulationTime(day: day, second: second))
+    }
   }
 
   /// Whether a person has tested positive.
@@ -70,11 +82,11 @@ struct Testing: Sendable {
     order(of: person, inDays: testing.notifiedToSwabDays, at: time, &timeline)
   }
 
-  /// A swab is taken; its result arrives later.
+  /// A person comes for a swab, which is taken unless the day's swabs are used up; its result arrives later.
   mutating func takeSwab(
     of person: Person, at time: SimulationTime, _ epidemic: Epidemic, _ timeline: inout Timeline
   ) {
-    guard epidemic.isAlive(person) else { return }
+    guard epidemic.isAlive(person), queue.take(person) else { return }
     timeline.tell(.swabTaken(person), at: time)
     let day = time.day
     let isPositive = world.testsPositive(
@@ -119,6 +131,7 @@ struct Testing: Sendable {
     writer.write(cases.words)
     writer.write(caseCount)
     writer.write(duePositives) { $0.write($1) }
+    queue.write(to: &writer)
   }
 
   mutating func restore(from reader: inout StateReader) throws(StateError) {
@@ -128,5 +141,6 @@ struct Testing: Sendable {
     duePositives = try reader.readColumn(count: days, elementSize: 8) {
       reader throws(StateError) in try reader.readColumn()
     }
+    try queue.restore(from: &reader)
   }
 }

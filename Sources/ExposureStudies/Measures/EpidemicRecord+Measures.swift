@@ -5,7 +5,33 @@ package import TracingSimulation
 extension EpidemicRecord {
   /// The figures of the epidemic.
   package static let measures: [Measure<EpidemicRecord>] =
-    courseMeasures + earlyMeasures + transmissionMeasures
+    courseMeasures + earlyMeasures + transmissionMeasures + hospitalMeasures
+
+  private static let hospitalMeasures: [Measure<EpidemicRecord>] = [
+    Measure(
+      "epidemic.hospital.admissions", unit: "people", "People admitted to hospital until the end."
+    ) { $0.daily.sum(\.admissions) },
+    Measure(
+      "epidemic.hospital.peak", unit: "people",
+      "People in hospital when the day with the most of them began."
+    ) { $0.daily.lazy.map(\.inHospital).max() ?? 0 },
+    Measure(
+      "epidemic.hospital.days_over_capacity", unit: "days",
+      missingWhen: "`hospital.beds_per_100k` is null",
+      "Days that began with more people in hospital than `hospital.beds_per_100k` allows."
+    ) { record in record.daysOver(record.beds.all) { $0.inHospital } },
+    Measure(
+      "epidemic.intensive_care.peak", unit: "people",
+      "People in intensive care when the day with the most of them began."
+    ) { $0.daily.lazy.map(\.inIntensiveCare).max() ?? 0 },
+    Measure(
+      "epidemic.intensive_care.days_over_capacity", unit: "days",
+      missingWhen: "`hospital.intensive_care_beds_per_100k` is null",
+      """
+      Days that began with more people in intensive care than `hospital.intensive_care_beds_per_100k` allows.
+      """
+    ) { record in record.daysOver(record.beds.intensiveCare) { $0.inIntensiveCare } },
+  ]
 
   private static let courseMeasures: [Measure<EpidemicRecord>] = [
     Measure(
@@ -15,6 +41,10 @@ extension EpidemicRecord {
     Measure(
       "epidemic.infected_share", unit: "share", "People infected until the end, by all people."
     ) { Double($0.infected) / Double($0.people) },
+    Measure(
+      "epidemic.imported", unit: "people",
+      "People to whom the infection came from outside; of those infected."
+    ) { $0.daily.sum(\.imports) },
     Measure(
       "epidemic.symptomatic", unit: "people",
       "People whose symptoms of the infection began until the end."

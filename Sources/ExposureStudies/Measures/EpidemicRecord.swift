@@ -12,6 +12,8 @@ package struct EpidemicRecord: Sendable {
   package let isolationDays: Int
   /// The statistics of the transmissions.
   package let transmissions: TransmissionStatistics
+  /// The beds with which the patients are compared.
+  package let beds: HospitalBeds
 
   /// Creates a record.
   ///
@@ -20,11 +22,14 @@ package struct EpidemicRecord: Sendable {
   ///   - daily: The counts by day, a record for each simulated day.
   ///   - transmissions: The infections in order of time, the seeds first.
   ///   - isolationDays: The number of days that people spent in isolation or quarantine, over all people.
+  ///   - hospital: The beds with which the patients are compared.
   ///   - householdMembers: The members of a person's household, that person among them.
   package init(
     people: Int, daily: [DayRecord], transmissions: [TransmissionRecord], isolationDays: Int,
+    hospital: HospitalParameters = HospitalParameters(),
     householdMembers: (Person) -> Range<Person>
   ) {
+    beds = HospitalBeds(hospital, people: people)
     self.people = people
     self.daily = daily
     self.isolationDays = isolationDays
@@ -37,6 +42,11 @@ package struct EpidemicRecord: Sendable {
 
   /// The number of people who died until the end.
   var deaths: Int { daily.sum(\.deaths) }
+
+  /// The number of days that begin with more patients than beds; `nil` if they are not compared.
+  func daysOver(_ beds: Double?, _ patients: (DayRecord) -> Int) -> Int? {
+    beds.map { beds in daily.count { Double(patients($0)) > beds } }
+  }
 
   /// The day with the most new infections, the first of equals; `nil` if no person was infected.
   var peak: DayRecord? {

@@ -52,7 +52,18 @@ extension StudyOutcome {
           """
         ) { $0.falseWarnings }
       ]
-      + DayRecord.whatElseHappened.map { $0.of(\.record) })
+      + DayRecord.whatElseHappened.map { $0.of(\.record) }
+      + [
+        Measure(
+          "over_hospital_capacity", unit: "", missingWhen: "`hospital.beds_per_100k` is null",
+          "1 on a day that began with more people in hospital than beds, else 0."
+        ) { HospitalBeds.isOver($0.record.inHospital, $0.beds.all) },
+        Measure(
+          "over_intensive_care_capacity", unit: "",
+          missingWhen: "`hospital.intensive_care_beds_per_100k` is null",
+          "1 on a day that began with more people in intensive care than beds, else 0."
+        ) { HospitalBeds.isOver($0.record.inIntensiveCare, $0.beds.intensiveCare) },
+      ])
 
   /// The knowledge of each adversary.
   package static let leakageTable = TableDeclaration<LeakageRow>(
@@ -124,5 +135,17 @@ extension DayRecord {
     Measure("new_admissions", unit: "people", "People admitted to hospital on the day.") {
       $0.admissions
     },
+    Measure(
+      "imported_infections", unit: "people",
+      "People infected on the day to whom the infection came from outside."
+    ) { $0.imports },
+    Measure(
+      "in_intensive_care", unit: "people",
+      "People in intensive care when the day began; of those in hospital."
+    ) { $0.inIntensiveCare },
+    Measure(
+      "waiting_for_swab", unit: "people",
+      "People who waited for a swab when the day began, since the swabs of the days before were used up."
+    ) { $0.waitingForSwab },
   ]
 }

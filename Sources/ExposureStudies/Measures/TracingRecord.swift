@@ -92,6 +92,17 @@ extension TracingRecord {
       "People with the app who tested positive."
     ) { $0.withApp(\.casesWithApp) },
     Measure(
+      "tracing.swab_queue_days", unit: "days",
+      """
+      Days by which swabs were put off for lack of capacity, over all people: for each day, the people who wait for a \
+      swab when it begins.
+      """
+    ) { $0.daily.sum(\.waitingForSwab) },
+    Measure(
+      "tracing.swab_queue_peak", unit: "people",
+      "People who waited for a swab when the day with the most of them began."
+    ) { $0.daily.lazy.map(\.waitingForSwab).max() ?? 0 },
+    Measure(
       "tracing.interviews", unit: "people", "Cases interviewed by contact tracers."
     ) { $0.daily.sum(\.interviews) },
     Measure(

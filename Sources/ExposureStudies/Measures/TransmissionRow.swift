@@ -59,5 +59,5 @@ package struct TransmissionRow: Sendable {
       },
     ])
 
-  private static let isSeed = "the scenario starts with the infection"
+  private static let isSeed = "the scenario starts with the infection, or it came from outside"
 }

@@ -7,7 +7,8 @@ private import Foundation
 ///
 /// **Early cases** are infected after the seeds, the people whom the scenario infects on day 0, and before 1 % of the
 /// people have been infected; where that leaves fewer than 20 people, or fewer than 0.5 % of all, the early cases are
-/// the first 20, or the first 0.5 %, infected after the seeds. In either case only people who were infected 30 days or
+/// the first 20, or the first 0.5 %, infected after the seeds. People who were infected outside are no early cases.
+/// In either case only people who were infected 30 days or
 /// more before the end count, so that all infections by them are on record.
 package struct TransmissionStatistics: Hashable, Sendable {
   /// The number of transmissions: infections with a source.
@@ -85,10 +86,14 @@ package struct TransmissionStatistics: Hashable, Sendable {
     doublingDays = Self.doublingDays(records, people: people)
   }
 
-  /// The number of records in the window of early cases, the seeds included.
+  /// The number of records in the window of early cases, the seeds and the imported infections included.
   private static func windowEnd(_ records: [TransmissionRecord], people: Int) -> Int {
-    let seeds = records.count { $0.source == nil }
-    return max(people / 100, seeds + max(leastEarlyCases, people / 200))
+    var missing = max(leastEarlyCases, people / 200)
+    let last = records.firstIndex { record in
+      if record.source != nil { missing -= 1 }
+      return missing == 0
+    }
+    return max(people / 100, last.map { $0 + 1 } ?? records.count)
   }
 
   /// The dispersion *k* of the number of people infected by an early case, by its moments: *m*² ÷ (*v* − *m*).

@@ -44,6 +44,7 @@ extension Scenario {
       WarningParameters.group(at: \.tracing.warning),
       SnifferParameters.group(at: \.sniffers),
       TruthParameters.group(at: \.truth),
+      HospitalParameters.group(at: \.hospital),
       OutputParameters.group(at: \.output),
     ] + ProtocolFields.groups,
     rules: WorldParameters.allRules.map { .init($0, at: \.world) }

@@ -24,6 +24,9 @@ public struct Scenario: Hashable, Sendable {
   /// The definitions of the truth against which warnings are judged.
   public var truth = TruthParameters()
 
+  /// The beds with which the number of patients is compared.
+  public var hospital = HospitalParameters()
+
   /// The output beside the usual tables.
   public var output = OutputParameters()
 

@@ -30,6 +30,12 @@ extension TestingParameters {
           "screened_fraction", \.screenedFraction, unit: .share,
           "The fraction of people who are tested on each day without any reason: screening."),
         .init(
+          "capacity_per_100k", \.capacityPer100k, hasEffect: .hasTests,
+          """
+          The number of swabs that can be taken in a day, per 100,000 people; people who come when they are used up wait, \
+          first come first. null: no limit.
+          """),
+        .init(
           "notified_fraction", \.notifiedFraction, unit: .share,
           hasEffect: .hasApp || .hasTracers,
           """

@@ -42,6 +42,12 @@ extension TransmissionParameters {
         .init(
           "seed_infections", \.seedInfections,
           "The number of people infected on day 0; at most the population."),
+        .init(
+          "imports_per_day", \.importsPerDay,
+          """
+          The mean number of infections that come from outside on each day after day 0, to people drawn from all; one \
+          that meets a person infected before has no effect.
+          """),
       ])
   }
 }

@@ -82,7 +82,7 @@ extension StudyOutcome {
       seed: scenario.seed,
       epidemic: EpidemicRecord(
         people: people, daily: recorder.daily, transmissions: recorder.transmissions,
-        isolationDays: recorder.isolationDays,
+        isolationDays: recorder.isolationDays, hospital: scenario.hospital,
         householdMembers: { world.population.householdMembers(of: $0) }),
       tracing: TracingRecord(
         method: method, hasTracers: scenario.tracing.manualTracing.tracersPer100k > 0,
@@ -125,7 +125,8 @@ extension StudyOutcome {
       DailyRow(
         record: record,
         falseWarnings: tracing.falseWarnings.indices.contains(record.day.index)
-          ? tracing.falseWarnings[record.day.index] : 0)
+          ? tracing.falseWarnings[record.day.index] : 0,
+        beds: epidemic.beds)
     }
   }
 }
@@ -136,10 +137,13 @@ package struct DailyRow: Sendable {
   var record: DayRecord
   /// The warnings without a truth behind them.
   var falseWarnings: Int
+  /// The beds with which the patients are compared.
+  var beds: HospitalBeds
 
   /// Creates a row.
-  package init(record: DayRecord, falseWarnings: Int) {
+  package init(record: DayRecord, falseWarnings: Int, beds: HospitalBeds) {
     self.record = record
     self.falseWarnings = falseWarnings
+    self.beds = beds
   }
 }

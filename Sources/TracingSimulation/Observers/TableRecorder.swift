@@ -48,9 +48,13 @@ public struct TableRecorder: RunObserver {
     case .infected(let transmission):
       transmissions.append(transmission)
       daily[day.index].infections += 1
+      if transmission.isImported { daily[day.index].imports += 1 }
       daily[day.index].infected += 1
-    case .admitted: daily[day.index].admissions += 1
+    case .admitted(let person):
+      daily[day.index].admissions += 1
+      noteIntensiveCare(of: person, admittedOn: day, in: society.world)
     case .died: daily[day.index].deaths += 1
+    case .swabsWaiting(let count): daily[day.index].waitingForSwab = Int(count)
     case .swabTaken: daily[day.index].tests += 1
     case .becameCase(let person, _):
       daily[day.index].positives += 1
@@ -63,6 +67,21 @@ public struct TableRecorder: RunObserver {
     case .contactsWarned(let warning):
       daily[day.index].warnings += happenings.contacts(of: warning).count
     case .symptomsBegan, .leftHospital, .resultArrived, .stayedAtHome: break
+    }
+  }
+
+  /// Notes the days to come that a patient begins in intensive care: those after the day on which the person becomes
+  /// critical, through that on which intensive care ends, as in hospital.
+  private mutating func noteIntensiveCare(
+    of person: Person, admittedOn day: Day, in world: World
+  ) {
+    let course = world.diseaseCourse(of: person)
+    guard let admission = course.admission, let critical = course.critical,
+      let end = course.intensiveCareEnd
+    else { return }
+    let infection = day - admission
+    for morning in (critical + 1)..<(end + 1) where infection + morning < Day(daily.count) {
+      daily[(infection + morning).index].inIntensiveCare += 1
     }
   }
 

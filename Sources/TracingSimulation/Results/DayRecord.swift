@@ -12,6 +12,8 @@ public struct DayRecord: Hashable, Sendable {
 
   /// People infected on that day.
   public var infections = 0
+  /// Of these, people to whom the infection came from outside.
+  public var imports = 0
   /// People whose infection had not ended when the day began.
   public var infected = 0
   /// People whose symptoms of the infection began.
@@ -20,12 +22,16 @@ public struct DayRecord: Hashable, Sendable {
   public var admissions = 0
   /// People in hospital when the day began.
   public var inHospital = 0
+  /// People in intensive care when the day began; of those in hospital.
+  public var inIntensiveCare = 0
   /// People who died.
   public var deaths = 0
   /// People in isolation or quarantine when the day began.
   public var isolating = 0
   /// Whether there was a lockdown.
   public var isLockdown = false
+  /// People who waited for a swab, for lack of capacity, when the day began.
+  public var waitingForSwab = 0
   /// Swabs taken.
   public var tests = 0
   /// Positive results.
@@ -71,7 +77,8 @@ extension DayRecord: StateCodable {
     [
       \.infections, \.infected, \.onsets, \.inHospital, \.deaths, \.isolating, \.tests,
       \.positives, \.uploads, \.publishedBlocks, \.warnings, \.interviews, \.missedInterviews,
-      \.manualNotifications, \.publishedBytes, \.admissions,
+      \.manualNotifications, \.publishedBytes, \.admissions, \.imports,
+      \.inIntensiveCare, \.waitingForSwab,
     ]
   }
 }

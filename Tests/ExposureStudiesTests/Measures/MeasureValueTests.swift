@@ -1,6 +1,7 @@
 import DiscreteEvents
 import ContactWorld
 import DetectionAnalysis
+import EpidemicSociety
 import ExposureStudies
 import Foundation
 import Testing
@@ -10,7 +11,8 @@ import TracingSimulation
   /// The figures of the small history, counted by hand.
   private static let expected: [String: MeasureValue] = [
     "epidemic.infected": .integer(14), "epidemic.infected_share": .number(14.0 / 40),
-    "epidemic.symptomatic": .integer(7), "epidemic.deaths": .integer(1),
+    "epidemic.imported": .integer(0), "epidemic.symptomatic": .integer(7),
+    "epidemic.deaths": .integer(1),
     "epidemic.infection_fatality_ratio": .number(1.0 / 14),
     // Days 0 and 5 have two infections each.
     "epidemic.peak_day": .integer(0), "epidemic.peak_new": .integer(2),
@@ -48,12 +50,18 @@ import TracingSimulation
     "epidemic.presymptomatic_share": .number(3.0 / 12),
     "epidemic.quarantine_days_per_person": .number(80.0 / 40),
     "epidemic.quarantine_days": .integer(80),
+    "epidemic.hospital.admissions": .integer(3), "epidemic.hospital.peak": .integer(3),
+    // Three patients for two beds on days 18, 19 and 20, one for none in intensive care on days 18 and 19.
+    "epidemic.hospital.days_over_capacity": .integer(3),
+    "epidemic.intensive_care.peak": .integer(1),
+    "epidemic.intensive_care.days_over_capacity": .integer(2),
 
     "tracing.protocol": .text("gaen"), "tracing.method": .text("protocol"),
     "tracing.app_share": .number(24.0 / 40), "tracing.cases": .integer(5),
     "tracing.cases_with_app": .integer(3), "tracing.uploads": .integer(2),
     "tracing.uploads_refused": .integer(1),
     "tracing.cases_published": .integer(3), "tracing.keys_published": .integer(28),
+    "tracing.swab_queue_days": .integer(5), "tracing.swab_queue_peak": .integer(4),
     "tracing.interviews": .integer(2), "tracing.missed_interviews": .integer(1),
     "tracing.manual_notifications": .integer(4), "tracing.notified": .integer(4),
     "tracing.notifications": .integer(6), "tracing.unfounded_notifications": .missing,
@@ -208,11 +216,45 @@ import TracingSimulation
       "epidemic.early_reproduction_number", "epidemic.dispersion_k",
       "epidemic.generation_days_mean", "epidemic.household_attack_rate",
       "epidemic.transmission_share.household", "epidemic.presymptomatic_share",
+      "epidemic.hospital.days_over_capacity", "epidemic.intensive_care.days_over_capacity",
     ] {
       #expect(outcome.value(name) == .missing, "\(name)")
     }
     #expect(outcome.value("epidemic.peak_new_per_100k") == .number(0))
     #expect(outcome.value("epidemic.early_reproduction_number_people") == .integer(0))
+  }
+
+  @Test func `of early cases counts imported infections neither as seeds nor as cases`() {
+    let imported = TransmissionRecord(person: 30, source: nil, day: 3, setting: nil, place: nil)
+    #expect(imported.isImported && !imported.isSeed)
+    #expect(SmallHistory.seed(0).isSeed && !SmallHistory.seed(0).isImported)
+    // Person 30, infected outside, infects person 31 at home; both live apart from all others.
+    let records =
+      SmallHistory.transmissions[..<2] + [imported] + SmallHistory.transmissions[2...]
+      + [SmallHistory.infection(of: 31, by: 30, on: 41, .household)]
+    let statistics = TransmissionStatistics(
+      Array(records), people: SmallHistory.people, days: SmallHistory.days,
+      householdMembers: SmallHistory.household)
+    #expect(statistics.earlyCases == 11)
+    #expect(statistics.transmissions == 13)
+    #expect(
+      statistics.earlyReproductionNumber == SampleMean(of: [0, 3, 1, 0, 0, 0, 2, 0, 1, 1, 1]))
+  }
+
+  /// The first 20 people infected by others are the early cases, whatever came from outside between them.
+  @Test(arguments: [0, 1, 7, 40])
+  func `of early cases has as many of them with imported infections as without`(imports: Int) {
+    let local = (0..<30).map {
+      SmallHistory.infection(of: 1 + $0, by: 0, on: Day(1 + $0 / 10), .random)
+    }
+    let imported = (0..<imports).map {
+      TransmissionRecord(
+        person: Person(100 + $0), source: nil, day: 1, setting: nil, place: nil)
+    }
+    let statistics = TransmissionStatistics(
+      [SmallHistory.seed(0)] + imported + local, people: 200, days: 60,
+      householdMembers: { $0..<Person($0.index + 1) })
+    #expect(statistics.earlyCases == 20)
   }
 
   @Test func `of free growth is the time in which it doubles`() {

@@ -49,8 +49,15 @@ enum SmallHistory {
     daily[12].onsets = 3
     daily[13].onsets = 4
     daily[20].deaths = 1
+    daily[15].admissions = 2
+    daily[16].admissions = 1
+    for day in 16...17 { daily[day].inHospital = 2 }
+    for day in 18...20 { daily[day].inHospital = 3 }
+    for day in 18...19 { daily[day].inIntensiveCare = 1 }
     daily[8].positives = 2
     daily[12].positives = 3
+    daily[13].waitingForSwab = 4
+    daily[14].waitingForSwab = 1
     daily[9].interviews = 2
     daily[9].manualNotifications = 4
     daily[16].missedInterviews = 1
@@ -78,10 +85,18 @@ enum SmallHistory {
     WarningRecord(person: Person(person), time: hours * 3600, exposureDay: 1, isTrue: true)
   }
 
+  /// Two beds, of which none is in intensive care.
+  static var hospital: HospitalParameters {
+    var hospital = HospitalParameters()
+    hospital.bedsPer100k = 5000
+    hospital.intensiveCareBedsPer100k = 0
+    return hospital
+  }
+
   static var epidemic: EpidemicRecord {
     EpidemicRecord(
       people: people, daily: daily, transmissions: transmissions, isolationDays: 80,
-      householdMembers: household)
+      hospital: hospital, householdMembers: household)
   }
 
   static func household(of person: Person) -> Range<Person> {

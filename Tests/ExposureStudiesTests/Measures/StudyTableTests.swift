@@ -32,14 +32,26 @@ import TracingSimulation
     day.manualNotifications = 15
     day.publishedBytes = 16
     day.admissions = 17
+    day.imports = 18
+    day.inIntensiveCare = 19
+    day.waitingForSwab = 20
+    // 4 beds, which the 4 patients fill, and 18.4 in intensive care for 19.
+    var hospital = HospitalParameters()
+    hospital.bedsPer100k = 10
+    hospital.intensiveCareBedsPer100k = 46
     let table = ResultTable(
-      StudyOutcome.dailyTable, rows: [DailyRow(record: day, falseWarnings: 12)])
+      StudyOutcome.dailyTable,
+      rows: [
+        DailyRow(
+          record: day, falseWarnings: 12, beds: HospitalBeds(hospital, people: 40_000))
+      ])
     #expect(
       table.csv == """
         day,new_infections,infected,new_symptomatic,in_hospital,new_deaths,isolating,tests,positives,uploads,\
         keys_published,notifications,false_notifications,published_bytes,interviews,missed_interviews,\
-        manual_notifications,lockdown,new_admissions
-        3,1,2,3,4,5,6,7,8,9,10,11,12,16,13,14,15,1,17
+        manual_notifications,lockdown,new_admissions,imported_infections,in_intensive_care,waiting_for_swab,\
+        over_hospital_capacity,over_intensive_care_capacity
+        3,1,2,3,4,5,6,7,8,9,10,11,12,16,13,14,15,1,17,18,19,20,0,1
 
         """)
   }

@@ -67,6 +67,7 @@ extension TransmissionParameters: CheckedParameters {
       .init("randomFactor", \.randomFactor, 0...20),
       .init("susceptibility", \.susceptibility, each: 0...10, count: 9...9),
       .init("seedInfections", \.seedInfections, 0...20_000_000),
+      .init("importsPerDay", \.importsPerDay, 0...100_000),
     ]
   }
 }

@@ -40,6 +40,7 @@ extension TestingParameters: CheckedParameters {
       .init("symptomaticFraction", \.symptomaticFraction, 0...1),
       .init("startDay", \.startDay, 0...10_000),
       .init("screenedFraction", \.screenedFraction, 0...1),
+      .init("capacityPer100k", \.capacityPer100k, 0...1_000_000),
       .init("notifiedFraction", \.notifiedFraction, 0...1),
       .init("notifiedToSwabDays", \.notifiedToSwabDays, 0...30),
       .init("orderToSwabDays", \.orderToSwabDays, 0...30),
