@@ -225,7 +225,8 @@ import TracingSimulation
   }
 
   @Test func `of early cases counts imported infections neither as seeds nor as cases`() {
-    let imported = TransmissionRecord(person: 30, source: nil, day: 3, setting: nil, place: nil)
+    let imported = TransmissionRecord(
+      person: Person(30), source: nil, day: 3, setting: nil, place: nil)
     #expect(imported.isImported && !imported.isSeed)
     #expect(SmallHistory.seed(0).isSeed && !SmallHistory.seed(0).isImported)
     // Person 30, infected outside, infects person 31 at home; both live apart from all others.
