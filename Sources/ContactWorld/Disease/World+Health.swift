@@ -9,10 +9,10 @@ extension World {
     return (0..<number).map { Person(Int(order.apply($0))) }.sorted()
   }
 
-  /// The people to whom the infection comes from outside on a day, in the order of their arrival; a person may come
-  /// twice. Nobody on day 0, which has the ``seedInfections``.
+  /// The people to whom the infection comes from outside on a day, in the order of its arrival.
   ///
-  /// The people of a lower rate are the first of a higher one with the same seed.
+  /// A person may come twice, and nobody comes on day 0, which has the ``seedInfections``. The people of a lower rate are
+  /// the first of a higher one with the same seed.
   public func importedInfections(on day: Day) -> [Person] {
     let rate = parameters.transmission.importsPerDay
     guard rate > 0, day > 0 else { return [] }
