@@ -16,8 +16,8 @@ package struct HospitalBeds: Hashable, Sendable {
     intensiveCare = beds(parameters.intensiveCareBedsPer100k)
   }
 
-  /// Whether patients are more than the beds: 1 or 0, and `nil` if they are not compared.
-  static func isOver(_ patients: Int, _ beds: Double?) -> Int? {
-    beds.map { Double(patients) > $0 ? 1 : 0 }
+  /// Whether patients are more than the beds: 1 or 0, and 0 if they are not compared.
+  static func isOver(_ patients: Int, _ beds: Double?) -> Int {
+    beds.map { Double(patients) > $0 ? 1 : 0 } ?? 0
   }
 }

@@ -55,13 +55,12 @@ extension StudyOutcome {
       + DayRecord.whatElseHappened.map { $0.of(\.record) }
       + [
         Measure(
-          "over_hospital_capacity", unit: "", missingWhen: "`hospital.beds_per_100k` is null",
-          "1 on a day that began with more people in hospital than beds, else 0."
+          "over_hospital_capacity", unit: "",
+          "1 on a day that began with more people in hospital than beds, else 0; 0 if `hospital.beds_per_100k` is null."
         ) { HospitalBeds.isOver($0.record.inHospital, $0.beds.all) },
         Measure(
           "over_intensive_care_capacity", unit: "",
-          missingWhen: "`hospital.intensive_care_beds_per_100k` is null",
-          "1 on a day that began with more people in intensive care than beds, else 0."
+          "1 on a day that began with more people in intensive care than beds, else 0; 0 if `hospital.intensive_care_beds_per_100k` is null."
         ) { HospitalBeds.isOver($0.record.inIntensiveCare, $0.beds.intensiveCare) },
       ])
 
