@@ -5,6 +5,7 @@
 # make install    the tool, its completions and its manual page under PREFIX=/usr/local; `make uninstall` takes them away
 # make test-first-hour  the commands of docs/first-hour.md, its notebook and its figures
 # make test-ledger  the ledger of a run under pyshacl, and its hashes computed anew
+# make test-views  an attack in Python on the views of adversaries, held to the figures of the run
 # make test-slurm  a sweep as an array job of a Slurm on this machine, if it is installed
 # make test       run every test; sets up and builds what is missing
 # make test-long  the long tests as well
@@ -49,7 +50,7 @@ TOOL    = .build/release/exposurelab
 LIBRARIES = libsodium libcrypto zlib sqlite3
 PACKAGES  = pkg-config libsodium-dev libssl-dev zlib1g-dev libsqlite3-dev
 
-.PHONY: help run report install uninstall test-first-hour test-report test-ledger test-slurm test test-long lint format docs readme faults own-protocol schema bench fuzz count arm serve server bench-server test-server \
+.PHONY: help run report install uninstall test-first-hour test-report test-ledger test-views test-slurm test test-long lint format docs readme faults own-protocol schema bench fuzz count arm serve server bench-server test-server \
   tool deps deps-test toolchain clean
 
 help:
@@ -114,6 +115,15 @@ test-ledger: tool .venv/ledger
 	    --set protocol=$$protocol --out results/ledger --quiet > /dev/null && \
 	  .venv/bin/python Tests/Ledger/check.py results/ledger Tests/Ledger/shapes.ttl || exit 1; \
 	done
+
+.venv/views: .venv/renderer
+	@.venv/bin/pip install --quiet cryptography==48.0.0
+	@touch $@
+
+test-views: tool .venv/views
+	@$(TOOL) run tutorial --set population.size=500 --set days=40 --set output.views=true \
+	  --set 'adversaries=[shopkeeper, chain, omniscient]' --out results/views --quiet > /dev/null
+	@.venv/bin/python Tests/Views/linkage.py results/views
 
 test-slurm: tool
 	@Tests/Slurm/check.sh $(TOOL) || [ $$? -eq 77 ]

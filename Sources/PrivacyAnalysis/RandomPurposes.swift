@@ -4,4 +4,6 @@ internal import DiscreteEvents
 extension RandomPurpose {
   static let snifferPlace = RandomPurpose(107)
   static let snifferCapture = RandomPurpose(108)
+  static let sensorPlace = RandomPurpose(170)
+  static let recognition = RandomPurpose(171)
 }

@@ -15,7 +15,7 @@ public enum SnifferLinkage {
   ///   that two files explain is put in the group of the first.
   /// - Throws: ``WireError`` if a file of the view is not one that the protocol's server publishes.
   public static func groups<P: ProximityProtocol>(
-    in view: SnifferView<P.Payload>, _ proximityProtocol: P
+    in view: AdversaryView<P.Payload>, _ proximityProtocol: P
   ) throws(WireError) -> [Int?] {
     var log = SightingLog<P.Record>()
     for (index, frame) in view.frames.enumerated() {

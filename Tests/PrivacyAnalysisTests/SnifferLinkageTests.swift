@@ -9,7 +9,7 @@ import TracingSimulation
   /// Everything that some phones broadcast in fourteen days, captured; and what the server publishes once
   /// all of them have uploaded.
   struct Captured<P: ProximityProtocol> {
-    var view: SnifferView<P.Payload>
+    var view: AdversaryView<P.Payload>
     var senders: [UInt32] = []
 
     init(_ proximityProtocol: P, phones: Int, uploads: Bool = true) throws {
@@ -43,7 +43,7 @@ import TracingSimulation
       }
       let release = uploadDay.start + 2 * 86_400
       let file = proximityProtocol.publish(at: release, server: &exchange.server)
-      view = SnifferView(frames: frames, files: file.map { [$0] } ?? [])
+      view = AdversaryView(frames: frames, files: file.map { [$0] } ?? [])
     }
 
     func score(_ proximityProtocol: P) throws -> PairwiseLinkability {
@@ -104,7 +104,7 @@ import TracingSimulation
       let kept = captured.view.frames.indices.filter {
         ((UInt64($0) &+ seed.value) &* 0x9E37_79B9_7F4A_7C15) >> 61 < share
       }
-      part.view = SnifferView(
+      part.view = AdversaryView(
         frames: kept.map { captured.view.frames[$0] }, files: captured.view.files)
       part.senders = kept.map { captured.senders[$0] }
       let score = try part.score(GAEN())
@@ -122,7 +122,7 @@ import TracingSimulation
   }
 
   @Test func `refuses a view whose file nobody can read`() {
-    let view = SnifferView<GAEN.Payload>(frames: [], files: [[1, 2, 3]])
+    let view = AdversaryView<GAEN.Payload>(frames: [], files: [[1, 2, 3]])
     #expect(throws: WireError.self) { try SnifferLinkage.groups(in: view, GAEN()) }
   }
 }

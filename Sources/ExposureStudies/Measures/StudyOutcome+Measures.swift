@@ -46,12 +46,13 @@ extension StudyOutcome {
     MeasureGroup(
       "privacy",
       """
-      The knowledge of adversaries. The owner of the sniffers goes on reading published files for two days after the end \
-      of the run, until all uploads are published.
+      The knowledge of adversaries: of the owner of the `sniffers`, of the server, and of each adversary that the key \
+      `adversaries` of the scenario names. `summary.json` has the others' figures only if they are named. All of them go \
+      on reading published files for two days after the end of the run, until all uploads are published.
       """,
       SnifferRecord.measures.map {
         $0.of(\.sniffers, absentIf: "app.tracing is not protocol")
-      } + ServiceRecord.privacyMeasures.map(\.ofOutcome)),
+      } + ServiceRecord.privacyMeasures.map(\.ofOutcome) + AdversaryLeakage.measures),
     MeasureGroup(
       "cost", "The number and size of the messages between phones and the server.",
       ServiceRecord.costMeasures.map(\.ofOutcome)),

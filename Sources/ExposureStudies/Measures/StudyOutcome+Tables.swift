@@ -10,7 +10,7 @@ extension StudyOutcome {
     var tables = [
       ResultTable(Self.dailyTable, rows: dailyRows),
       ResultTable(CascadeRow.table, rows: CascadeRow.rows(of: detection?.cascade)),
-      ResultTable(Self.leakageTable, rows: LeakageRow.names.map { LeakageRow($0, of: figures) }),
+      ResultTable(Self.leakageTable, rows: leakageRows(of: figures)),
     ]
     if let findings {
       tables += [
@@ -23,7 +23,13 @@ extension StudyOutcome {
       tables.append(ResultTable(AdoptionRow.table, rows: AdoptionRow.rows(of: adoption)))
     }
     if let ledger { tables.append(ResultTable(LedgerTable.declaration, rows: ledger.records)) }
+    tables += viewTables
     return tables + [warningTable, transmissionTable].compactMap { $0 } + diaryTables
+  }
+
+  private func leakageRows(of figures: FigureText) -> [LeakageRow] {
+    let names = leakages.flatMap { AdversaryLeakage.names(of: $0.preset) }
+    return (LeakageRow.names + names).map { LeakageRow($0, of: figures) }
   }
 
   /// The columns of all tables, without rows.
@@ -35,6 +41,8 @@ extension StudyOutcome {
       ResultTable(AdoptionRow.table, rows: []), ResultTable(WarningRow.table, rows: []),
       ResultTable(TransmissionRow.table, rows: []),
       ResultTable(LedgerTable.declaration, rows: []),
+      ResultTable(ViewFrameRow.table, rows: []), ResultTable(ViewVisitRow.table, rows: []),
+      ResultTable(ViewFileRow.table, rows: []),
     ] + DiaryTables.declarations
   }
 
@@ -69,7 +77,9 @@ extension StudyOutcome {
     "leakage", "What each adversary learned, a row a figure of `privacy` in `summary.json`.",
     key: ["adversary", "measure"],
     [
-      Measure("adversary", unit: "", "Who learns: `sniffers` or `server`.") { $0.adversary },
+      Measure(
+        "adversary", unit: "", "Who learns: `sniffers`, `server`, or the name of an adversary."
+      ) { $0.adversary },
       Measure("measure", unit: "", "The figure: `privacy.ADVERSARY.MEASURE` in `summary.json`.") {
         $0.measure
       },

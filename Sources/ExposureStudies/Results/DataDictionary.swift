@@ -20,7 +20,7 @@ enum DataDictionary {
   static func descriptor(ofStudy study: String, _ result: StudyResult) -> JSONValue {
     descriptor(
       ofStudy: study, title: "Results of \(study)", tables: result.tables,
-      others: [summaryResource(result.figures.map(\.declaration))]
+      others: [summaryResource(result.summaryFigures.map(\.declaration))]
         + result.documents.map(documentResource))
   }
 

@@ -39,7 +39,13 @@ public struct StudyResult: Hashable, Sendable {
 
   /// The tree of `summary.json`: each part of a figure's name is the name of a member.
   public var summary: JSONValue {
-    .tree(figures.map { ($0.declaration.name, JSONValue($0.value)) })
+    .tree(summaryFigures.map { ($0.declaration.name, JSONValue($0.value)) })
+  }
+
+  /// The figures that `summary.json` shows: all but those of adversaries that the scenario does not name.
+  var summaryFigures: [Figure] {
+    let absent = AdversaryLeakage.absentPrefixes(among: figures)
+    return figures.filter { figure in !absent.contains { figure.declaration.name.hasPrefix($0) } }
   }
 }
 

@@ -21,6 +21,11 @@ public struct OutputParameters: Hashable, Sendable {
   /// kind of other message.
   public var ledger = false
 
+  /// Whether the views of the scenario's adversaries are written: frames, visits of recognised people, and files.
+  ///
+  /// A million frames take some 150 MB on the disk, and about 0.5 GB of memory while they are written.
+  public var views = false
+
   /// Creates the usual output.
   public init() {}
 }
@@ -45,6 +50,12 @@ extension OutputParameters {
           """
           Whether the ledger of disclosures is written: every flow of data between phones and the server, with its \
           purpose, size and retention; `exposurelab ledger` checks it.
+          """),
+        .init(
+          "views", \.views, .truth, hasEffect: .phonesSpeak,
+          """
+          Whether the views of the `adversaries` are written, one row for each captured frame: the tables `view_frames`, \
+          `view_visits` and `view_files`, on which an attack of one's own can be tried.
           """),
         .init(
           "diaries", \.diaries, .integer(in: 0...20_000_000),

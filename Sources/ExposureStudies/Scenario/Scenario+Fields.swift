@@ -25,6 +25,13 @@ extension Scenario {
         Whether every phone stores what it hears, or the sightings of exactly those phones that can \
         have a match are computed when they are needed. The results are the same.
         """),
+      .init(
+        "adversaries", \.adversaries, .list(of: .choice, count: 0...AdversaryPreset.allCases.count),
+        hasEffect: .phonesSpeak,
+        """
+        The adversaries whose knowledge is measured, by name, as `docs/adversaries.md` describes them. They capture the \
+        frames of everybody near their receivers, which costs time and some 40 bytes of memory a frame.
+        """),
     ],
     groups: [
       PopulationParameters.group(at: \.world.population),
@@ -56,6 +63,11 @@ extension Scenario {
   private static let rules: [FieldTable<Scenario>.Rule] =
     [
       WarningParameters.fileRule,
+      .init("adversaries") { scenario in
+        let names = scenario.adversaries.map(\.rawValue)
+        let twice = names.first { name in names.count { $0 == name } > 1 }
+        return twice.map { "\($0) stands there twice" }
+      },
       .init("sniffers.area") { scenario in
         let town = Neighbourhoods(scenario.world)
         guard let area = scenario.sniffers.area, !town.reach(area) else { return nil }

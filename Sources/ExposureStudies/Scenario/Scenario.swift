@@ -20,6 +20,8 @@ public struct Scenario: Hashable, Sendable {
   public var protocols = ProtocolParameterSet()
   /// The passive receivers.
   public var sniffers = SnifferParameters()
+  /// The adversaries whose knowledge is measured; no two alike.
+  public var adversaries: [AdversaryPreset] = []
 
   /// The definitions of the truth against which warnings are judged.
   public var truth = TruthParameters()

@@ -102,7 +102,9 @@ private func simulate<P: ProximityProtocol>(
   let linkability = PairwiseLinkability(
     groups: try SnifferLinkage.groups(in: view, proximityProtocol),
     payloads: view.frames.map(\.payload), senders: observers.sniffers.senders)
-  let outcome = StudyOutcome(of: scenario, run, observers, linkability, proximityProtocol)
+  let leakages = try AdversaryLeakage.all(of: run, observers, scenario, proximityProtocol)
+  let outcome = StudyOutcome(
+    of: scenario, run, observers, linkability, leakages, proximityProtocol)
   return StudyResult(
     figures: outcome.figures, tables: outcome.tables, lines: outcome.lines,
     documents: outcome.documents)

@@ -15,6 +15,8 @@ struct StudyObservers<P: ProximityProtocol> {
   let diaries: DiaryRecorder?
   /// The recorder of the sniffers' captures.
   let sniffers: SnifferRecorder<P>
+  /// The recorder of the captures of the scenario's adversaries.
+  let air: AirRecorder<P>
 
   /// The observers of a scenario before its run.
   static func start(_ scenario: Scenario, _ proximityProtocol: P) -> Observers<P.Payload> {
@@ -27,7 +29,10 @@ struct StudyObservers<P: ProximityProtocol> {
       ]
         + (scenario.output.diaries > 0
           ? [DiaryRecorder(participants: scenario.output.diaries)] : []),
-      ofAir: [SnifferRecorder<P>(scenario.sniffers)])
+      ofAir: [
+        SnifferRecorder<P>(scenario.sniffers),
+        AirRecorder<P>(scenario.adversaries.map(\.capabilities)),
+      ])
   }
 
   /// The observers of a run, after it.
@@ -42,5 +47,6 @@ struct StudyObservers<P: ProximityProtocol> {
     scorer = first(DetectionScorer.self)
     diaries = run.observers.first(DiaryRecorder.self)
     sniffers = first(SnifferRecorder<P>.self)
+    air = first(AirRecorder<P>.self)
   }
 }

@@ -23,6 +23,8 @@ package struct StudyOutcome: Sendable {
   package let service: ServiceRecord?
   /// The captures of sniffers; `nil` unless phones run a protocol.
   package let sniffers: SnifferRecord?
+  /// The knowledge of the scenario's adversaries, in its order; none unless phones run a protocol.
+  package let leakages: [AdversaryLeakage]
   /// The table of transmissions, if it is to be written.
   package let transmissionTable: ResultTable?
   /// The table of the phones' warnings, if it is to be written.
@@ -33,6 +35,8 @@ package struct StudyOutcome: Sendable {
   package let adoption: AdoptionCounts?
   /// The tables of contact diaries; none if nobody keeps one.
   package let diaryTables: [ResultTable]
+  /// The tables of the adversaries' views, if they are to be written.
+  package let viewTables: [ResultTable]
   /// The ledger of disclosures, if it is to be written.
   package let ledger: DisclosureLedger?
   /// The figures of the run, in the order of `summary.json`; computed once, since some go through many records.
@@ -42,10 +46,11 @@ package struct StudyOutcome: Sendable {
   package init(
     seed: UInt64, epidemic: EpidemicRecord, tracing: TracingRecord,
     findings: DetectionFindings? = nil, service: ServiceRecord? = nil,
-    sniffers: SnifferRecord? = nil, transmissionTable: ResultTable? = nil,
+    sniffers: SnifferRecord? = nil, leakages: [AdversaryLeakage] = [],
+    transmissionTable: ResultTable? = nil,
     writesWarnings: Bool = true, evaluation: EvaluationRecord? = nil,
     adoption: AdoptionCounts? = nil, diaryTables: [ResultTable] = [],
-    ledger: DisclosureLedger? = nil
+    viewTables: [ResultTable] = [], ledger: DisclosureLedger? = nil
   ) {
     self.seed = seed
     self.epidemic = epidemic
@@ -58,10 +63,12 @@ package struct StudyOutcome: Sendable {
     }
     self.service = service
     self.sniffers = sniffers
+    self.leakages = leakages
     self.transmissionTable = transmissionTable
     self.evaluation = evaluation
     self.adoption = adoption
     self.diaryTables = diaryTables
+    self.viewTables = viewTables
     self.ledger = ledger
     figures = Self.measureGroups.flatMap { $0.figures(of: self) }
   }
@@ -71,7 +78,7 @@ extension StudyOutcome {
   /// Takes the records out of a run and its observers; the one place where they are read.
   init<P: ProximityProtocol>(
     of scenario: Scenario, _ run: TracingRun<P>, _ observers: StudyObservers<P>,
-    _ linkability: PairwiseLinkability, _ proximityProtocol: P
+    _ linkability: PairwiseLinkability, _ leakages: [AdversaryLeakage], _ proximityProtocol: P
   ) {
     let (society, recorder, scorer) = (run.society, observers.recorder, observers.scorer)
     let world = society.world
@@ -102,6 +109,7 @@ extension StudyOutcome {
         ? SnifferRecord(
           places: world.places.count, sniffedPlaces: observers.sniffers.placeCount(in: world),
           capturedFrames: observers.sniffers.view.frames.count, linkability: linkability) : nil,
+      leakages: leakages,
       transmissionTable: scenario.output.transmissions
         ? ResultTable(
           TransmissionRow.table,
@@ -112,6 +120,9 @@ extension StudyOutcome {
           days: scenario.days, warnings: scorer.warnings, cases: recorder.cases) : nil,
       adoption: method == .none ? nil : society.adoptionCounts,
       diaryTables: observers.diaries.map { DiaryTables.all(of: $0.diaries, in: world) } ?? [],
+      viewTables: scenario.output.views && phonesSpeak
+        ? ViewTables.all(
+          of: observers.air, scenario.adversaries, withLast: run.lastFile, in: world) : [],
       ledger: phonesSpeak && scenario.output.ledger
         ? DisclosureLedger(
           of: run.traffic,

@@ -7,11 +7,12 @@ public import TracingSimulation
 
 /// Sniffers at places of a world, and their captures.
 ///
-/// Frames are made when their sender uploads. All other frames are of no use to the owner of the sniffers: no file
-/// ever explains them.
+/// The sniffers capture everybody's frames. Those are made, and counted, of which a published file may tell something:
+/// a frame is made when its sender uploads, for the days that the upload discloses. No file explains any other, so the
+/// owner of the sniffers learns nothing from it. ``AirRecorder`` makes all frames of everybody.
 public struct SnifferRecorder<P: ProximityProtocol>: AirObserver {
   /// The view of the sniffers' owner.
-  public private(set) var view = SnifferView<P.Payload>()
+  public private(set) var view = AdversaryView<P.Payload>()
   /// The person whose phone sent each frame of the view: ground truth, for the scorer of an attack only.
   public private(set) var senders: [UInt32] = []
 
@@ -80,7 +81,8 @@ public struct SnifferRecorder<P: ProximityProtocol>: AirObserver {
         view.frames.append(
           CapturedFrame(
             place: stay.place.index, time: max(start, transmission.start),
-            payload: transmission.payload, address: transmission.address))
+            until: min(end, transmission.end), payload: transmission.payload,
+            address: transmission.address))
         senders.append(person.rawValue)
       }
     }
@@ -95,8 +97,7 @@ public struct SnifferRecorder<P: ProximityProtocol>: AirObserver {
 
   /// The view of the sniffers' owner after the last publication: the owner goes on reading after the end of a run,
   /// until all uploads are published.
-  public func view(withLast file: [UInt8]?) -> SnifferView<P.Payload> {
-    guard let file else { return view }
-    return SnifferView(frames: view.frames, files: view.files + [file])
+  public func view(withLast file: [UInt8]?) -> AdversaryView<P.Payload> {
+    view.appending(file)
   }
 }

@@ -137,6 +137,11 @@ extension BlueTrace {
     return nil
   }
 
+  /// The user whom the server's key finds in an identifier, at any time after the broadcast.
+  public func device(of payload: TemporaryIdentifier, openedBy server: Server) -> Int? {
+    server.key.open(payload).flatMap { server.indices[$0.user] }
+  }
+
   /// A corrupted server gives away all users, and both ends of every encounter that it has not forgotten.
   public func knowledge(of server: Server) -> ServerKnowledge {
     ServerKnowledge(

@@ -127,6 +127,15 @@ extension ROBERT {
     return nil
   }
 
+  /// The account of an *EBID*, which the server's key opens at any time after the broadcast; if the code is the account's.
+  public func device(of payload: EphemeralIdentifier, openedBy server: Server) -> Int? {
+    let hello = HelloMessage(payload)
+    guard let index = server.indices[server.keys.open(hello.broadcast.encrypted).account],
+      hello.isAuthentic(key: server.accounts[index].keys.authentication)
+    else { return nil }
+    return index
+  }
+
   /// A corrupted server gives away every account's encounters with cases, without their other ends.
   public func knowledge(of server: Server) -> ServerKnowledge {
     ServerKnowledge(

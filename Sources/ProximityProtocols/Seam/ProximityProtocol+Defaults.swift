@@ -17,6 +17,14 @@ extension ProximityProtocol {
   }
 }
 
+// Protocols whose server has no key to what is on the air.
+extension ProximityProtocol {
+  /// No state of a server opens a payload.
+  public func device(of payload: Payload, openedBy server: Server) -> Int? {
+    nil
+  }
+}
+
 // Protocols without enrolment.
 extension ProximityProtocol {
   /// A protocol without enrolment has no request for it.

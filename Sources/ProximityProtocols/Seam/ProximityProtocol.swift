@@ -189,6 +189,11 @@ public protocol ProximityProtocol: IdentifierDeriving, Sendable {
   /// that are older than the retention period.
   func publish(at time: UnixTime, server: inout Server) -> [UInt8]?
 
+  /// The device of which a party with the server's whole state knows that it broadcast a payload, by its number among
+  /// the enrolled; `nil` if the server has no key that opens payloads, or if the payload is no broadcast of an enrolled
+  /// device.
+  func device(of payload: Payload, openedBy server: Server) -> Int?
+
   /// The knowledge of an observer of the server's whole state, counted.
   func knowledge(of server: Server) -> ServerKnowledge
 }

@@ -76,6 +76,11 @@ struct Courier<P: ProximityProtocol> {
     downloads.switchOff(person, at: seconds)
   }
 
+  /// The device that the server's state names as the sender of a payload, by its number among the enrolled.
+  func device(of payload: P.Payload) -> Int? {
+    proximityProtocol.device(of: payload, openedBy: server)
+  }
+
   /// The information that the server's state reveals.
   var serverKnowledge: ServerKnowledge {
     proximityProtocol.knowledge(of: server)

@@ -1,3 +1,4 @@
+internal import ContactWorld
 internal import DiscreteEvents
 internal import EpidemicSociety
 internal import ProximityProtocols
@@ -32,6 +33,21 @@ public struct Observers<Payload: BitwiseCopyable & Hashable & Sendable>: Sendabl
   /// Whether at least one observer is told broadcasts.
   var hearAir: Bool {
     !ofAir.isEmpty
+  }
+
+  /// Whether at least one observer is told the air of each day.
+  var hearDays: Bool {
+    ofAir.contains { $0.hearsDays }
+  }
+
+  mutating func observe(
+    airOf day: Day, in society: Society, isReplay: Bool,
+    transmissions: (Person) -> [Transmission<Payload>]
+  ) {
+    for index in ofAir.indices
+    where ofAir[index].hearsDays && (!isReplay || ofAir[index].isRebuiltByReplay) {
+      ofAir[index].observe(airOf: day, in: society, transmissions: transmissions)
+    }
   }
 
   mutating func observe(_ happenings: Happenings, in society: Society) {

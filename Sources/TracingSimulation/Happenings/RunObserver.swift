@@ -1,4 +1,4 @@
-internal import ContactWorld
+public import ContactWorld
 public import DiscreteEvents
 public import EpidemicSociety
 public import ProximityProtocols
@@ -59,7 +59,7 @@ extension RunObserver {
   public mutating func restore(from reader: inout StateReader) throws(StateError) {}
 }
 
-/// An observer that is also told broadcasts.
+/// An observer that is also told broadcasts: of cases at their uploads, of all phones at the end of each day, or both.
 public protocol AirObserver<Payload>: RunObserver {
   /// The payload on the air.
   associatedtype Payload: BitwiseCopyable & Hashable & Sendable
@@ -72,4 +72,32 @@ public protocol AirObserver<Payload>: RunObserver {
   ///   - society: The people around.
   mutating func observe(
     _ broadcast: [Transmission<Payload>], of sender: PhoneDay, in society: Society)
+
+  /// Whether it wants to be told the air of each day.
+  var hearsDays: Bool { get }
+
+  /// Receives the air of a day that is over.
+  ///
+  /// - Parameters:
+  ///   - day: The day, by true time.
+  ///   - society: The people around.
+  ///   - transmissions: Finds the transmissions of a person's phone that were on the air on the day, in order of time
+  ///     and in true time; none of a person without a phone that is on. They are made when they are asked for.
+  mutating func observe(
+    airOf day: Day, in society: Society, transmissions: (Person) -> [Transmission<Payload>])
+}
+
+extension AirObserver {
+  /// Ignores the broadcasts of cases.
+  public mutating func observe(
+    _ broadcast: [Transmission<Payload>], of sender: PhoneDay, in society: Society
+  ) {}
+
+  /// It does not.
+  public var hearsDays: Bool { false }
+
+  /// Ignores the air.
+  public mutating func observe(
+    airOf day: Day, in society: Society, transmissions: (Person) -> [Transmission<Payload>]
+  ) {}
 }

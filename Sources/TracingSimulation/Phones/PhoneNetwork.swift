@@ -91,12 +91,38 @@ struct PhoneNetwork<P: ProximityProtocol> {
   /// The transmissions of a person's phone on a day by its own clock, in true time.
   mutating func trueTransmissions(of sender: PhoneDay, today: Day) -> [Transmission<P.Payload>] {
     let error = world.clockError(of: sender.person)
-    return broadcast(of: sender, today: today).transmissions.map { transmission in
-      var shifted = transmission
-      shifted.start = ScenarioClock.unixTime(ScenarioClock.seconds(transmission.start) - error)
-      shifted.end = ScenarioClock.unixTime(ScenarioClock.seconds(transmission.end) - error)
-      return shifted
+    return broadcast(of: sender, today: today).transmissions.map { $0.moved(by: -error) }
+  }
+
+  /// Finds the transmissions of a person's phone that were on the air on a day of true time.
+  ///
+  /// They are not kept, since all phones may be asked for one after another.
+  ///
+  /// - Parameters:
+  ///   - day: The day.
+  ///   - person: The owner of the phone.
+  ///   - today: The last day that the phone has begun; the day, or the one after it.
+  /// - Returns: The transmissions in order, in true time; none if the phone is off.
+  mutating func transmissions(
+    onAirOn day: Day, of person: Person, today: Day
+  ) -> [Transmission<P.Payload>] {
+    guard phones.isOn(person),
+      let phone = phones.phone(of: person, startedThrough: today, &courier)
+    else { return [] }
+    let error = world.clockError(of: person)
+    let phoneDays =
+      error == 0 ? day...day : (error > 0 ? day...max(day, today) : (day - 1)...day)
+    let start = ScenarioClock.unixTime(day.index * 86_400)
+    let end = ScenarioClock.unixTime((day.index + 1) * 86_400)
+    var onAir: [Transmission<P.Payload>] = []
+    for phoneDay in phoneDays {
+      let all = proximityProtocol.transmissions(of: phone, on: ScenarioClock.dayNumber(phoneDay))
+      for transmission in all.lazy.map({ $0.moved(by: -error) })
+      where transmission.end > start && transmission.start < end {
+        onAir.append(transmission)
+      }
     }
+    return onAir
   }
 
   // MARK: Messages
@@ -223,5 +249,15 @@ extension PhoneNetwork {
     else {
       throw reader.error(.diverged)
     }
+  }
+}
+
+extension Transmission {
+  /// The same transmission at another time.
+  fileprivate func moved(by seconds: Int) -> Transmission {
+    var moved = self
+    moved.start = ScenarioClock.unixTime(ScenarioClock.seconds(start) + seconds)
+    moved.end = ScenarioClock.unixTime(ScenarioClock.seconds(end) + seconds)
+    return moved
   }
 }

@@ -11,6 +11,7 @@ extension TracingRun {
     let absentees = absences.absentees(on: day)
     network?.beginDay(day, absentees)
     if let network { absences.forgetEncounters(before: network.rememberedDays(on: day).lowerBound) }
+    tellAir(of: day - 1)
     tell(.dayBegan(absentees, isLockdown: absences.isLockdown(on: day)), at: time)
     network?.storeSightings(beforeDay: day, in: society)
     if let oldest = oldestRememberedDay(on: day) { histories.forget(before: oldest) }
@@ -58,6 +59,20 @@ extension TracingRun {
       let broadcast = network?.trueTransmissions(of: sender, today: time.day) ?? []
       observers.observe(broadcast, of: sender, in: society, isReplay: isReplay)
     }
+  }
+
+  /// Tells the observers of the air what all phones broadcast on a day that is over.
+  ///
+  /// It does nothing before day 0.
+  mutating func tellAir(of day: Day, isReplay: Bool = false) {
+    guard day >= 0, observers.hearDays, var taken = network else { return }
+    network = nil
+    // The clock of a phone may be ahead, so that it has begun the next day already; after the last day there is none.
+    let today = min(day + 1, Day(society.days - 1))
+    observers.observe(airOf: day, in: society, isReplay: isReplay) { person in
+      taken.transmissions(onAirOn: day, of: person, today: today)
+    }
+    network = taken
   }
 
   /// The server publishes, and each phone downloads the file at its next scheduled time.

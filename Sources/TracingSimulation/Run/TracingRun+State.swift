@@ -53,6 +53,7 @@ extension TracingRun {
         guard isValid, day <= today ?? -1 else { throw error }
         society.absences.record([absentees], in: society.world, isLockdown: isLockdown)
         network?.beginDay(day, absentees)
+        tellAir(of: day - 1, isReplay: true)
         observers.observe(
           .dayBegan(absentees, isLockdown: isLockdown), at: SimulationTime(day: day), in: society,
           isReplay: true)
@@ -76,6 +77,7 @@ extension TracingRun {
       }
     }
     self.journal = journal
+    if now.day == Day(society.days) { tellAir(of: now.day - 1, isReplay: true) }
     guard society.today == today else { throw reader.error(.diverged) }
   }
 }

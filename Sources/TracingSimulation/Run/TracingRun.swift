@@ -129,6 +129,7 @@ public struct TracingRun<P: ProximityProtocol>: ResumableRun {
       tellSociety()
       guard isOver else { return false }
       now = midnight
+      if now.day == Day(society.days) { tellAir(of: now.day - 1) }
     }
     return true
   }
@@ -216,6 +217,12 @@ extension TracingRun {
     // The last moment that has passed: absences of the next day are not known.
     network?.storage(
       sampling: 50, at: SimulationTime(seconds: max(0, now.seconds - 1)), in: society)
+  }
+
+  /// The device that the server's state names now as the sender of a payload, by its number among the enrolled; `nil`
+  /// if the server opens no payloads, or did not make this one.
+  public func device(of payload: P.Payload) -> Int? {
+    network?.courier.device(of: payload)
   }
 
   /// The information that the server's state reveals.

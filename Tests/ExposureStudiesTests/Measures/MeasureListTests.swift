@@ -28,8 +28,8 @@ import TracingSimulation
     let tables = try #require(list["tables"] as? [[String: Any]])
     let names = [
       "daily", "cascade", "leakage", "delays", "roc", "detection", "adoption", "warnings",
-      "transmissions", "ledger", "participants", "contacts",
-      "contact_figures",
+      "transmissions", "ledger", "view_frames", "view_visits", "view_files", "participants",
+      "contacts", "contact_figures",
     ]
     #expect(tables.map { $0["name"] as? String } == names)
   }

@@ -4,8 +4,10 @@ import DetectionAnalysis
 import EpidemicSociety
 import ExposureStudies
 import Foundation
+import PrivacyAnalysis
 import Testing
 import TracingSimulation
+import TracingTestSupport
 
 @Suite struct `The value of every measure` {
   /// The figures of the small history, counted by hand.
@@ -158,7 +160,18 @@ import TracingSimulation
     "cost.stored_sightings_per_phone": .number(625),
     "cost.stored_bytes_per_phone": .number(16_250),
     "cost.server_records": .integer(59),
-  ]
+  ].merging(leakages) { first, _ in first }
+
+  /// The figures of adversaries, all of which have the captures that are counted by hand.
+  private static let leakages = Dictionary(
+    uniqueKeysWithValues: AdversaryPreset.allCases.flatMap { preset in
+      zip(LeakageScore.measures(of: preset), HandmadeLeakage.expected).map { measure, expected in
+        let value: MeasureValue =
+          measure.declaration.kind == .integer
+          ? .integer(Int(expected.value)) : .number(expected.value)
+        return ("privacy.\(preset.rawValue).\(expected.name)", value)
+      }
+    })
 
   @Test func `is counted by hand, for each one that is declared`() {
     #expect(Set(Self.expected.keys) == Set(MeasureList.all.map(\.name)))

@@ -154,7 +154,9 @@ enum SmallHistory {
   static var outcome: StudyOutcome {
     StudyOutcome(
       seed: 7, epidemic: epidemic, tracing: tracing(.identifiers), findings: HandmadeFindings.all,
-      service: service, sniffers: sniffers, evaluation: evaluation)
+      service: service, sniffers: sniffers,
+      leakages: AdversaryPreset.allCases.map { AdversaryLeakage($0, HandmadeLeakage.score) },
+      evaluation: evaluation)
   }
 
   /// The outcome of a run without phones that speak a protocol.

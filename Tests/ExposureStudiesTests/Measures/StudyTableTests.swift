@@ -4,8 +4,10 @@ import DataFiles
 import DetectionAnalysis
 import EpidemicSociety
 import ExposureStudies
+import PrivacyAnalysis
 import Testing
 import TracingSimulation
+import TracingTestSupport
 
 @Suite struct `Tables of a study` {
   private func table(_ name: String, of outcome: StudyOutcome) throws -> [String] {
@@ -126,12 +128,18 @@ import TracingSimulation
   }
 
   @Test func `show what adversaries learned`() throws {
+    let rows = try table("leakage", of: SmallHistory.outcome)
     #expect(
-      try table("leakage", of: SmallHistory.outcome) == [
+      rows.prefix(7) == [
         "adversary,measure,value", "sniffers,pairwise_recall,0.4",
         "sniffers,pairwise_precision,0.8", "sniffers,captured_identifiers,8.0",
         "server,registered_devices,24.0", "server,disclosed_keys,28.0", "server,encounters,7.0",
       ])
+    // Behind them each adversary of the scenario, here all, with all of its figures.
+    let figures = AdversaryPreset.allCases.flatMap { preset in
+      HandmadeLeakage.expected.map { "\(preset.rawValue),\($0.name),\($0.value)" }
+    }
+    #expect(rows.dropFirst(7) == figures[...])
   }
 
   @Test func `show who infected whom`() {
