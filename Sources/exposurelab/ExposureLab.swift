@@ -14,7 +14,7 @@ struct ExposureLab: ParsableCommand {
     subcommands: [
       RunCommand.self, SweepCommand.self, FitCommand.self, ReportCommand.self, CompareCommand.self,
       MatchCommand.self, InspectCommand.self, DeriveCommand.self, BenchCommand.self,
-      InitCommand.self, LedgerCommand.self,
+      InitCommand.self, LedgerCommand.self, CardCommand.self,
       SchemaCommand.self, ScenariosCommand.self, ProtocolsCommand.self, VerifyCommand.self,
       VectorsCommand.self, MeasuresCommand.self,
     ])
