@@ -82,4 +82,30 @@ import Testing
     #expect(outcome.status == 1)
     #expect(outcome.output.contains("\(property): "))
   }
+
+  @Test(arguments: [
+    ("rotation_seconds", "[0, 900]"), ("rotation_seconds", "[900, 60]"),
+    ("rotation_seconds", "[900, 99999999999]"), ("rotation_seconds", "900"),
+    ("retention_days", "0"), ("retention_days", "-1"), ("retention_days", "\"14\""),
+    ("retention_days", "99999999999999999999"), ("tolerance", "\"never\""),
+    ("tolerance", "{\"slot\": 0, \"before\": 0, \"after\": 0}"),
+    ("tolerance", "{\"slot\": 900, \"before\": -1, \"after\": 0}"),
+    ("linked_seconds", "0"), ("linked_seconds", "-5"), ("linked_seconds", "4294967296"),
+    ("longest_hold", "-1"), ("longest_hold", "4294967296"), ("payloads_per_address", "0"),
+    ("exceptions", "[]"), ("name", "null"), ("name", "\"\""),
+  ])
+  func `names what is wrong in the description of a program`(member: String, value: String) throws {
+    var description = [
+      "name": "\"mine\"", "rotation_seconds": "[900, 900]", "retention_days": "14",
+      "tolerance": "\"broadcast\"", "linked_seconds": "null", "longest_hold": "0",
+    ]
+    description[member] = value
+    let json = description.sorted { $0.key < $1.key }.map { "\"\($0.key)\": \($0.value)" }
+      .joined(separator: ", ")
+    let outcome = try Tool()("verify", "--external", "read line; echo '{\(json)}'", "--seeds", "1")
+    #expect(outcome.status == 2)
+    #expect(
+      outcome.errors.hasPrefix("error: --external: 'describe': '\(member)"), "\(outcome.errors)")
+    #expect(outcome.output.isEmpty)
+  }
 }

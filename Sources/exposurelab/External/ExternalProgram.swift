@@ -67,7 +67,9 @@ final class ExternalProgram: Sendable {
       return answer
     }
     let name = request["request"] as? String ?? ""
-    guard let answer else { fail("the program ended at the request '\(name)'") }
+    guard let answer else {
+      fail("the program ended or was silent for a minute at the request '\(name)'")
+    }
     guard
       let object = try? JSONSerialization.jsonObject(with: Data(answer.utf8)) as? [String: Any]
     else { fail("the answer to '\(name)' is no JSON object on one line") }
@@ -90,6 +92,12 @@ final class ExternalProgram: Sendable {
     return true
   }
 
+  /// The time within which a program has to answer, in milliseconds.
+  private static let deadline: Int32 = 60_000
+  /// The most bytes of an answer.
+  private static let longestAnswer = 64 << 20
+
+  /// Reads an answer; `nil` if the program ended, is silent for longer than the deadline, or goes on without end.
   private static func readLine(from connection: inout Connection) -> String? {
     var chunk = [UInt8](repeating: 0, count: 65_536)
     while true {
@@ -97,6 +105,10 @@ final class ExternalProgram: Sendable {
         let line = String(decoding: connection.buffer[..<end], as: UTF8.self)
         connection.buffer.removeSubrange(...end)
         return line
+      }
+      var ready = pollfd(fd: connection.output, events: Int16(POLLIN), revents: 0)
+      guard connection.buffer.count <= longestAnswer, poll(&ready, 1, deadline) > 0 else {
+        return nil
       }
       let count = chunk.withUnsafeMutableBytes {
         Foundation.read(connection.output, $0.baseAddress, $0.count)

@@ -60,40 +60,21 @@ struct ExternalProtocol: ProximityProtocol {
   /// Asks a program to describe its protocol.
   init(_ program: ExternalProgram) {
     self.program = program
-    let answer = program.ask(["request": "describe"])
-    func integer(_ name: String) -> Int {
-      guard let number = answer[name] as? Int else {
-        program.fail("'describe' has no whole number '\(name)'")
-      }
-      return number
-    }
-    guard let name = answer["name"] as? String else { program.fail("'describe' has no 'name'") }
-    let rotation = answer["rotation_seconds"] as? [Int] ?? []
-    guard rotation.count == 2, rotation[0] <= rotation[1] else {
-      program.fail("'describe': 'rotation_seconds' is not [least, most]")
-    }
+    let answer = ExternalDescription(program)
     properties = ProtocolDescription(
-      name: name, specification: answer["specification"] as? String ?? "",
-      payloadByteCount: EphemeralIdentifier.byteCount,
-      rotationSeconds: rotation[0]...rotation[1],
-      replayToleranceSeconds: 0, retentionDays: integer("retention_days"), requestKinds: [.upload])
-    let tolerance: ProtocolStatements.Tolerance
-    switch answer["tolerance"] {
-    case let slot as [String: Int]:
-      tolerance = .slot(
-        of: UInt32(max(1, slot["slot"] ?? 0)), before: UInt32(max(0, slot["before"] ?? 0)),
-        after: UInt32(max(0, slot["after"] ?? 0)))
-    case let word as String where word == "broadcast": tolerance = .broadcast
-    case let word as String where word == "unlimited": tolerance = .unlimited
-    default:
-      program.fail("'describe': 'tolerance' is no slot, and neither 'broadcast' nor 'unlimited'")
-    }
-    let exceptions = answer["exceptions"] as? [String: String] ?? [:]
+      name: answer.text("name"), specification: answer.text("specification", unlessGiven: ""),
+      payloadByteCount: EphemeralIdentifier.byteCount, rotationSeconds: answer.rotationSeconds,
+      replayToleranceSeconds: 0, retentionDays: answer.number("retention_days", in: 1...60),
+      requestKinds: [.upload])
     statements = ProtocolStatements(
-      tolerance: tolerance, linkedSeconds: (answer["linked_seconds"] as? Int).map { UInt32($0) },
-      longestHold: UInt32(max(0, integer("longest_hold"))),
-      payloadsPerAddress: answer["payloads_per_address"] as? Int ?? 1,
-      exceptions: exceptions.sorted { $0.key < $1.key }.map { .init($0.key, $0.value) })
+      tolerance: answer.tolerance,
+      linkedSeconds: answer.has("linked_seconds")
+        ? UInt32(answer.number("linked_seconds", in: 1...ExternalDescription.longestSeconds)) : nil,
+      longestHold: UInt32(
+        answer.number("longest_hold", in: 0...ExternalDescription.longestSeconds)),
+      payloadsPerAddress: answer.has("payloads_per_address")
+        ? answer.number("payloads_per_address", in: 1...10_000) : 1,
+      exceptions: answer.exceptions)
   }
 
   private func bytes(_ value: Any?, _ name: String) -> [UInt8] {
@@ -158,8 +139,10 @@ struct ExternalProtocol: ProximityProtocol {
     }
     return broadcasts.map { one in
       let address = bytes(one["address"], "address").reduce(0 as UInt64) { $0 << 8 | UInt64($1) }
+      let (start, end) = (number(one["start"], "start"), number(one["end"], "end"))
+      guard start < end else { program.fail("a broadcast ends at \(end), and starts at \(start)") }
       return Transmission(
-        start: UnixTime(number(one["start"], "start")), end: UnixTime(number(one["end"], "end")),
+        start: UnixTime(start), end: UnixTime(end),
         payload: identifier(one["payload"], "payload"), address: BluetoothAddress(random: address))
     }
   }
