@@ -166,8 +166,7 @@ struct PhoneNetwork<P: ProximityProtocol> {
     broadcasts.forget()
     if verdict.answer != nil {
       var pending: [(day: Day, broadcast: [Transmission<P.Payload>])] = []
-      // The day of the upload itself may be disclosed too, once it is over.
-      for day in days.lowerBound...today {
+      for day in days.lowerBound...(reachesDayOfUpload ? today : days.upperBound) {
         let sender = PhoneDay(person, day)
         pending.append((day, broadcast(of: sender, today: today).transmissions))
       }
@@ -176,6 +175,15 @@ struct PhoneNetwork<P: ProximityProtocol> {
     return Upload(
       person: person, days: days, verdict: verdict,
       heard: heard.sortedWithoutRepeats())
+  }
+
+  /// Whether a file may disclose identifiers of the day of an upload, once it is over: if phones disclose that day, or if
+  /// a block is not bounded by midnights, so that it goes on until the phone changes its key.
+  private var reachesDayOfUpload: Bool {
+    guard !proximityProtocol.properties.disclosesDayOfUpload,
+      let period = proximityProtocol.statements.linkedSeconds
+    else { return true }
+    return 86_400 % period != 0
   }
 
   /// The server publishes, if there is anything.
