@@ -62,7 +62,7 @@ struct CardCommand: ParsableCommand {
       }
       card = PrivacyCard(of: try CardFacts(ofRunAt: subject), in: language, runs: nil)
     } else {
-      _ = try ProtocolRegistry.chosen(subject)
+      guard ProtocolRegistry.names.contains(subject) else { throw Self.unknown(subject) }
       let seeds = seeds ?? Self.usualSeeds
       var report = ProgressReport(of: subject, isShown: !quiet)
       let facts = try CardFacts(
@@ -81,5 +81,13 @@ struct CardCommand: ParsableCommand {
     let file = try OutputFile(at: output)
     try file.write(text.utf8)
     try file.commit()
+  }
+
+  private static func unknown(_ subject: String) -> UsageError {
+    let names = ProtocolRegistry.names
+    let guess = Spelling.nearest(to: subject, among: names).map { "\nnote: did you mean '\($0)'?" }
+    return UsageError(
+      "'\(subject.printable)' is no protocol, and there is no folder of this name\(guess ?? "")"
+        + "\nnote: protocols, one of: \(names.joined(separator: ", "))")
   }
 }
