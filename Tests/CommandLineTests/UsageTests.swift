@@ -25,7 +25,7 @@ import Testing
       outcome.errors == """
         error: unknown command 'rnu'
         note: did you mean 'run'?
-        note: commands: run, sweep, fit, report, compare, match, inspect, derive, bench, init, ledger, schema, scenarios, protocols, verify, vectors, measures, help
+        note: commands: run, sweep, fit, report, compare, match, inspect, derive, bench, init, ledger, card, schema, scenarios, protocols, verify, vectors, measures, help
 
         """)
   }
