@@ -42,6 +42,37 @@ struct StudyReportTests {
   }
 
   @Test
+  func `What each adversary learned stands under its name`() throws {
+    let folder = try SmallFolder()
+    try folder.write(
+      """
+      {"epidemic": {"infected": 8}, "privacy": {"server": {"encounters": 4},
+       "chain": {"places": 3, "edges_exposed": 2}, "backend+chain": {"places": 3}}}
+      """, to: "summary.json")
+    let names = [
+      "server.encounters", "chain.places", "chain.edges_exposed", "backend+chain.places",
+    ]
+    let measures = names.map {
+      "{\"name\": \"privacy.\($0)\", \"unit\": \"\", \"description\": \"Counts.\"}"
+    }
+    try folder.write(
+      """
+      {"resources": [{"name": "summary", "path": "summary.json",
+       "measures": [\(measures.joined(separator: ","))]}]}
+      """, to: "datapackage.json")
+    let page = try folder.report.page
+    let places = try [
+      "What it gave away", "What the adversary chain learned",
+      "What the adversary backend+chain learned", "How it was made",
+    ].map { try #require(page.firstRange(of: "\($0)</h2>")?.lowerBound) }
+    #expect(places == places.sorted())
+    let rows = zip(places, places.dropFirst()).map { from, to in
+      page[from..<to].ranges(of: "<tr><td class=\"number\">").count
+    }
+    #expect(rows == [1, 2, 1])
+  }
+
+  @Test
   func `A figure without anything to show is left out, with its place in the page`() throws {
     let whole = try SmallFolder().report.figures.map(\.name)
     #expect(

@@ -44,7 +44,7 @@ public struct LeakageScore: Hashable, Sendable {
     phones = truth.phones
     cases = truth.uploaders.count
     pairsOnAir = truth.pairs
-    let payloads = view.frames.map(\.payload)
+    let payloads = Self.numbers(of: view)
     linkage = PairwiseLinkability(groups: knowledge.groups, payloads: payloads, senders: senders)
     let ofCases = senders.indices.filter { truth.uploaders.contains(senders[$0]) }
     casesLinkage = PairwiseLinkability(
@@ -59,11 +59,27 @@ public struct LeakageScore: Hashable, Sendable {
     }
   }
 
+  /// A number for the payload of each frame: the same for the same bytes.
+  ///
+  /// The bytes are looked at once here; the rest of the scorer compares whole numbers.
+  private static func numbers<Payload>(of view: AdversaryView<Payload>) -> [UInt32] {
+    var known: [Payload: UInt32] = [:]
+    known.reserveCapacity(view.frames.count)
+    var numbers: [UInt32] = []
+    numbers.reserveCapacity(view.frames.count)
+    for frame in view.frames {
+      let next = UInt32(known.count)
+      numbers.append(known[frame.payload] ?? next)
+      if numbers[numbers.count - 1] == next { known[frame.payload] = next }
+    }
+    return numbers
+  }
+
   /// For each group, whether it has at least two identifiers.
-  private static func isLinked<Payload: Hashable>(
-    _ knowledge: AdversaryKnowledge, _ payloads: [Payload]
+  private static func isLinked(
+    _ knowledge: AdversaryKnowledge, _ payloads: [UInt32]
   ) -> [Bool] {
-    var first: [Payload?] = Array(repeating: nil, count: knowledge.groupCount)
+    var first: [UInt32?] = Array(repeating: nil, count: knowledge.groupCount)
     var isLinked = Array(repeating: false, count: knowledge.groupCount)
     for (payload, group) in zip(payloads, knowledge.groups) {
       guard let group else { continue }

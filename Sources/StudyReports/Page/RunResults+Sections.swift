@@ -20,16 +20,37 @@ struct ReportFact: Sendable {
 extension RunResults {
   /// The parts in the order of an argument; a part without anything to show is left out.
   var sections: [ReportSection] {
-    [
+    let sections = [
       ReportSection(name: "happened", title: "What happened", figures: epidemicFigures),
       ReportSection(
         name: "found", title: "What the app found, and what it missed", figures: tracingFigures),
       ReportSection(
         name: "burden", title: "What it asked of people",
         figures: burdenFigures + [adoption].compactMap { $0 }),
-      ReportSection(name: "leaked", title: "What it gave away", facts: facts(of: "privacy.")),
-      ReportSection(name: "cost", title: "What it cost to run", facts: facts(of: "cost.")),
-    ].filter { !$0.isEmpty }
+      ReportSection(
+        name: "leaked", title: "What it gave away",
+        facts: facts(of: "privacy.sniffers.") + facts(of: "privacy.server.")),
+    ]
+    let learned = adversaries.map { name in
+      ReportSection(
+        name: "leaked-\(name)", title: "What the adversary \(name) learned",
+        facts: facts(of: "privacy.\(name)."))
+    }
+    let cost = ReportSection(
+      name: "cost", title: "What it cost to run", facts: facts(of: "cost."))
+    return (sections + learned + [cost]).filter { !$0.isEmpty }
+  }
+
+  /// The adversaries that the scenario names, in the order of their figures.
+  private var adversaries: [String] {
+    var found: [String] = []
+    for name in names(of: "privacy.") {
+      let adversary = String(name.split(separator: ".")[1])
+      if !["sniffers", "server"].contains(adversary), found.last != adversary {
+        found.append(adversary)
+      }
+    }
+    return found
   }
 
   /// The declared figures of a group that have a value.
