@@ -11,7 +11,8 @@ struct CardCommand: ParsableCommand {
     abstract: "Say in plain words what an app shares about a person, and what it buys.",
     discussion: """
       Of a protocol, the card tells a standard run: a town of 3,000 people over 90 days, with and without the app. Of a \
-      folder of results, it tells that run.
+      folder of results, it tells that run; who could follow people is told if the scenario's adversaries include \
+      chain or backend+chain.
       """)
 
   @Argument(help: "The name of a protocol, or a folder of results of a run.")

@@ -12,7 +12,7 @@ public struct CardFacts: Hashable, Sendable {
   public let codeMinutes: Int
   /// For how many days phones and the server keep what they have.
   public let keptDays: Int
-  /// The adversary with receivers that was measured; `nil` if the run had none.
+  /// The chain of places that listens, alone or with the operator; `nil` if the run measured neither.
   public let listener: String?
   /// The infections that the app averted; `nil` if there was no run without it.
   public let averted: Averted?
@@ -65,7 +65,7 @@ public struct CardFacts: Hashable, Sendable {
     self.people = people
     self.days = days
     // With a key of the server the listener learns most from its operator; without one the server adds nothing.
-    listener = ["backend+chain", "chain", "shopkeeper", "city-grid"].first {
+    listener = ["backend+chain", "chain"].first {
       figures["privacy.\($0).places"] != nil
     }
   }
