@@ -12,6 +12,8 @@ package struct EpidemicRecord: Sendable {
   package let isolationDays: Int
   /// The statistics of the transmissions.
   package let transmissions: TransmissionStatistics
+  /// The reproduction numbers by day.
+  package let reproduction: [ReproductionRow]
   /// The beds with which the patients are compared.
   package let beds: HospitalBeds
 
@@ -33,6 +35,7 @@ package struct EpidemicRecord: Sendable {
     self.people = people
     self.daily = daily
     self.isolationDays = isolationDays
+    reproduction = ReproductionRow.rows(of: transmissions, days: daily.count)
     self.transmissions = TransmissionStatistics(
       transmissions, people: people, days: daily.count, householdMembers: householdMembers)
   }

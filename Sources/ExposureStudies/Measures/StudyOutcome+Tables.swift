@@ -9,6 +9,7 @@ extension StudyOutcome {
     let figures = FigureText(figures)
     var tables = [
       ResultTable(Self.dailyTable, rows: dailyRows),
+      ResultTable(ReproductionRow.table, rows: epidemic.reproduction),
       ResultTable(CascadeRow.table, rows: CascadeRow.rows(of: detection?.cascade)),
       ResultTable(Self.leakageTable, rows: leakageRows(of: figures)),
     ]
@@ -35,7 +36,8 @@ extension StudyOutcome {
   /// The columns of all tables, without rows.
   package static var tableDeclarations: [ResultTable] {
     [
-      ResultTable(dailyTable, rows: []), ResultTable(CascadeRow.table, rows: []),
+      ResultTable(dailyTable, rows: []), ResultTable(ReproductionRow.table, rows: []),
+      ResultTable(CascadeRow.table, rows: []),
       ResultTable(leakageTable, rows: []), ResultTable(DelayRow.table, rows: []),
       ResultTable(ThresholdRow.table, rows: []), ResultTable(PairClassRow.table, rows: []),
       ResultTable(AdoptionRow.table, rows: []), ResultTable(WarningRow.table, rows: []),

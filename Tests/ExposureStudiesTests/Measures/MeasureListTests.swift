@@ -27,7 +27,8 @@ import TracingSimulation
     #expect(measures.allSatisfy { ($0["description"] as? String)?.hasSuffix(".") == true })
     let tables = try #require(list["tables"] as? [[String: Any]])
     let names = [
-      "daily", "cascade", "leakage", "delays", "roc", "detection", "adoption", "warnings",
+      "daily", "reproduction", "cascade", "leakage", "delays", "roc", "detection", "adoption",
+      "warnings",
       "transmissions", "ledger", "view_frames", "view_visits", "view_files", "participants",
       "contacts", "contact_figures",
     ]

@@ -73,7 +73,9 @@ import TracingTestSupport
     #expect(rows.count == 12)
     #expect(rows.dropFirst().allSatisfy { $0.hasSuffix(",,") })
     #expect(
-      SmallHistory.outcome(without: .ideal).tables.map(\.name) == ["daily", "cascade", "leakage"])
+      SmallHistory.outcome(without: .ideal).tables.map(\.name) == [
+        "daily", "reproduction", "cascade", "leakage",
+      ])
   }
 
   @Test func `show the delays, with the transmission still ahead`() throws {
@@ -125,6 +127,25 @@ import TracingTestSupport
         "3,14,8,9,11,11,,,,,50,60.5,1.25,1,0,look_alike,0,,",
         "4,20,10,,20,,,,,,,,,1,0,server_noise,0,,",
       ])
+  }
+
+  @Test
+  func `show how many people one infects, by the day of infection and by the last seven days`()
+    throws
+  {
+    let rows = try table("reproduction", of: SmallHistory.outcome)
+    #expect(rows[0] == "day,cohort_number,instantaneous_number" && rows.count == 61)
+    // The seeds infect 2 people and 1. Of the first seven days there is no instantaneous number.
+    #expect(rows[1] == "0,1.5,")
+    #expect(rows[2] == "1,,")
+    // Of 12 transmissions 2, 3, 4, 2 and 1 come 3, 4, 5, 6 and 14 days after the infection of the source. In the days 1
+    // to 7 there are 3 infections; the 2 seeds and the one of day 4 make (2 · 11 + 2) ÷ 12 due.
+    #expect(rows[8] == "7,,1.5")
+    // Two people infected on day 5 infect 3 and 1.
+    #expect(rows[6] == "5,2.0,")
+    // Day 26 is followed for 30 days, day 40 is not.
+    #expect(rows[27].hasPrefix("26,1.0,"))
+    #expect(rows[41].hasPrefix("40,,"))
   }
 
   @Test func `show what adversaries learned`() throws {
