@@ -63,7 +63,10 @@ struct CardCommand: ParsableCommand {
       }
       card = PrivacyCard(of: try CardFacts(ofRunAt: subject), in: language, runs: nil)
     } else {
-      guard ProtocolRegistry.names.contains(subject) else { throw Self.unknown(subject) }
+      guard ProtocolRegistry.names.contains(subject) else {
+        throw ProtocolRegistry.refusal(
+          of: subject, "'\(subject.printable)' is no protocol, and there is no folder of this name")
+      }
       let seeds = seeds ?? Self.usualSeeds
       var report = ProgressReport(of: subject, isShown: !quiet)
       let facts = try CardFacts(
@@ -82,13 +85,5 @@ struct CardCommand: ParsableCommand {
     let file = try OutputFile(at: output)
     try file.write(text.utf8)
     try file.commit()
-  }
-
-  private static func unknown(_ subject: String) -> UsageError {
-    let names = ProtocolRegistry.names
-    let guess = Spelling.nearest(to: subject, among: names).map { "\nnote: did you mean '\($0)'?" }
-    return UsageError(
-      "'\(subject.printable)' is no protocol, and there is no folder of this name\(guess ?? "")"
-        + "\nnote: protocols, one of: \(names.joined(separator: ", "))")
   }
 }

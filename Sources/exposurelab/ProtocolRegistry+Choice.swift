@@ -11,11 +11,15 @@ extension ProtocolRegistry {
   /// - Throws: ``UsageError`` with the names that there are, and the one that may be meant.
   static func chosen(_ name: String, by option: String = "") throws -> any ProximityProtocol {
     guard let chosen = named(name) else {
-      let guess = Spelling.nearest(to: name, among: names).map { "\nnote: did you mean '\($0)'?" }
-      throw UsageError(
-        "\(option)unknown protocol '\(name)'\(guess ?? "")\nnote: one of: \(names.joined(separator: ", "))"
-      )
+      throw refusal(of: name, "\(option)unknown protocol '\(name)'")
     }
     return chosen
+  }
+
+  /// The error about a name that is none of a protocol, with the names that there are.
+  static func refusal(of name: String, _ problem: String) -> UsageError {
+    let guess = Spelling.nearest(to: name, among: names).map { "\nnote: did you mean '\($0)'?" }
+    return UsageError(
+      "\(problem)\(guess ?? "")\nnote: one of: \(names.joined(separator: ", "))")
   }
 }

@@ -44,22 +44,8 @@ struct WatchedTown {
     _ proximityProtocol: P, _ adversaries: [AdversaryCapabilities]
   ) throws -> [LeakageScore] {
     let run = run(proximityProtocol, adversaries)
-    let air = run.air
-    let rotation = proximityProtocol.properties.rotationSeconds.upperBound
-    let truth = LeakageTruth(
-      phones: run.society.appUserCount, identifiersPerPhone: society.days * 86_400 / rotation,
-      uploaders: air.uploaders, infected: Set(run.recorder.transmissions.map(\.person.rawValue)))
-    let places = run.society.world.places
-    return try adversaries.indices.map { index in
-      let view = air.view(of: index, withLast: run.lastFile)
-      let knowledge = try AdversaryKnowledge(
-        of: view, proximityProtocol,
-        device: adversaries[index].readsServer ? { run.device(of: $0) } : nil)
-      return LeakageScore(
-        of: knowledge, in: view, senders: air.captures[index].senders,
-        placeCount: air.captures[index].places.count, truth: truth,
-        position: { places.position(of: $0) })
-    }
+    return try run.air.scores(
+      in: run, infected: Set(run.recorder.transmissions.map(\.person.rawValue)), proximityProtocol)
   }
 }
 

@@ -84,20 +84,6 @@ extension CardFacts {
         "no phone spoke a protocol in this run", in: path,
         notes: ["its scenario needs app.tracing: protocol"])
     }
-    self.init(name, figures: Self.numbers(in: summary, below: ""), people: people, days: days)
-  }
-
-  /// The numbers of nested objects, by dotted name.
-  private static func numbers(in object: [String: Any], below prefix: String) -> [String: Double] {
-    var numbers: [String: Double] = [:]
-    for (name, value) in object {
-      // By name: the order of the members does not reach the result.
-      if let inner = value as? [String: Any] {
-        numbers.merge(Self.numbers(in: inner, below: "\(prefix)\(name).")) { first, _ in first }
-      } else if let number = value as? Double {
-        numbers["\(prefix)\(name)"] = number
-      }
-    }
-    return numbers
+    self.init(name, figures: FlatObject(summary).numbers, people: people, days: days)
   }
 }

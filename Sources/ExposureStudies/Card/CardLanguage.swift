@@ -1,3 +1,5 @@
+internal import DataFiles
+
 /// The sentences of a privacy card in one language; a translation is one value of this type, in one file.
 ///
 /// Sentences may have numbers in braces, such as `{days}`. The names of the numbers are the same in all languages.
@@ -91,16 +93,11 @@ public struct CardLanguage: Sendable {
     let factor = [1.0, 10, 100][decimals]
     let scaled = Int((abs(number) * factor).rounded())
     let (whole, part) = (scaled / Int(factor), scaled % Int(factor))
-    var digits = String(whole)
-    var grouped = ""
-    while digits.count > 3 {
-      grouped = groupSeparator + digits.suffix(3) + grouped
-      digits.removeLast(3)
-    }
+    let digits = grouped(whole).replacing(",", with: groupSeparator)
     let sign = number < 0 && scaled > 0 ? "-" : ""
     let fraction = String(part)
     let padding = String(repeating: "0", count: decimals - min(decimals, fraction.count))
-    return sign + digits + grouped
+    return sign + digits
       + (decimals == 0 ? "" : decimalSeparator + padding + fraction)
   }
 }

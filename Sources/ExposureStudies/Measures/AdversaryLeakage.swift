@@ -46,24 +46,8 @@ extension AdversaryLeakage {
     _ proximityProtocol: P
   ) throws -> [AdversaryLeakage] {
     guard scenario.tracing.app.tracing == .identifiers else { return [] }
-    let air = observers.air
-    let rotation = proximityProtocol.properties.rotationSeconds.upperBound
-    let truth = LeakageTruth(
-      phones: run.society.appUserCount, identifiersPerPhone: scenario.days * 86_400 / rotation,
-      uploaders: air.uploaders,
-      infected: Set(observers.recorder.transmissions.map(\.person.rawValue)))
-    let places = run.society.world.places
-    return try scenario.adversaries.enumerated().map { index, preset in
-      let captures = air.captures[index]
-      let view = air.view(of: index, withLast: run.lastFile)
-      let knowledge = try AdversaryKnowledge(
-        of: view, proximityProtocol,
-        device: preset.capabilities.readsServer ? { run.device(of: $0) } : nil)
-      return AdversaryLeakage(
-        preset,
-        LeakageScore(
-          of: knowledge, in: view, senders: captures.senders, placeCount: captures.places.count,
-          truth: truth, position: { places.position(of: $0) }))
-    }
+    let infected = Set(observers.recorder.transmissions.map(\.person.rawValue))
+    let scores = try observers.air.scores(in: run, infected: infected, proximityProtocol)
+    return zip(scenario.adversaries, scores).map { AdversaryLeakage($0, $1) }
   }
 }

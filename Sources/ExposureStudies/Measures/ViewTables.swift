@@ -51,7 +51,7 @@ struct ViewFrameRow: Sendable {
     start = ScenarioClock.seconds(frame.time)
     end = ScenarioClock.seconds(frame.end)
     address = frame.address.bits
-    payload = unsafe withUnsafeBytes(of: frame.payload) { unsafe Hexadecimal.encode(Array($0)) }
+    payload = Hexadecimal.encode(rawBytes(of: frame.payload))
   }
 
   /// The table of frames.

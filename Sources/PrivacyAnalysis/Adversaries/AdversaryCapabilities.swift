@@ -22,11 +22,4 @@ public struct AdversaryCapabilities: Hashable, Sendable {
     self.recognisedShare = recognisedShare
     self.readsServer = readsServer
   }
-
-  /// The same abilities, with the server's state.
-  var readingServer: AdversaryCapabilities {
-    var more = self
-    more.readsServer = true
-    return more
-  }
 }

@@ -20,20 +20,20 @@ public enum AdversaryPreset: String, Hashable, Sendable, CaseIterable {
 
   /// The abilities of the adversary.
   public var capabilities: AdversaryCapabilities {
-    let chain = AdversaryCapabilities(
-      sensors: .busiest(share: 0.01), captureProbability: 0.9, recognisedShare: 0.3)
-    return switch self {
+    switch self {
     case .neighbour:
       AdversaryCapabilities(sensors: .frontDoor, captureProbability: 1, recognisedShare: 1)
     case .shopkeeper:
       AdversaryCapabilities(sensors: .oneVenue, captureProbability: 0.99, recognisedShare: 1)
-    case .chain: chain
     case .cityGrid:
       AdversaryCapabilities(
         // 20 by 20 receivers on a square of 1,500 m, the outermost on its rim.
         sensors: .grid(spacing: 1_500 / 19, reach: 30), captureProbability: 0.99)
     case .backend: AdversaryCapabilities(readsServer: true)
-    case .backendAndChain: chain.readingServer
+    case .chain, .backendAndChain:
+      AdversaryCapabilities(
+        sensors: .busiest(share: 0.01), captureProbability: 0.9, recognisedShare: 0.3,
+        readsServer: self == .backendAndChain)
     case .omniscient: AdversaryCapabilities(sensors: .everywhere, captureProbability: 1)
     }
   }

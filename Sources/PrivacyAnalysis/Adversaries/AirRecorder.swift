@@ -1,7 +1,6 @@
 public import ContactWorld
 public import DiscreteEvents
 public import EpidemicSociety
-internal import ExposureCore
 public import ProximityProtocols
 public import TracingSimulation
 
@@ -31,14 +30,11 @@ public struct AirRecorder<P: ProximityProtocol>: AirObserver {
   public private(set) var captures: [Captures]
   /// The people whose uploads the server accepted: ground truth, for the scorer only.
   public private(set) var uploaders: Set<UInt32> = []
-  // By place, the adversaries that hear it, a bit each; empty before the first day.
-  private var listening: [UInt16] = []
+  // By place, the numbers of the adversaries that hear it; empty before the first day.
+  private var listening: [[Int]] = []
 
   /// Creates receivers that have heard nothing.
-  ///
-  /// - Precondition: There are at most 16 adversaries.
   public init(_ adversaries: [AdversaryCapabilities]) {
-    precondition(adversaries.count <= UInt16.bitWidth, "\(adversaries.count) adversaries")
     captures = adversaries.map(Captures.init)
   }
 
@@ -47,7 +43,7 @@ public struct AirRecorder<P: ProximityProtocol>: AirObserver {
     true
   }
 
-  /// If there is an adversary.
+  /// It does, if there is an adversary.
   public var hearsDays: Bool {
     !captures.isEmpty
   }
@@ -59,22 +55,29 @@ public struct AirRecorder<P: ProximityProtocol>: AirObserver {
     let world = society.world
     var search = EncounterSearch(in: world, on: day, absences: society.absences)
     if listening.isEmpty { place(in: world, &search, society.absences) }
-    var visits: [SensorVisit] = []
-    for (index, adversaries) in listening.enumerated() where adversaries != 0 {
+    var visits: [(visit: SensorVisit, adversaries: [Int])] = []
+    for (index, adversaries) in listening.enumerated() where !adversaries.isEmpty {
       let place = Place(index: UInt32(index))
       for visit in search.visits(to: place, absences: society.absences) {
-        visits.append(SensorVisit(visit, at: place, adversaries))
+        let visit = SensorVisit(
+          of: visit.person, to: place, on: day, from: visit.start, to: visit.end)
+        visits.append((visit, adversaries))
       }
     }
-    visits.sort()
+    visits.sort { $0.visit < $1.visit }
     var sender: Person?
     var broadcast: [Transmission<P.Payload>] = []
-    for visit in visits {
-      recognise(visit, on: day, in: world)
+    for (visit, adversaries) in visits {
+      recognise(visit, adversaries, seed: world.seed)
       guard society.hasApp(visit.person) else { continue }
       if visit.person != sender { broadcast = transmissions(visit.person) }
       sender = visit.person
-      capture(broadcast, during: visit, on: day, in: world)
+      visit.forEachFrame(of: broadcast, seed: world.seed) { draw, frame in
+        for index in adversaries where draw < captures[index].capabilities.captureProbability {
+          captures[index].view.frames.append(frame)
+          captures[index].senders.append(visit.person.rawValue)
+        }
+      }
     }
   }
 
@@ -100,78 +103,23 @@ public struct AirRecorder<P: ProximityProtocol>: AirObserver {
   private mutating func place(
     in world: World, _ search: inout EncounterSearch, _ absences: AbsenceHistory
   ) {
-    listening = Array(repeating: 0, count: world.places.count)
+    listening = Array(repeating: [], count: world.places.count)
     for index in captures.indices {
       let placement = captures[index].capabilities.sensors
       captures[index].places = placement.places(in: world) {
         search.visits(to: $0, absences: absences).count
       }
-      for place in captures[index].places { listening[Int(place.index)] |= 1 << UInt16(index) }
+      for place in captures[index].places { listening[Int(place.index)].append(index) }
     }
   }
 
-  private mutating func recognise(_ visit: SensorVisit, on day: Day, in world: World) {
+  private mutating func recognise(_ visit: SensorVisit, _ adversaries: [Int], seed: UInt64) {
     let person = visit.person.rawValue
-    let draw = RandomStream.unit(seed: world.seed, purpose: .recognition, subject: UInt64(person))
-    for index in captures.indices where visit.isHeard(by: index) {
-      guard draw < captures[index].capabilities.recognisedShare else { continue }
-      let (start, end) = visit.time(on: day)
+    let draw = RandomStream.unit(seed: seed, purpose: .recognition, subject: UInt64(person))
+    for index in adversaries where draw < captures[index].capabilities.recognisedShare {
       captures[index].view.visits.append(
-        RecognisedVisit(place: visit.place.index, start: start, end: end, name: person))
+        RecognisedVisit(
+          place: visit.place.index, start: visit.start, end: visit.end, name: person))
     }
-  }
-
-  private mutating func capture(
-    _ broadcast: [Transmission<P.Payload>], during visit: SensorVisit, on day: Day, in world: World
-  ) {
-    let (start, end) = visit.time(on: day)
-    for transmission in broadcast where transmission.end > start && transmission.start < end {
-      // A receiver that misses more hears nothing that a better one misses, nor that the sniffers' miss.
-      let draw = RandomStream.unit(
-        seed: world.seed, purpose: .snifferCapture, subject: UInt64(visit.person.rawValue),
-        other: UInt64(visit.place.index), day: Int(transmission.start.seconds))
-      for index in captures.indices where visit.isHeard(by: index) {
-        guard draw < captures[index].capabilities.captureProbability else { continue }
-        captures[index].view.frames.append(
-          CapturedFrame(
-            place: visit.place.index, time: max(start, transmission.start),
-            until: min(end, transmission.end), payload: transmission.payload,
-            address: transmission.address))
-        captures[index].senders.append(visit.person.rawValue)
-      }
-    }
-  }
-}
-
-/// A visit to a place with receivers; in order of person, then of time.
-private struct SensorVisit: Comparable {
-  let person: Person
-  let place: Place
-  private let visit: Visit
-  private let adversaries: UInt16
-
-  init(_ visit: Visit, at place: Place, _ adversaries: UInt16) {
-    person = visit.person
-    self.place = place
-    self.visit = visit
-    self.adversaries = adversaries
-  }
-
-  static func < (a: Self, b: Self) -> Bool {
-    (a.person.rawValue, a.visit.start, a.place.index)
-      < (b.person.rawValue, b.visit.start, b.place.index)
-  }
-
-  func isHeard(by index: Int) -> Bool {
-    adversaries & 1 << UInt16(index) != 0
-  }
-
-  /// Arrival and departure as the protocols count time.
-  func time(on day: Day) -> (start: UnixTime, end: UnixTime) {
-    let midnight = day.index * 86_400
-    return (
-      ScenarioClock.unixTime(midnight + Int(visit.start)),
-      ScenarioClock.unixTime(midnight + Int(visit.end))
-    )
   }
 }

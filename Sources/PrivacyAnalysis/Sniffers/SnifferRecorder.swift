@@ -1,7 +1,6 @@
 public import ContactWorld
 public import DiscreteEvents
 public import EpidemicSociety
-internal import ExposureCore
 public import ProximityProtocols
 public import TracingSimulation
 
@@ -71,18 +70,11 @@ public struct SnifferRecorder<P: ProximityProtocol>: AirObserver {
     let (world, person, day) = (society.world, sender.person, sender.day)
     for stay in world.stays(of: person, on: day, absences: society.absences)
     where listens(at: stay.place, in: world) {
-      let start = ScenarioClock.unixTime(day.index * 86_400 + Int(stay.start))
-      let end = ScenarioClock.unixTime(day.index * 86_400 + Int(stay.end))
-      for transmission in broadcast where transmission.end > start && transmission.start < end {
-        let draw = RandomStream.unit(
-          seed: world.seed, purpose: .snifferCapture, subject: UInt64(person.rawValue),
-          other: UInt64(stay.place.index), day: Int(transmission.start.seconds))
-        guard draw < parameters.captureProbability else { continue }
-        view.frames.append(
-          CapturedFrame(
-            place: stay.place.index, time: max(start, transmission.start),
-            until: min(end, transmission.end), payload: transmission.payload,
-            address: transmission.address))
+      let visit = SensorVisit(
+        of: person, to: stay.place, on: day, from: stay.start, to: stay.end)
+      visit.forEachFrame(of: broadcast, seed: world.seed) { draw, frame in
+        guard draw < parameters.captureProbability else { return }
+        view.frames.append(frame)
         senders.append(person.rawValue)
       }
     }

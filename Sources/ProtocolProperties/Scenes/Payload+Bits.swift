@@ -10,10 +10,3 @@ func flip<Payload: BitwiseCopyable>(_ bit: Int, of payload: Payload) -> Payload 
   unsafe withUnsafeMutableBytes(of: &changed) { bytes in unsafe bytes[bit / 8] ^= 1 << (bit % 8) }
   return changed
 }
-
-/// The bytes of a payload in the machine's order.
-func rawBytes<Payload: BitwiseCopyable>(of payload: Payload) -> [UInt8] {
-  unsafe withUnsafeBytes(of: payload) { bytes in
-    unsafe Array(bytes.prefix(MemoryLayout<Payload>.size))
-  }
-}

@@ -1,3 +1,5 @@
+internal import DataFiles
+
 extension RunComparison {
   /// The parts of the report; a part without anything to show is left out.
   var sections: [ReportSection] {

@@ -1,3 +1,5 @@
+internal import DataFiles
+
 extension RunResults {
   /// The burden: people at home, warnings and their causes; and the people who have the app.
   var burdenFigures: [ReportFigure] {

@@ -1,3 +1,5 @@
+internal import DataFiles
+
 extension RunResults {
   /// The course of the epidemic: infections and cases, beds, and the settings of transmissions.
   var epidemicFigures: [ReportFigure] {

@@ -1,3 +1,5 @@
+internal import DataFiles
+
 extension RunResults {
   /// The way from an infection to a heeded warning: steps, times, and the links that were missing.
   var tracingFigures: [ReportFigure] {

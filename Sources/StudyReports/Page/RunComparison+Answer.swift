@@ -1,3 +1,5 @@
+internal import DataFiles
+
 extension RunComparison {
   /// The question of a comparison.
   var question: Markup {

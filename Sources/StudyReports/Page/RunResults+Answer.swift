@@ -1,3 +1,5 @@
+internal import DataFiles
+
 extension RunResults {
   /// The question of a run, which is the title of its report.
   var question: Markup {

@@ -1,3 +1,5 @@
+internal import DataFiles
+
 extension RunResults {
   /// How a number is written.
   enum Style {

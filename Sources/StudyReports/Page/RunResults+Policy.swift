@@ -1,3 +1,5 @@
+internal import DataFiles
+
 extension RunResults {
   /// The policy of the scenario as it has an effect, in sentences.
   var policy: [(name: String, text: Markup)] {

@@ -1,3 +1,5 @@
+internal import DataFiles
+
 /// A part of the report: a heading, and below it figures and a table of single numbers.
 struct ReportSection: Sendable {
   let name: String

@@ -1,3 +1,5 @@
+internal import DataFiles
+
 extension SweepResults {
   /// The question of a sweep.
   var question: Markup {

@@ -1,3 +1,5 @@
+internal import DataFiles
+
 /// Two runs side by side, such as one with the app and one without.
 struct RunComparison: Sendable {
   let first: RunResults

@@ -38,3 +38,10 @@ struct RunResults: Sendable {
   /// The way in which the app traces: `none`, `ideal` or `protocol`.
   var method: String { manifest.text("scenario.app.tracing") ?? "none" }
 }
+
+extension FlatObject {
+  /// A whole number as text; larger ones than a double holds exactly are rounded.
+  func number(_ name: String) -> String? {
+    self[name].map(NumberText.exact)
+  }
+}

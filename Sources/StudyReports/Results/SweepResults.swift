@@ -1,3 +1,5 @@
+internal import DataFiles
+
 /// The folder of results of a sweep: runs over the points of a design, its variants, and seeds.
 struct SweepResults: Sendable {
   let contents: FolderContents

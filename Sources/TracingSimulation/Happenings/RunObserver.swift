@@ -93,7 +93,7 @@ extension AirObserver {
     _ broadcast: [Transmission<Payload>], of sender: PhoneDay, in society: Society
   ) {}
 
-  /// It does not.
+  /// By default it does not.
   public var hearsDays: Bool { false }
 
   /// Ignores the air.

@@ -110,12 +110,10 @@ struct PhoneNetwork<P: ProximityProtocol> {
       let phone = phones.phone(of: person, startedThrough: today, &courier)
     else { return [] }
     let error = world.clockError(of: person)
-    let phoneDays =
-      error == 0 ? day...day : (error > 0 ? day...max(day, today) : (day - 1)...day)
     let start = ScenarioClock.unixTime(day.index * 86_400)
     let end = ScenarioClock.unixTime((day.index + 1) * 86_400)
     var onAir: [Transmission<P.Payload>] = []
-    for phoneDay in phoneDays {
+    for phoneDay in world.phoneDays(of: person, during: day) where phoneDay <= today {
       let all = proximityProtocol.transmissions(of: phone, on: ScenarioClock.dayNumber(phoneDay))
       for transmission in all.lazy.map({ $0.moved(by: -error) })
       where transmission.end > start && transmission.start < end {

@@ -18,6 +18,12 @@ extension World {
     ScenarioClock.seconds(time) - clockError(of: person)
   }
 
+  /// The days by a person's phone that fall into a true day.
+  func phoneDays(of person: Person, during day: Day) -> ClosedRange<Day> {
+    let error = clockError(of: person)
+    return day - (error < 0 ? 1 : 0)...day + (error > 0 ? 1 : 0)
+  }
+
   /// The true days in which a person's phone shows a time of some days.
   func trueDays(of person: Person, showing days: ClosedRange<Day>) -> ClosedRange<Day> {
     let error = clockError(of: person)

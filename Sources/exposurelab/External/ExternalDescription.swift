@@ -3,7 +3,7 @@ import ProximityProtocols
 
 /// The answer of a program to the request to describe its protocol, read within limits.
 ///
-/// Whatever is wrong ends the command with the name of the member.
+/// A member that is missing or wrong ends the command with an error that names the member.
 struct ExternalDescription {
   private let program: ExternalProgram
   private let answer: [String: Any]

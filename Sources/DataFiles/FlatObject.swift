@@ -1,12 +1,13 @@
-import Foundation
+private import Foundation
 
 /// The numbers and texts of nested JSON objects, by dotted name; lists are left out.
-struct FlatObject: Sendable {
-  private var numbers: [String: Double] = [:]
+package struct FlatObject: Sendable {
+  /// The numbers, by dotted name; a boolean is 1 or 0.
+  package private(set) var numbers: [String: Double] = [:]
   private var texts: [String: String] = [:]
 
   /// Takes the members of an object and of the objects in it.
-  init(_ object: [String: Any]) {
+  package init(_ object: [String: Any]) {
     add(object, prefix: "")
   }
 
@@ -24,16 +25,11 @@ struct FlatObject: Sendable {
   }
 
   /// The names that have a value, in no order.
-  var names: [String] { Array(numbers.keys) + Array(texts.keys) }
+  package var names: [String] { Array(numbers.keys) + Array(texts.keys) }
 
   /// The number of a name; a boolean is 1 or 0.
-  subscript(name: String) -> Double? { numbers[name] }
+  package subscript(name: String) -> Double? { numbers[name] }
 
   /// The text of a name.
-  func text(_ name: String) -> String? { texts[name] }
-
-  /// A whole number as text; larger ones than a double holds exactly are rounded.
-  func number(_ name: String) -> String? {
-    numbers[name].map(NumberText.exact)
-  }
+  package func text(_ name: String) -> String? { texts[name] }
 }
